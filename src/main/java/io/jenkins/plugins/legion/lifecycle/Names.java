@@ -1,0 +1,39 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rule that a name has to keep to, and how to say so. Names become folders, URLs and labels, so they stay plain. */
+public enum Names {
+    /** A resource's id, as ODAHU checks it. */
+    ID("[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+            "a lower-case letter, then letters, digits and '-', 63 characters at most, ending in a letter or digit"),
+    /** A model's name. Legion never checked one; this admits what file names, URLs and image names have in common. */
+    MODEL("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
+            "letters, digits, '-', '_' and '.', 63 characters at most, beginning and ending in a letter or digit"),
+    /** A model's version. */
+    VERSION("[A-Za-z0-9]([-A-Za-z0-9_.+]{0,61}[A-Za-z0-9])?",
+            "letters, digits, '-', '_', '.' and '+', 63 characters at most, beginning and ending in a letter or digit");
+
+    private final Pattern pattern;
+    private final String rule;
+
+    Names(String pattern, String rule) {
+        this.pattern = Pattern.compile(pattern);
+        this.rule = rule;
+    }
+
+    /** What the rule asks for, as the end of a sentence that begins "expected". */
+    public String rule() {
+        return rule;
+    }
+
+    public boolean admits(String name) {
+        return pattern.matcher(name).matches() && !name.contains("..");
+    }
+
+    /** The fault in {@code name}, if it has one. */
+    public Optional<Fault> fault(String where, String name) {
+        return admits(name) ? Optional.empty() : Optional.of(new Fault(where, name, rule));
+    }
+}

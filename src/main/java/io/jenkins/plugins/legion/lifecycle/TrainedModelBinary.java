@@ -1,0 +1,49 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import java.util.List;
+
+/**
+ * The archive of a trained model, described. It holds only what is stable, so the same model gives the same bytes.
+ *
+ * @param fileName the archive's file name
+ * @param format the archive's and the payload's format
+ * @param bytes the archive's size
+ * @param digest {@code sha256:} and the digest of the archive's bytes
+ * @param payloadDigest {@code sha256:} and the digest over the files' paths, sizes and digests: the same model packed in
+ *     another way has the same one
+ * @param files every file within, in the archive's order
+ */
+public record TrainedModelBinary(
+        String fileName, Format format, long bytes, String digest, String payloadDigest, List<PackedFile> files) {
+
+    public TrainedModelBinary {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * @param container how the bytes are packed
+     * @param layout what the files within are to a packager
+     */
+    public record Format(Container container, Layout layout) {}
+
+    /** How the bytes are packed. ODAHU names a gzip-compressed tar {@code .zip}: only the first bytes tell. */
+    public enum Container {
+        ZIP,
+        TAR_GZ
+    }
+
+    /** What the files within are. */
+    public enum Layout {
+        /** The General Python Prediction Interface of Legion and ODAHU. */
+        GPPI,
+        /** Files without an entry point that a packager knows. */
+        FILES
+    }
+
+    /**
+     * @param path where the file stands in the archive, with forward slashes
+     * @param bytes its size, unpacked
+     * @param digest {@code sha256:} and the digest of its content
+     */
+    public record PackedFile(String path, long bytes, String digest) {}
+}

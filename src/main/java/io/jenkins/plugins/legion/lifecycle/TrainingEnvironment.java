@@ -1,0 +1,36 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The machine and the software a training ran on. A part that could not be found out is empty or zero.
+ *
+ * @param host the machine's name
+ * @param os its operating system and version
+ * @param architecture its processor architecture
+ * @param cpu the processor's name
+ * @param cpus logical processors
+ * @param memoryBytes main memory
+ * @param gpus a GPU each, as {@code nvidia-smi} names them, with memory
+ * @param python Python's version
+ * @param packages Python packages by name, with their versions
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record TrainingEnvironment(
+        String host,
+        String os,
+        String architecture,
+        String cpu,
+        int cpus,
+        long memoryBytes,
+        List<String> gpus,
+        String python,
+        Map<String, String> packages) {
+
+    public TrainingEnvironment {
+        gpus = gpus == null ? List.of() : List.copyOf(gpus);
+        packages = packages == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(packages));
+    }
+}
