@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param kind {@link Kind#VCS} (ODAHU's {@code vcs}, Legion's {@code vcsName}) or {@link Kind#OBJECT_STORAGE}
  * @param connection the connection's id
- * @param reference a branch, tag or commit for version control, a path for object storage; empty for the connection's own
+ * @param reference a branch, tag or commit for version control, a path for object storage; empty for the
+ *     connection's own
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AlgorithmSource(Kind kind, String connection, String reference) {
@@ -19,6 +20,8 @@ public record AlgorithmSource(Kind kind, String connection, String reference) {
     }
 
     public AlgorithmSource {
-        reference = reference == null ? "" : reference;
+        kind = kind == null ? Kind.VCS : kind;
+        connection = Texts.orEmpty(connection);
+        reference = Texts.orEmpty(reference);
     }
 }

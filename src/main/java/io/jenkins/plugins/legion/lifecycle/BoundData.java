@@ -8,4 +8,9 @@ package io.jenkins.plugins.legion.lifecycle;
  * @param bytes their size together
  * @param digest {@code sha256:} and the digest over the files' paths and contents
  */
-public record BoundData(DataBinding binding, long files, long bytes, String digest) {}
+public record BoundData(DataBinding binding, long files, long bytes, String digest) {
+
+    public BoundData {
+        digest = Texts.orEmpty(digest);
+    }
+}

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record DataBinding(String connection, String remotePath, String localPath) {
 
     public DataBinding {
-        remotePath = remotePath == null ? "" : remotePath;
+        connection = Texts.orEmpty(connection);
+        remotePath = Texts.orEmpty(remotePath);
+        localPath = Texts.orEmpty(localPath);
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -9,15 +11,18 @@ import java.util.Objects;
  * @param value what stands there, shortened for a message; empty where the field is missing
  * @param expected what should stand there, as the end of a sentence that begins "expected"
  */
-public record Fault(String where, String value, String expected) {
+public record Fault(String where, String value, String expected) implements Serializable {
 
     /** Values longer than this many characters say nothing more in an error message. */
     private static final int LONGEST_VALUE = 80;
 
+    /** A field's path with the file's name before it; only a hostile manifest has a longer one. */
+    private static final int LONGEST_PLACE = 300;
+
     public Fault {
-        Objects.requireNonNull(where, "where");
+        where = shown(Objects.requireNonNull(where, "where"), LONGEST_PLACE);
         Objects.requireNonNull(expected, "expected");
-        value = shortened(Objects.requireNonNull(value, "value"));
+        value = shown(Objects.requireNonNull(value, "value"), LONGEST_VALUE);
     }
 
     /** A field that should be there and is not. */
@@ -37,8 +42,36 @@ public record Fault(String where, String value, String expected) {
         return new Fault(prefix + where, value, expected);
     }
 
-    private static String shortened(String value) {
-        String line = value.replace("\r", "\\r").replace("\n", "\\n");
-        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+    /** As it may stand in a log: in one line, not too long, and without characters that move a terminal's cursor. */
+    private static String shown(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(point -> {
+            switch (point) {
+                case '\n' -> shown.append("\\n");
+                case '\r' -> shown.append("\\r");
+                case '\t' -> shown.append("\\t");
+                default -> {
+                    if (isHidden(point)) {
+                        shown.append(String.format(Locale.ROOT, "\\%c%04x", 'u', point));
+                    } else {
+                        shown.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return text.codePointCount(0, text.length()) <= longest
+                ? shown.toString()
+                : shown.append('…').toString();
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

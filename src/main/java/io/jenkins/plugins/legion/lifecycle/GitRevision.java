@@ -11,4 +11,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param modified whether tracked files differed from the commit
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record GitRevision(String commit, String branch, String remoteUrl, boolean modified) {}
+public record GitRevision(String commit, String branch, String remoteUrl, boolean modified) {
+
+    public GitRevision {
+        commit = Texts.orEmpty(commit);
+        branch = Texts.orEmpty(branch);
+        remoteUrl = Texts.orEmpty(remoteUrl);
+    }
+}

@@ -1,32 +1,43 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a user wrote cannot be taken. Carries every fault that was found, so that nobody mends them one build at a time. */
+/** What a user wrote cannot be taken. Carries every fault that was found: nobody mends them one build at a time. */
 public final class InvalidInput extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Fault> faults;
+    /** More would only fill a build's log; whoever mends these sees the rest next time. */
+    private static final int MOST_SHOWN = 100;
+
+    private final ArrayList<Fault> faults; // a type that Jenkins lets through between controller and agent
 
     /**
      * @param faults everything that is wrong, in the order in which its author wrote it; at least one
      */
     public InvalidInput(List<Fault> faults) {
-        super(faults.stream().map(Fault::message).collect(Collectors.joining("\n")));
+        super(message(faults));
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("no fault to report");
         }
-        this.faults = List.copyOf(faults);
+        this.faults = new ArrayList<>(faults);
+    }
+
+    private static String message(List<Fault> faults) {
+        String first = faults.stream().limit(MOST_SHOWN).map(Fault::message).collect(Collectors.joining("\n"));
+        int more = faults.size() - MOST_SHOWN;
+        return more > 0 ? first + "\n… and " + more + " more" : first;
     }
 
     public InvalidInput(Fault fault) {
         this(List.of(fault));
     }
 
-    /** Every fault, at least one. After a trip over the wire only the message is left, as a single fault. */
+    /** Every fault, at least one. */
     public List<Fault> faults() {
-        return faults == null ? List.of(new Fault("input", "", getMessage())) : faults;
+        return Collections.unmodifiableList(faults);
     }
 }

@@ -13,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record ModelIdentity(String name, String version, String artifactNameTemplate) {
 
     public ModelIdentity {
-        version = version == null ? "" : version;
+        name = Texts.orEmpty(name);
+        version = Texts.orEmpty(version);
         artifactNameTemplate = artifactNameTemplate == null || artifactNameTemplate.isEmpty()
                 ? ArtifactNameTemplate.DEFAULT
                 : artifactNameTemplate;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to train. Valid by construction: {@link Builder#build} reports every fault at once.
+ * What to train. Valid by construction: making one reports every fault at once.
  *
  * @param id the training's id, by {@link Names#ID}
  * @param model which model
@@ -48,15 +48,64 @@ public record ModelTraining(
         String outputConnection,
         Map<String, String> nodeSelector,
         Map<String, Direction> metrics,
-        Optional<Duration> timeLimit) {
+        Optional<Duration> timeLimit)
+        implements Resource {
 
+    /** @throws InvalidInput naming every field that breaks a rule */
     public ModelTraining {
-        envs = List.copyOf(envs);
-        hyperParameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperParameters));
-        args = List.copyOf(args);
-        data = List.copyOf(data);
-        nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        model = model == null ? new ModelIdentity("", "", "") : model;
+        id = Texts.orEmpty(id).isEmpty() ? TrainingIds.from(model.name()) : id;
+        toolchain = Texts.orEmpty(toolchain);
+        environment = environment == null ? Optional.empty() : environment;
+        envs = envs == null ? List.of() : List.copyOf(envs);
+        hyperParameters = inOrder(hyperParameters);
+        workDir = Texts.orEmpty(workDir);
+        entrypoint = Texts.orEmpty(entrypoint);
+        args = args == null ? List.of() : List.copyOf(args);
+        image = Texts.orEmpty(image);
+        resources = resources == null ? ResourceRequirements.NONE : resources;
+        data = data == null ? List.of() : List.copyOf(data);
+        algorithmSource = algorithmSource == null ? Optional.empty() : algorithmSource;
+        outputConnection = Texts.orEmpty(outputConnection);
+        nodeSelector = inOrder(nodeSelector);
+        metrics = inOrder(metrics);
+        timeLimit = timeLimit == null ? Optional.empty() : timeLimit;
+
+        List<Fault> faults = new TrainingRules()
+                .id(id)
+                .model(model)
+                .reference("toolchain", toolchain)
+                .environment(envs)
+                .hyperParameters(hyperParameters)
+                .path("workDir", workDir)
+                .passable("entrypoint", entrypoint)
+                .args(args)
+                .image(image)
+                .resources(resources)
+                .data(data)
+                .algorithmSource(algorithmSource)
+                .reference("outputConnection", outputConnection)
+                .nodeSelector(nodeSelector)
+                .metrics(metrics.keySet())
+                .timeLimit(timeLimit)
+                .faults();
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.MODEL_TRAINING;
+    }
+
+    /** The id that a training of this model has where nobody names one. Any text gives one that {@link Names#ID} admits. */
+    public static String idFor(String modelName) {
+        return TrainingIds.from(modelName);
     }
 
     public static Builder of(String modelName) {
@@ -92,7 +141,7 @@ public record ModelTraining(
 
     /** Gathers what is said of a training. An id that is not given is made from the model's name. */
     public static final class Builder {
-        private final String modelName;
+        private String modelName;
         private String id = "";
         private String version = "";
         private String artifactNameTemplate = ArtifactNameTemplate.DEFAULT;
@@ -116,13 +165,18 @@ public record ModelTraining(
             this.modelName = modelName == null ? "" : modelName;
         }
 
+        public Builder model(String name) {
+            modelName = name;
+            return this;
+        }
+
         public Builder id(String value) {
-            id = value;
+            id = Texts.orEmpty(value);
             return this;
         }
 
         public Builder version(String value) {
-            version = value;
+            version = Texts.orEmpty(value);
             return this;
         }
 
@@ -132,12 +186,12 @@ public record ModelTraining(
         }
 
         public Builder toolchain(String value) {
-            toolchain = value;
+            toolchain = Texts.orEmpty(value);
             return this;
         }
 
         public Builder environment(PythonEnvironment value) {
-            environment = Optional.of(value);
+            environment = Optional.ofNullable(value);
             return this;
         }
 
@@ -152,12 +206,12 @@ public record ModelTraining(
         }
 
         public Builder workDir(String value) {
-            workDir = value;
+            workDir = Texts.orEmpty(value);
             return this;
         }
 
         public Builder entrypoint(String value) {
-            entrypoint = value;
+            entrypoint = Texts.orEmpty(value);
             return this;
         }
 
@@ -167,7 +221,7 @@ public record ModelTraining(
         }
 
         public Builder image(String value) {
-            image = value;
+            image = Texts.orEmpty(value);
             return this;
         }
 
@@ -182,12 +236,12 @@ public record ModelTraining(
         }
 
         public Builder algorithmSource(AlgorithmSource value) {
-            algorithmSource = Optional.of(value);
+            algorithmSource = Optional.ofNullable(value);
             return this;
         }
 
         public Builder outputConnection(String value) {
-            outputConnection = value;
+            outputConnection = Texts.orEmpty(value);
             return this;
         }
 
@@ -202,14 +256,14 @@ public record ModelTraining(
         }
 
         public Builder timeLimit(Duration value) {
-            timeLimit = Optional.of(value);
+            timeLimit = Optional.ofNullable(value);
             return this;
         }
 
         /** @throws InvalidInput naming every field that breaks a rule */
         public ModelTraining build() {
-            ModelTraining training = new ModelTraining(
-                    id.isEmpty() ? TrainingIds.from(modelName) : id,
+            return new ModelTraining(
+                    id,
                     new ModelIdentity(modelName, version, artifactNameTemplate),
                     toolchain,
                     environment,
@@ -226,11 +280,6 @@ public record ModelTraining(
                     nodeSelector,
                     metrics,
                     timeLimit);
-            List<Fault> faults = TrainingRules.faults(training);
-            if (!faults.isEmpty()) {
-                throw new InvalidInput(faults);
-            }
-            return training;
         }
     }
 }

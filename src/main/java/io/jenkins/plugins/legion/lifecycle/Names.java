@@ -3,17 +3,24 @@ package io.jenkins.plugins.legion.lifecycle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rule that a name has to keep to, and how to say so. Names become folders, URLs and labels, so they stay plain. */
+/** The rule a name has to keep to, and how to say so. Names become folders, URLs and labels, so they stay plain. */
 public enum Names {
     /** A resource's id, as ODAHU checks it. */
-    ID("[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+    ID(
+            "[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
             "a lower-case letter, then letters, digits and '-', 63 characters at most, ending in a letter or digit"),
     /** A model's name. Legion never checked one; this admits what file names, URLs and image names have in common. */
-    MODEL("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
+    MODEL(
+            "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
             "letters, digits, '-', '_' and '.', 63 characters at most, beginning and ending in a letter or digit"),
     /** A model's version. */
-    VERSION("[A-Za-z0-9]([-A-Za-z0-9_.+]{0,61}[A-Za-z0-9])?",
-            "letters, digits, '-', '_', '.' and '+', 63 characters at most, beginning and ending in a letter or digit");
+    VERSION(
+            "[A-Za-z0-9]([-A-Za-z0-9_.+]{0,61}[A-Za-z0-9])?",
+            "letters, digits, '-', '_', '.' and '+', 63 characters at most, beginning and ending in a letter or digit"),
+    /** The name by which one resource speaks of another. Legion checked none, so this admits more than {@link #ID}. */
+    REFERENCE(
+            "[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?",
+            "letters, digits, '-', '_' and '.', 253 characters at most, not beginning or ending in '-' or '.'");
 
     private final Pattern pattern;
     private final String rule;
@@ -26,6 +33,11 @@ public enum Names {
     /** What the rule asks for, as the end of a sentence that begins "expected". */
     public String rule() {
         return rule;
+    }
+
+    /** The rule as a regular expression over the whole name. */
+    String expression() {
+        return pattern.pattern();
     }
 
     public boolean admits(String name) {

@@ -3,7 +3,8 @@ package io.jenkins.plugins.legion.lifecycle;
 /** What a container may take at most, and what it is promised. */
 public record ResourceRequirements(ResourceAmounts limits, ResourceAmounts requests) {
 
-    public static final ResourceRequirements NONE = new ResourceRequirements(ResourceAmounts.NONE, ResourceAmounts.NONE);
+    public static final ResourceRequirements NONE =
+            new ResourceRequirements(ResourceAmounts.NONE, ResourceAmounts.NONE);
 
     public ResourceRequirements {
         limits = limits == null ? ResourceAmounts.NONE : limits;

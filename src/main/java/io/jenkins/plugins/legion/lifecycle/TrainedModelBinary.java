@@ -9,15 +9,15 @@ import java.util.List;
  * @param format the archive's and the payload's format
  * @param bytes the archive's size
  * @param digest {@code sha256:} and the digest of the archive's bytes
- * @param payloadDigest {@code sha256:} and the digest over the files' paths, sizes and digests: the same model packed in
- *     another way has the same one
+ * @param payloadDigest {@code sha256:} and the digest over the files' paths, sizes and digests: the same model packed
+ *     in another way has the same one
  * @param files every file within, in the archive's order
  */
 public record TrainedModelBinary(
         String fileName, Format format, long bytes, String digest, String payloadDigest, List<PackedFile> files) {
 
     public TrainedModelBinary {
-        files = List.copyOf(files);
+        files = files == null ? List.of() : List.copyOf(files);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The machine and the software a training ran on. A part that could not be found out is empty or zero.
@@ -29,8 +31,17 @@ public record TrainingEnvironment(
         String python,
         Map<String, String> packages) {
 
+    /** Nothing was found out. */
+    public static final TrainingEnvironment NONE =
+            new TrainingEnvironment("", "", "", "", 0, 0, List.of(), "", Map.of());
+
     public TrainingEnvironment {
+        host = Texts.orEmpty(host);
+        os = Texts.orEmpty(os);
+        architecture = Texts.orEmpty(architecture);
+        cpu = Texts.orEmpty(cpu);
+        python = Texts.orEmpty(python);
         gpus = gpus == null ? List.of() : List.copyOf(gpus);
-        packages = packages == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(packages));
+        packages = packages == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(packages));
     }
 }

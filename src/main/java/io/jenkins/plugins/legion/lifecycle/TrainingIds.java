@@ -10,7 +10,8 @@ final class TrainingIds {
     private TrainingIds() {}
 
     static String from(String modelName) {
-        String id = modelName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
+        String id =
+                modelName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
         String cut = id.length() <= LONGEST ? id : id.substring(0, LONGEST);
         String ended = cut.replaceAll("-+$", "");
         return ended.isEmpty() ? "training" : ended;

@@ -52,16 +52,23 @@ public record TrainingRecord(
         List<String> warnings) {
 
     public TrainingRecord {
-        command = List.copyOf(command);
+        reason = Texts.orEmpty(reason);
+        exitCode = exitCode == null ? Optional.empty() : exitCode;
+        toolchain = Texts.orEmpty(toolchain);
+        command = command == null ? List.of() : List.copyOf(command);
+        finished = finished == null ? Optional.empty() : finished;
         hyperParameters = inOrder(hyperParameters);
         params = inOrder(params);
         tags = inOrder(tags);
-        metrics = List.copyOf(metrics);
-        data = List.copyOf(data);
-        warnings = List.copyOf(warnings);
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        environment = environment == null ? TrainingEnvironment.NONE : environment;
+        git = git == null ? Optional.empty() : git;
+        data = data == null ? List.of() : List.copyOf(data);
+        binary = binary == null ? Optional.empty() : binary;
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
     private static Map<String, String> inOrder(Map<String, String> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

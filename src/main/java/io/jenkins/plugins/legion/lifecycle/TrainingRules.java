@@ -1,25 +1,174 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** What a {@link ModelTraining} has to keep to, whoever wrote it. */
+/** What a {@link ModelTraining} has to keep to, whoever wrote it. Fields are spelt as in a manifest's {@code spec}. */
 final class TrainingRules {
 
-    private TrainingRules() {}
+    /** In characters; MLflow takes no longer name of a parameter or metric. */
+    private static final int LONGEST_NAME = 250;
 
-    /** Every fault, with the field spelt as in a manifest's {@code spec}. */
-    static List<Fault> faults(ModelTraining training) {
-        List<Fault> faults = new ArrayList<>();
-        Names.ID.fault("id", training.id()).ifPresent(faults::add);
-        if (training.model().name().isEmpty()) {
-            faults.add(Fault.missing("model.name", Names.MODEL.rule()));
-        } else {
-            Names.MODEL.fault("model.name", training.model().name()).ifPresent(faults::add);
-        }
-        if (!training.model().version().isEmpty()) {
-            Names.VERSION.fault("model.version", training.model().version()).ifPresent(faults::add);
-        }
+    /** A year: what runs longer was mistyped. */
+    private static final Duration LONGEST_TIME = Duration.ofDays(365);
+
+    private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern LABEL_PREFIX =
+            Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** Every fault that was found so far. */
+    List<Fault> faults() {
         return faults;
+    }
+
+    TrainingRules id(String id) {
+        Names.ID.fault("id", id).ifPresent(faults::add);
+        return this;
+    }
+
+    TrainingRules model(ModelIdentity model) {
+        Names.MODEL.fault("model.name", model.name()).ifPresent(faults::add);
+        if (!model.version().isEmpty()) {
+            Names.VERSION.fault("model.version", model.version()).ifPresent(faults::add);
+        }
+        ArtifactNameTemplate.fault(model).ifPresent(faults::add);
+        return this;
+    }
+
+    /** The name of another resource; none is needed. */
+    TrainingRules reference(String where, String name) {
+        if (!name.isEmpty()) {
+            Names.REFERENCE.fault(where, name).ifPresent(faults::add);
+        }
+        return this;
+    }
+
+    TrainingRules environment(List<EnvironmentVariable> variables) {
+        faults.addAll(EnvironmentRules.faults("envs", variables));
+        return this;
+    }
+
+    /** Their names go to MLflow as {@code -P name=value}; their values may be any text that a process can be given. */
+    TrainingRules hyperParameters(Map<String, String> parameters) {
+        parameters.forEach((name, value) -> {
+            if (!isName(name) || name.contains("=")) {
+                faults.add(new Fault(
+                        "hyperParameters." + name,
+                        name,
+                        "a name of 1 to " + LONGEST_NAME + " characters without '=' and control characters"));
+            }
+            passable("hyperParameters." + name, value);
+        });
+        return this;
+    }
+
+    TrainingRules path(String where, String path) {
+        PathRules.fault(where, path).ifPresent(faults::add);
+        return this;
+    }
+
+    TrainingRules args(List<String> args) {
+        for (int i = 0; i < args.size(); i++) {
+            passable("args[" + i + "]", args.get(i));
+        }
+        return this;
+    }
+
+    TrainingRules image(String image) {
+        if (image.chars().anyMatch(Character::isWhitespace) || Texts.hasControls(image) || image.startsWith("-")) {
+            faults.add(new Fault("image", image, "a container image such as python:3.12"));
+        }
+        return this;
+    }
+
+    TrainingRules resources(ResourceRequirements resources) {
+        faults.addAll(QuantityRules.faults("resources", resources));
+        return this;
+    }
+
+    TrainingRules data(List<DataBinding> data) {
+        for (int i = 0; i < data.size(); i++) {
+            DataBinding binding = data.get(i);
+            String where = "data[" + i + "]";
+            Names.REFERENCE.fault(where + ".connection", binding.connection()).ifPresent(faults::add);
+            plain(where + ".remotePath", binding.remotePath());
+            if (binding.localPath().isEmpty()) {
+                faults.add(Fault.missing(where + ".localPath", "where in the workspace the data goes"));
+            } else {
+                path(where + ".localPath", binding.localPath());
+            }
+        }
+        return this;
+    }
+
+    TrainingRules algorithmSource(Optional<AlgorithmSource> source) {
+        source.ifPresent(it -> {
+            boolean vcs = it.kind() != AlgorithmSource.Kind.OBJECT_STORAGE;
+            String where = "algorithmSource." + (vcs ? "vcs" : "objectStorage");
+            Names.REFERENCE.fault(where + ".connection", it.connection()).ifPresent(faults::add);
+            plain(where + (vcs ? ".reference" : ".path"), it.reference());
+        });
+        return this;
+    }
+
+    /** Labels, as Kubernetes takes them. */
+    TrainingRules nodeSelector(Map<String, String> labels) {
+        labels.forEach((name, value) -> {
+            int slash = name.indexOf('/') + 1;
+            if (!LABEL_NAME.matcher(name.substring(slash)).matches()
+                    || slash > 0
+                            && !LABEL_PREFIX.matcher(name.substring(0, slash)).matches()) {
+                faults.add(new Fault("nodeSelector." + name, name, "a label such as disk or example.com/gpu-model"));
+            } else if (!value.isEmpty() && !LABEL_NAME.matcher(value).matches()) {
+                faults.add(new Fault("nodeSelector." + name, value, "a label's value: " + Names.MODEL.rule()));
+            }
+        });
+        return this;
+    }
+
+    TrainingRules metrics(Collection<String> names) {
+        names.stream()
+                .filter(name -> !isName(name))
+                .forEach(name -> faults.add(new Fault(
+                        "metrics." + name,
+                        name,
+                        "a name of 1 to " + LONGEST_NAME + " characters without control characters")));
+        return this;
+    }
+
+    TrainingRules timeLimit(Optional<Duration> limit) {
+        limit.filter(it -> it.isNegative() || it.isZero() || it.compareTo(LONGEST_TIME) > 0)
+                .ifPresent(it -> faults.add(new Fault(
+                        "timeLimit",
+                        TimeSpan.format(it),
+                        "more than nothing and at most " + LONGEST_TIME.toDays() + "d")));
+        return this;
+    }
+
+    /** Text that a process is given. */
+    TrainingRules passable(String where, String text) {
+        if (!Texts.isPassable(text)) {
+            faults.add(new Fault(where, text, Texts.PASSABLE));
+        }
+        return this;
+    }
+
+    /** Text that a program is given as the name of something, and must not take for an option. */
+    private void plain(String where, String text) {
+        if (text.startsWith("-") || Texts.hasControls(text) || !Texts.isPassable(text)) {
+            faults.add(new Fault(where, text, "text without control characters that does not begin with '-'"));
+        }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= LONGEST_NAME && !Texts.hasControls(name) && Texts.isPassable(name);
     }
 }

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A named system outside, and how to get at it. Text that was not given is empty.
+ *
+ * @param id by {@link Names#ID}
+ * @param type what kind of system it is
+ * @param uri where it is
+ * @param region the AWS region or the GCP project
+ * @param username for docker
+ * @param password for docker
+ * @param role a service account's role
+ * @param keyID an access key's id
+ * @param keySecret an access key's secret, a service account's key, a SAS token or an SSH key
+ * @param publicKey the SSH key of a git host
+ * @param reference the branch, tag or commit of a git repository
+ * @param description for people
+ * @param webUILink for people
+ * @param vital whether ODAHU refuses to delete it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Connection(
+        String id,
+        ConnectionType type,
+        String uri,
+        String region,
+        String username,
+        Secret password,
+        String role,
+        Secret keyID,
+        Secret keySecret,
+        String publicKey,
+        String reference,
+        String description,
+        String webUILink,
+        boolean vital)
+        implements Resource {
+
+    public Connection {
+        id = Texts.orEmpty(id);
+        uri = Texts.orEmpty(uri);
+        region = Texts.orEmpty(region);
+        username = Texts.orEmpty(username);
+        password = password == null ? Secret.NONE : password;
+        role = Texts.orEmpty(role);
+        keyID = keyID == null ? Secret.NONE : keyID;
+        keySecret = keySecret == null ? Secret.NONE : keySecret;
+        publicKey = Texts.orEmpty(publicKey);
+        reference = Texts.orEmpty(reference);
+        description = Texts.orEmpty(description);
+        webUILink = Texts.orEmpty(webUILink);
+    }
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.CONNECTION;
+    }
+
+    /** The same connection as everybody may see it. */
+    public Connection withoutSecrets() {
+        return new Connection(
+                id,
+                type,
+                Texts.withoutPassword(uri),
+                region,
+                username,
+                Secret.NONE,
+                role,
+                Secret.NONE,
+                Secret.NONE,
+                publicKey,
+                reference,
+                description,
+                webUILink,
+                vital);
+    }
+
+    /** Names the connection and where it leads; the rest is not for logs. */
+    @Override
+    public String toString() {
+        return "Connection[id=" + id + ", type=" + type + ", uri=" + Texts.withoutPassword(uri) + "]";
+    }
+}

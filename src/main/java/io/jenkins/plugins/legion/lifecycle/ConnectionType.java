@@ -1,0 +1,39 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What kind of system a {@link Connection} leads to. The first six are Legion's and ODAHU's; the last two are ours. */
+public enum ConnectionType {
+    S3,
+    GCS,
+    AZUREBLOB,
+    GIT,
+    DOCKER,
+    ECR,
+    HTTPS,
+    FILE;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if there is no such type */
+    @JsonCreator
+    public static ConnectionType of(String word) {
+        return find(word).orElseThrow(() -> new IllegalArgumentException("no type of connection: " + word));
+    }
+
+    static Optional<ConnectionType> find(String word) {
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(ConnectionType::word).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import java.util.List;
+import java.util.Map;
+
+/** A manifest's content as its author wrote it: numbers keep their source text, and everything knows its line. */
+sealed interface ManifestNode {
+
+    /** The line it begins on, counted from 1; for the value of a field, the field's own line. */
+    int line();
+
+    /** How many nodes it is, itself included, where an alias counts as what it stands for. */
+    int size();
+
+    /** The same content, met again on another line by an alias. */
+    ManifestNode at(int otherLine);
+
+    /** What it is, for a message. */
+    String description();
+
+    /** A single value; its text is the source text, without quotes. */
+    record Scalar(int line, ScalarType type, String text) implements ManifestNode {
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public ManifestNode at(int otherLine) {
+            return new Scalar(otherLine, type, text);
+        }
+
+        @Override
+        public String description() {
+            return text;
+        }
+    }
+
+    /** What a single value's source text looks like. */
+    enum ScalarType {
+        TEXT,
+        INTEGER,
+        DECIMAL,
+        BOOLEAN,
+        NULL
+    }
+
+    /** Fields in their order. */
+    record Mapping(int line, int size, Map<String, ManifestNode> fields) implements ManifestNode {
+
+        @Override
+        public ManifestNode at(int otherLine) {
+            return new Mapping(otherLine, size, fields);
+        }
+
+        @Override
+        public String description() {
+            return "{…}";
+        }
+    }
+
+    /** Items in their order. */
+    record Sequence(int line, int size, List<ManifestNode> items) implements ManifestNode {
+
+        @Override
+        public ManifestNode at(int otherLine) {
+            return new Sequence(otherLine, size, items);
+        }
+
+        @Override
+        public String description() {
+            return "[…]";
+        }
+    }
+
+    /** Whether nothing is said: no value, {@code null} or {@code ~}. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
+    }
+}

@@ -1,0 +1,136 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+
+/** Writes resources in ODAHU's spelling, without what nobody said. */
+final class ManifestWriter {
+
+    /** Otherwise 1.50 would become 1.5. */
+    private static final ObjectMapper NUMBERS_AS_WRITTEN = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private ManifestWriter() {}
+
+    static ObjectNode tree(Resource resource) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("kind", resource.kind().word());
+        put(tree, "id", resource.id());
+        ObjectNode spec = tree.putObject("spec");
+        if (resource instanceof ModelTraining training) {
+            training(spec, training);
+        } else if (resource instanceof ToolchainIntegration toolchain) {
+            put(spec, "entrypoint", toolchain.entrypoint());
+            put(spec, "defaultImage", toolchain.defaultImage());
+            put(spec, "additionalEnvironments", toolchain.additionalEnvironments());
+        } else if (resource instanceof Connection connection) {
+            connection(spec, connection);
+        } else if (resource instanceof OtherResource other) {
+            spec.setAll((ObjectNode) NUMBERS_AS_WRITTEN.valueToTree(other.spec()));
+        }
+        return tree;
+    }
+
+    private static void training(ObjectNode spec, ModelTraining training) {
+        model(spec.putObject("model"), training.model());
+        put(spec, "toolchain", training.toolchain());
+        training.environment().ifPresent(it -> spec.put("environment", it.word()));
+        put(spec, "entrypoint", training.entrypoint());
+        putAll(spec, "args", training.args());
+        put(spec, "workDir", training.workDir());
+        put(spec, "image", training.image());
+        training.envs().forEach(it -> {
+            ObjectNode variable = spec.withArray("envs").addObject();
+            variable.put("name", it.name());
+            variable.put("value", it.value());
+        });
+        put(spec, "hyperParameters", training.hyperParameters());
+        training.data().forEach(it -> {
+            ObjectNode binding = spec.withArray("data").addObject();
+            put(binding, "connection", it.connection());
+            put(binding, "remotePath", it.remotePath());
+            put(binding, "localPath", it.localPath());
+        });
+        training.algorithmSource().ifPresent(it -> algorithmSource(spec.putObject("algorithmSource"), it));
+        put(spec, "outputConnection", training.outputConnection());
+        resources(spec, training.resources());
+        put(spec, "nodeSelector", training.nodeSelector());
+        training.metrics().forEach((name, direction) -> object(spec, "metrics").put(name, direction.word()));
+        training.timeLimit().ifPresent(it -> spec.put("timeLimit", TimeSpan.format(it)));
+    }
+
+    private static void model(ObjectNode tree, ModelIdentity model) {
+        put(tree, "name", model.name());
+        put(tree, "version", model.version());
+        if (!model.artifactNameTemplate().equals(ArtifactNameTemplate.DEFAULT)) {
+            tree.put("artifactNameTemplate", model.artifactNameTemplate());
+        }
+    }
+
+    private static void algorithmSource(ObjectNode tree, AlgorithmSource source) {
+        boolean vcs = source.kind() == AlgorithmSource.Kind.VCS;
+        ObjectNode which = tree.putObject(vcs ? "vcs" : "objectStorage");
+        put(which, "connection", source.connection());
+        put(which, vcs ? "reference" : "path", source.reference());
+    }
+
+    private static void resources(ObjectNode spec, ResourceRequirements resources) {
+        if (!resources.equals(ResourceRequirements.NONE)) {
+            ObjectNode tree = spec.putObject("resources");
+            amounts(tree, "limits", resources.limits());
+            amounts(tree, "requests", resources.requests());
+        }
+    }
+
+    private static void amounts(ObjectNode resources, String which, ResourceAmounts amounts) {
+        if (!amounts.equals(ResourceAmounts.NONE)) {
+            ObjectNode tree = resources.putObject(which);
+            put(tree, "cpu", amounts.cpu());
+            put(tree, "memory", amounts.memory());
+            put(tree, "gpu", amounts.gpu());
+        }
+    }
+
+    private static void connection(ObjectNode spec, Connection connection) {
+        Connection shown = connection.withoutSecrets();
+        spec.put("type", connection.type().word());
+        put(spec, "uri", shown.uri());
+        put(spec, "region", shown.region());
+        put(spec, "username", shown.username());
+        put(spec, "password", connection.password().toString());
+        put(spec, "role", shown.role());
+        put(spec, "keyID", connection.keyID().toString());
+        put(spec, "keySecret", connection.keySecret().toString());
+        put(spec, "publicKey", shown.publicKey());
+        put(spec, "reference", shown.reference());
+        put(spec, "description", shown.description());
+        put(spec, "webUILink", shown.webUILink());
+        if (shown.vital()) {
+            spec.put("vital", true);
+        }
+    }
+
+    private static void put(ObjectNode tree, String name, String text) {
+        if (!text.isEmpty()) {
+            tree.put(name, text);
+        }
+    }
+
+    private static void put(ObjectNode tree, String name, Map<String, String> map) {
+        map.forEach((key, value) -> object(tree, name).put(key, value));
+    }
+
+    private static void putAll(ObjectNode tree, String name, Collection<String> texts) {
+        texts.forEach(text -> tree.withArray(name).add(text));
+    }
+
+    private static ObjectNode object(ObjectNode tree, String name) {
+        return tree.get(name) instanceof ObjectNode object ? object : tree.putObject(name);
+    }
+}

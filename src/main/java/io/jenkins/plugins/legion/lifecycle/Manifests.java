@@ -1,0 +1,125 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Resources as people write them: YAML or JSON, many documents in a file, in the spelling of Legion or of ODAHU. See
+ * {@code docs/manifests.md} for every field.
+ */
+public final class Manifests {
+
+    /** The JSON Schema of a manifest, for editors, on the class path. */
+    public static final String SCHEMA = "/io/jenkins/plugins/legion/manifest.schema.json";
+
+    /** Lines stay whole, and text stays in quotes: readers of YAML disagree on what is text without them. */
+    private static final ObjectWriter YAML = new ObjectMapper(YAMLFactory.builder()
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .writer();
+
+    private static final ObjectWriter JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .writer(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private Manifests() {}
+
+    /**
+     * Reads every resource of a file, in its order.
+     *
+     * @throws InvalidInput naming every fault in the file with its line
+     * @throws IOException if the file is there and cannot be read
+     */
+    public static List<Resource> read(Path file) throws IOException {
+        String name = file.toString().replace('\\', '/');
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInput(new Fault(name, "no such file", "a manifest in YAML or JSON"));
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return parse(name, content.readNBytes(ManifestSource.LARGEST + 1));
+        }
+    }
+
+    /**
+     * The one training that a file describes, whatever else stands in it.
+     *
+     * @param id which one, where there are several; empty, or the id of none, where there is one
+     * @throws InvalidInput naming every fault in the file, or how many trainings there are instead of one
+     * @throws IOException if the file is not there or cannot be read
+     */
+    public static ModelTraining training(Path file, String id) throws IOException {
+        List<ModelTraining> trainings = read(file).stream()
+                .filter(ModelTraining.class::isInstance)
+                .map(ModelTraining.class::cast)
+                .toList();
+        if (trainings.size() == 1) {
+            return trainings.get(0);
+        }
+        String found = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
+        return trainings.stream()
+                .filter(training -> training.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(new Fault(
+                        file.getFileName() + ": kind ModelTraining",
+                        found.isEmpty() ? "none" : found,
+                        "one training, or several and the id of one of them")));
+    }
+
+    /**
+     * Reads every resource of a file's content.
+     *
+     * @param source what the content is called in faults, usually the file's name; {@code .json} makes it JSON
+     * @throws InvalidInput naming every fault with its line
+     */
+    public static List<Resource> parse(String source, byte[] content) {
+        return ManifestReader.read(ManifestSource.of(source, content));
+    }
+
+    /** As {@link #parse(String, byte[])}. */
+    public static List<Resource> parse(String source, String content) {
+        return parse(source, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The resource as one JSON object {@code {kind, id, spec}} in ODAHU's spelling. Secrets are masked. */
+    public static ObjectNode toTree(Resource resource) {
+        return ManifestWriter.tree(resource);
+    }
+
+    /** The resources as YAML, a document each. Secrets are masked. */
+    public static String toYaml(List<? extends Resource> resources) {
+        return resources.stream().map(resource -> text(YAML, toTree(resource))).collect(Collectors.joining());
+    }
+
+    /** The resources as JSON: an object for a single one, otherwise an array. Secrets are masked. */
+    public static String toJson(List<? extends Resource> resources) {
+        List<ObjectNode> trees = resources.stream().map(Manifests::toTree).toList();
+        return text(JSON, trees.size() == 1 ? trees.get(0) : trees) + "\n";
+    }
+
+    private static String text(ObjectWriter writer, Object tree) {
+        try {
+            return writer.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can always be written", e);
+        }
+    }
+}

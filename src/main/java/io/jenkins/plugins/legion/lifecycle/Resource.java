@@ -1,0 +1,11 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+/** What a manifest describes. {@link Manifests} reads and writes it. */
+public sealed interface Resource permits ModelTraining, ToolchainIntegration, Connection, OtherResource {
+
+    /** What it is. */
+    ResourceKind kind();
+
+    /** Its id, by {@link Names#ID}; empty where its author left it to the system. */
+    String id();
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import java.util.regex.Pattern;
+
+/** Small questions about text that many values of this package ask. */
+final class Texts {
+
+    /** The user information of a URI. Its end is the last {@code @} before the path, since people do not escape it. */
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
+
+    /** What {@link #isPassable} asks for, as the end of a sentence that begins "expected". */
+    static final String PASSABLE = "text without NUL and without halves of surrogate pairs";
+
+    private Texts() {}
+
+    static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The URI without user name and password; a text that is no URI stays as it is. */
+    static String withoutPassword(String uri) {
+        return USER_INFO.matcher(uri).replaceFirst("");
+    }
+
+    /** Whether there is a character that no name, path or reference has a use for. */
+    static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /**
+     * Whether a program can be given the text unchanged: arguments and variables of a process end at a NUL, and half of
+     * a surrogate pair has no bytes in UTF-8.
+     */
+    static boolean isPassable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || isLoneSurrogate(point));
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

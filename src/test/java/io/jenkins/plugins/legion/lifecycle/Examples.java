@@ -1,0 +1,157 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+/** Manifests as people write them. */
+final class Examples {
+
+    /** In Legion's spelling. */
+    static final String LEGION =
+            """
+            kind: ModelTraining
+            id: wine
+            spec:
+              model:
+                name: wine
+                version: 1.0
+              toolchain: mlflow
+              entrypoint: main
+              workDir: sklearn/wine
+              data:
+                - connName: wine-data
+                  localPath: sklearn/wine/quality.csv
+                  remotePath: lake/quality.csv
+              hyperParameters:
+                alpha: "0.5"
+                depth: 007
+                verbose: yes
+                warm: true
+              resources:
+                limits: {cpu: 4024m, memory: 4024Mi}
+                requests: {cpu: 2, memory: 2024Mi}
+              vcsName: examples
+              reference: origin/develop
+            """;
+
+    /** In ODAHU's spelling, as its server answers. */
+    static final String ODAHU =
+            """
+            kind: ModelTraining
+            id: wine
+            createdAt: 2021-05-04T10:00:00Z
+            updatedAt: 2021-05-04T10:00:00Z
+            deletionMark: false
+            spec:
+              model:
+                name: wine
+                version: "1.0"
+                artifactNameTemplate: "{{ .Name }}-{{ .Version }}-{{ .RandomUUID }}.zip"
+              toolchain: mlflow
+              entrypoint: main
+              workDir: sklearn/wine
+              data:
+                - connection: wine-data
+                  localPath: sklearn/wine/
+              envs:
+                - name: STAGE
+                  value: test
+              algorithmSource:
+                vcs:
+                  connection: examples
+                  reference: origin/develop
+                objectStorage: {connection: "", path: ""}
+              outputConnection: models
+              nodeSelector:
+                mode: training
+            status:
+              state: succeeded
+              exitCode: 0
+              artifacts: [{runId: a1b2, artifactName: wine.zip, commitID: ""}]
+            """;
+
+    /** Every field that one should write. */
+    static final String EVERYTHING =
+            """
+            kind: ModelTraining
+            id: everything
+            spec:
+              model:
+                name: wine
+                version: "2"
+                artifactNameTemplate: "{{ .Name }}.zip"
+              toolchain: mlflow-project
+              environment: uv
+              entrypoint: train
+              args: ["--fast", 1]
+              workDir: wine
+              image: python:3.12
+              envs:
+                - name: STAGE
+                  value: test
+              hyperParameters:
+                alpha: "0.5"
+              data:
+                - connection: lake
+                  remotePath: wine/
+                  localPath: data
+              algorithmSource:
+                vcs:
+                  connection: examples
+                  reference: main
+              outputConnection: models
+              resources:
+                limits: {cpu: "2", memory: 4Gi, gpu: "1"}
+                requests: {cpu: 500m, memory: 1Gi, gpu: "1"}
+              nodeSelector:
+                example.com/gpu-model: A100
+              metrics:
+                rmse: min
+                accuracy: max
+              timeLimit: 1h30m
+            """;
+
+    static final String CONNECTIONS =
+            """
+            ---
+            kind: Connection
+            id: lake
+            spec:
+              type: s3
+              uri: s3://lake/wine
+              region: eu-central-1
+              keyID: AKIA-hunter2
+              keySecret: hunter2
+              vital: true
+            ---
+            kind: ToolchainIntegration
+            id: helper
+            spec:
+              entrypoint: /opt/helper
+              defaultImage: helper:1
+              additionalEnvironments:
+                STAGE: test
+            ---
+            kind: ModelRoute
+            id: wine-route
+            spec:
+              urlPrefix: /wine
+              modelDeployments:
+                - mdName: wine
+                  weight: 50
+                - mdName: wine-2
+                  weight: 50
+            """;
+
+    static final String JSON =
+            """
+            [
+              {
+                "_comment": "a remark",
+                "kind": "ModelTraining",
+                "id": "wine",
+                "spec": {"model": {"name": "wine", "version": 1.10}, "hyperParameters": {"alpha": 1e-05, "bias": false}}
+              },
+            \t{"kind": "ModelPackaging", "spec": {"artifactName": "", "integrationName": "docker-rest"}}
+            ]
+            """;
+
+    private Examples() {}
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ManifestRoundTripTest {
+
+    @Property(tries = 200)
+    void aTrainingThatIsWrittenAsYamlIsReadBackUnchanged(@ForAll("trainings") ModelTraining training) {
+        assertThat(Manifests.parse("a.yaml", Manifests.toYaml(List.of(training))))
+                .containsExactly(training);
+    }
+
+    @Property(tries = 200)
+    void aTrainingThatIsWrittenAsJsonIsReadBackUnchanged(@ForAll("trainings") ModelTraining training) {
+        assertThat(Manifests.parse("a.json", Manifests.toJson(List.of(training))))
+                .containsExactly(training);
+    }
+
+    @Property(tries = 100)
+    void resourcesOfManyKindsKeepTheirOrder(@ForAll("resources") List<Resource> resources) {
+        assertThat(Manifests.parse("a.yaml", Manifests.toYaml(resources))).isEqualTo(resources);
+        assertThat(Manifests.parse("a.json", Manifests.toJson(resources))).isEqualTo(resources);
+    }
+
+    @Provide
+    Arbitrary<ModelTraining> trainings() {
+        return Trainings.any();
+    }
+
+    @Provide
+    Arbitrary<List<Resource>> resources() {
+        Arbitrary<Resource> toolchains = Combinators.combine(
+                        Trainings.texts().filter(it -> !it.isEmpty()),
+                        Arbitraries.maps(Arbitraries.of("A", "B"), Trainings.texts()))
+                .as((entrypoint, variables) -> new ToolchainIntegration("mlflow", entrypoint, "image", variables));
+        Arbitrary<Resource> connections = Trainings.texts()
+                .map(text -> new Connection(
+                        "lake",
+                        ConnectionType.S3,
+                        "s3://lake",
+                        "eu",
+                        text,
+                        null,
+                        text,
+                        null,
+                        null,
+                        text,
+                        text,
+                        text,
+                        text,
+                        true));
+        Arbitrary<Resource> others = Arbitraries.of(ResourceKind.MODEL_ROUTE, ResourceKind.MODEL_PACKAGING)
+                .flatMap(kind -> Trainings.texts()
+                        .map(text -> new OtherResource(
+                                kind,
+                                "",
+                                java.util.Map.of(
+                                        "text",
+                                        text,
+                                        "list",
+                                        List.of(
+                                                1L,
+                                                new java.math.BigDecimal("1.50"),
+                                                new java.math.BigDecimal("0.0000001"),
+                                                true)))));
+        return Arbitraries.oneOf(
+                        toolchains, connections, others, Trainings.any().map(Resource.class::cast))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
+    }
+}
