@@ -1,0 +1,135 @@
+package io.jenkins.plugins.legion.tracking;
+
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sums up what a training logs, in bounded memory: some megabytes for what trainings usually log, and at most about
+ * 50 MB, of which long parameters and tags are the most, whatever is logged. It can be asked at any time,
+ * also while more is to come. Not for several threads at once.
+ */
+public final class Tracking implements TrackingEvents {
+
+    /** However many metrics share the room for points, each keeps so many. */
+    private static final int FEWEST_POINTS = TrackingLimits.ALL_POINTS / TrackingLimits.METRICS;
+
+    private final Map<String, Direction> directions;
+    private final Map<String, LoggedMetric> metrics = new LinkedHashMap<>();
+    private final LoggedEntries params = new LoggedEntries("parameter", TrackingLimits.PARAM_VALUE, this::warning);
+    private final LoggedEntries tags = new LoggedEntries("tag", TrackingLimits.TAG_VALUE, this::warning);
+
+    /** The same sentence again says nothing more. */
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    private long furtherWarnings;
+    private boolean fullTold;
+
+    private int capacity = TrackingLimits.POINTS - Downsampling.SLACK;
+    private long kept;
+
+    /** @param directions which way metrics improve, by name, where that was declared */
+    public Tracking(Map<String, Direction> directions) {
+        this.directions = Map.copyOf(directions);
+    }
+
+    @Override
+    public void metric(String name, double value, long step, long timeMillis) {
+        LoggedMetric metric = metrics.get(name);
+        if (metric == null) {
+            metric = newMetric(name);
+            if (metric == null) {
+                return;
+            }
+        }
+        kept += metric.add(value, step, timeMillis, capacity);
+        if (kept > TrackingLimits.ALL_POINTS) {
+            shareRoom();
+        }
+    }
+
+    /** Null where there may not be another one. */
+    private LoggedMetric newMetric(String name) {
+        if (!LoggedNames.admits(name)) {
+            warning("a metric was passed over for its name; expected " + LoggedNames.RULE);
+            return null;
+        }
+        if (metrics.size() >= TrackingLimits.METRICS) {
+            if (!fullTold) {
+                fullTold = true;
+                warning("more than " + TrackingLimits.METRICS + " metrics were logged; " + name
+                        + " and those after it were passed over");
+            }
+            return null;
+        }
+        LoggedMetric metric = new LoggedMetric(name);
+        metrics.put(name, metric);
+        return metric;
+    }
+
+    /** Halves what each metric may keep, until all of them find room. */
+    private void shareRoom() {
+        while (kept > TrackingLimits.ALL_POINTS && capacity > FEWEST_POINTS) {
+            capacity = Math.max(FEWEST_POINTS, capacity / 2);
+            kept = metrics.values().stream()
+                    .mapToLong(metric -> metric.shrinkTo(capacity))
+                    .sum();
+        }
+    }
+
+    @Override
+    public void param(String name, String value) {
+        params.keep(name, value);
+    }
+
+    @Override
+    public void tag(String name, String value) {
+        tags.replace(name, value);
+    }
+
+    @Override
+    public void warning(String message) {
+        if (warnings.size() < TrackingLimits.WARNINGS) {
+            warnings.add(message);
+        } else if (!warnings.contains(message)) {
+            furtherWarnings++;
+        }
+    }
+
+    /** A summary of each metric, in the order in which they were first logged. */
+    public List<Metric> metrics() {
+        List<Metric> summaries = new ArrayList<>(metrics.size());
+        metrics.forEach((name, metric) -> summaries.add(metric.summary(Optional.ofNullable(directions.get(name)))));
+        return List.copyOf(summaries);
+    }
+
+    /** The parameters, in the order in which they were first logged. */
+    public Map<String, String> params() {
+        return params.asMap();
+    }
+
+    /** The tags, in the order in which they were first logged. */
+    public Map<String, String> tags() {
+        return tags.asMap();
+    }
+
+    /** The points of each metric that are kept, in the order of {@link #metrics()}. */
+    public List<Series> series() {
+        return metrics.values().stream().map(LoggedMetric::series).toList();
+    }
+
+    /** What was passed over or cut short, a sentence each. */
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        if (furtherWarnings > 0) {
+            all.add(furtherWarnings + " more warnings");
+        }
+        return List.copyOf(all);
+    }
+}
