@@ -1,0 +1,62 @@
+package io.jenkins.plugins.legion.binary;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An archive is not what it should be: damaged, hostile, or another than the one expected. Nothing of it was kept. */
+public final class BrokenArchive extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<Fault> faults; // a type that Jenkins lets through between controller and agent
+
+    /** @param faults what is wrong, at least one; each names the archive, and the entry where one is at fault */
+    BrokenArchive(List<Fault> faults) {
+        super(faults.stream().map(Fault::message).collect(Collectors.joining("\n")));
+        this.faults = new ArrayList<>(faults);
+    }
+
+    BrokenArchive(Fault fault) {
+        this(List.of(fault));
+    }
+
+    /** A fault of the archive as a whole. */
+    static BrokenArchive of(Path archive, String value, String expected) {
+        return new BrokenArchive(new Fault(fileName(archive), value, expected));
+    }
+
+    /** A fault of one entry; names that cannot be shown are the caller's to describe. */
+    static BrokenArchive of(Path archive, String entry, String value, String expected) {
+        return new BrokenArchive(new Fault(fileName(archive) + ": " + shown(entry), value, expected));
+    }
+
+    /** What is wrong, at least one. */
+    public List<Fault> faults() {
+        return Collections.unmodifiableList(faults);
+    }
+
+    static String fileName(Path archive) {
+        Path name = archive.getFileName();
+        return name == null ? archive.toString() : name.toString();
+    }
+
+    /** The name of an entry without characters that would disturb a log, and cut to a line's length. */
+    private static String shown(String entry) {
+        StringBuilder shown = new StringBuilder();
+        entry.codePoints().limit(LONGEST_NAME).forEach(c -> {
+            if (Character.isISOControl(c)) {
+                shown.append(String.format(java.util.Locale.ROOT, "\\x%02x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return entry.codePointCount(0, entry.length()) > LONGEST_NAME ? shown + "…" : shown.toString();
+    }
+
+    private static final int LONGEST_NAME = 200;
+}

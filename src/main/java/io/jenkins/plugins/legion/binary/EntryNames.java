@@ -1,0 +1,129 @@
+package io.jenkins.plugins.legion.binary;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What a file may be called within an archive, and in which order files stand. Paths are relative, with forward slashes,
+ * and can be unpacked on every system that serves models, Windows' reserved words aside.
+ */
+final class EntryNames {
+
+    /** By the bytes of UTF-8, which is what {@code LC_ALL=C sort} does; String's own order differs above U+FFFF. */
+    static final Comparator<String> ORDER = (a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b));
+
+    /** What file systems take for one name, in bytes of UTF-8. */
+    private static final int LONGEST_PART = 255;
+
+    /** Well below the 4,096 that Linux takes for a path, since a workspace comes before it. */
+    static final int LONGEST_PATH = 2048;
+
+    /** Characters of all names together that are kept: a few hundred thousand files, and no more than fits in the memory. */
+    private static final long MOST_CHARACTERS = 24L << 20;
+
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
+
+    private final Map<String, String> filesByKey = new HashMap<>();
+    private final Map<String, String> foldersByKey = new HashMap<>();
+    private long characters;
+
+    static <T> List<T> sorted(List<T> things, Function<T, String> name) {
+        return things.stream().sorted(Comparator.comparing(name, ORDER)).toList();
+    }
+
+    /** What is expected in place of {@code path}, if it may not stand in an archive; as the end of a sentence. */
+    static Optional<String> broken(String path) {
+        if (path.isEmpty()) {
+            return Optional.of("a name");
+        }
+        if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
+            return Optional.of("a path relative to the archive, without a leading '/' or a drive letter");
+        }
+        if (path.indexOf('\\') >= 0) {
+            return Optional.of("'/' between folders, and no '\\'");
+        }
+        if (path.codePoints().anyMatch(EntryNames::unprintable)) {
+            return Optional.of("a name in valid UTF-8 without control characters");
+        }
+        if (utf8(path).length > LONGEST_PATH) {
+            return Optional.of("a path of at most " + LONGEST_PATH + " bytes");
+        }
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return Optional.of("a path without empty parts, '.' and '..'");
+            }
+            if (utf8(part).length > LONGEST_PART) {
+                return Optional.of("names of at most " + LONGEST_PART + " bytes");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Takes a file's path, unless it is there already: as it is, or by another writing that a file system without case, or
+     * one that normalises Unicode, takes for the same.
+     *
+     * @return the path that is in its way
+     */
+    Optional<String> addFile(String path) {
+        String key = key(path);
+        String other = filesByKey.get(key);
+        if (other == null) {
+            other = foldersByKey.get(key);
+        }
+        for (int slash = key.indexOf('/'); other == null && slash >= 0; slash = key.indexOf('/', slash + 1)) {
+            String folder = key.substring(0, slash);
+            other = filesByKey.get(folder);
+            if (foldersByKey.putIfAbsent(folder, path) == null) {
+                characters += folder.length();
+            }
+        }
+        if (other == null) {
+            filesByKey.put(key, path);
+            characters += key.length() + path.length();
+        }
+        return Optional.ofNullable(other);
+    }
+
+    /** Whether the names take more memory than any model's do. */
+    boolean full() {
+        return characters > MOST_CHARACTERS;
+    }
+
+    /** Whether a file has been added by this name, in any writing. */
+    boolean fileAt(String path) {
+        return filesByKey.containsKey(key(path));
+    }
+
+    private static String key(String path) {
+        return isAscii(path)
+                ? path.toLowerCase(Locale.ROOT)
+                : Normalizer.normalize(
+                        Normalizer.normalize(path, Normalizer.Form.NFC)
+                                .toUpperCase(Locale.ROOT)
+                                .toLowerCase(Locale.ROOT),
+                        Normalizer.Form.NFC);
+    }
+
+    static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    /** Also lone surrogates, which UTF-8 has no bytes for, and the mark that a decoder leaves for bytes it could not read. */
+    private static boolean unprintable(int c) {
+        return Character.isISOControl(c) || c == 0xFFFD || (c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

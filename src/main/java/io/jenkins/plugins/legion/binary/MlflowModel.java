@@ -1,0 +1,69 @@
+package io.jenkins.plugins.legion.binary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * An MLflow model that Python can load, found among the files of a training.
+ *
+ * @param folder where its {@code MLmodel} stands: empty, or a path that ends in a slash
+ * @param conda the file with its conda environment, relative to the folder; empty where {@code MLmodel} names none
+ * @param pythonEnv the file with its virtual environment, relative to the folder; empty where it names none
+ * @param mlflowVersion the MLflow that wrote it; empty where it does not say
+ * @param runId the run that wrote it; empty where it does not say
+ */
+record MlflowModel(String folder, String conda, String pythonEnv, String mlflowVersion, String runId) {
+
+    static final String FILE = "MLmodel";
+
+    /**
+     * Every model with the {@code python_function} flavour. What lies within a model's own folder belongs to it, even if it
+     * looks like a further model: models made of models keep their parts there.
+     *
+     * @param files by path, in the order of paths
+     */
+    static List<MlflowModel> find(SortedMap<String, Source> files) throws IOException {
+        List<String> folders = new ArrayList<>();
+        List<MlflowModel> models = new ArrayList<>();
+        List<String> markers = files.keySet().stream()
+                .filter(path -> path.equals(FILE) || path.endsWith("/" + FILE))
+                .sorted((a, b) -> Integer.compare(a.length(), b.length()))
+                .toList();
+        for (String marker : markers) {
+            String folder = marker.substring(0, marker.length() - FILE.length());
+            if (folders.stream().noneMatch(folder::startsWith)) {
+                folders.add(folder);
+                read(folder, SmallFile.read(files.get(marker))).ifPresent(models::add);
+            }
+        }
+        return EntryNames.sorted(models, MlflowModel::folder);
+    }
+
+    private static Optional<MlflowModel> read(String folder, byte[] content) {
+        JsonNode model;
+        try {
+            model = ProjectManifest.YAML.readTree(content);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidInput(
+                    new Fault(folder + FILE, new String(content, StandardCharsets.UTF_8), "YAML as MLflow writes it"));
+        }
+        JsonNode python = model == null ? null : model.path("flavors").get("python_function");
+        if (python == null) {
+            return Optional.empty();
+        }
+        JsonNode env = python.path("env");
+        return Optional.of(new MlflowModel(
+                folder,
+                ProjectManifest.scalar(env.isTextual() ? env : env.path("conda")),
+                ProjectManifest.scalar(env.path("virtualenv")),
+                ProjectManifest.scalar(model.path("mlflow_version")),
+                ProjectManifest.scalar(model.path("run_id"))));
+    }
+}

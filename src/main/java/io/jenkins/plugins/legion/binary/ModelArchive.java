@@ -1,0 +1,95 @@
+package io.jenkins.plugins.legion.binary;
+
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes, verifies and unpacks the archive of a trained model. Memory stays under 64 MiB, however large the model. */
+public final class ModelArchive {
+
+    private ModelArchive() {}
+
+    /**
+     * Packs everything in a folder as it is.
+     *
+     * @see #write(PackingPlan, Path, Container)
+     */
+    public static TrainedModelBinary write(Path folder, Path archive, Container container) throws IOException {
+        return write(PackingPlan.of(folder), archive, container);
+    }
+
+    /**
+     * Packs what a plan names. The same files under the same names give the same bytes on every machine: files are sorted,
+     * and no time, owner or machine goes in. Each source is read once. The archive appears under its name when it is whole;
+     * on failure nothing is left and what stood there before still stands.
+     *
+     * @throws InvalidInput if a source may not go into an archive
+     * @throws IOException if a source cannot be read or changes meanwhile, or if the disk is full; the message names the
+     *     file, and for a full disk the bytes needed and free
+     */
+    public static TrainedModelBinary write(PackingPlan plan, Path archive, Container container) throws IOException {
+        return new ArchiveWriting(plan, archive, container, ArchiveWriting.REAL_DISK).write();
+    }
+
+    /** {@link #verify(Path, Limits)} with {@link Limits#DEFAULT}. */
+    public static TrainedModelBinary verify(Path archive) throws BrokenArchive, IOException {
+        return verify(archive, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads a whole archive, checks everything it says about itself, and describes it. Takes Legion's ZIPs and ODAHU's
+     * gzip-compressed tars, told apart by their first bytes and not by their name.
+     *
+     * @throws BrokenArchive if it is damaged, hostile or beyond the limits
+     */
+    public static TrainedModelBinary verify(Path archive, Limits limits) throws BrokenArchive, IOException {
+        return ArchiveReading.read(archive, limits, Destination.NOWHERE);
+    }
+
+    /**
+     * Checks that an archive is the one described.
+     *
+     * @param expected what was recorded when it was written
+     * @throws BrokenArchive if it is damaged or another
+     */
+    public static TrainedModelBinary verify(Path archive, TrainedModelBinary expected)
+            throws BrokenArchive, IOException {
+        TrainedModelBinary found = ArchiveReading.read(archive, Expectation.limits(expected), Destination.NOWHERE);
+        Expectation.check(found, expected);
+        return found;
+    }
+
+    /** {@link #unpack(Path, Path, Limits)} with {@link Limits#DEFAULT}. */
+    public static TrainedModelBinary unpack(Path archive, Path target) throws BrokenArchive, IOException {
+        return unpack(archive, target, Limits.DEFAULT);
+    }
+
+    /**
+     * Unpacks into a fresh folder that takes the name {@code target} when everything is there and verified; on failure
+     * nothing is left. No file is ever written elsewhere.
+     *
+     * @param target does not exist yet, or is an empty folder
+     * @throws BrokenArchive as {@link #verify(Path, Limits)}
+     */
+    public static TrainedModelBinary unpack(Path archive, Path target, Limits limits)
+            throws BrokenArchive, IOException {
+        try (UnpackingFolder folder = new UnpackingFolder(target)) {
+            TrainedModelBinary found = ArchiveReading.read(archive, limits, folder);
+            folder.complete();
+            return found;
+        }
+    }
+
+    /** Unpacks an archive that has to be the one described. */
+    public static TrainedModelBinary unpack(Path archive, Path target, TrainedModelBinary expected)
+            throws BrokenArchive, IOException {
+        try (UnpackingFolder folder = new UnpackingFolder(target)) {
+            TrainedModelBinary found = ArchiveReading.read(archive, Expectation.limits(expected), folder);
+            Expectation.check(found, expected);
+            folder.complete();
+            return found;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.legion.binary;
+
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an archive will hold, before a byte of it is written: each path with the file or the few bytes that go there. Big
+ * files are only named, never copied.
+ */
+public final class PackingPlan {
+
+    private final Layout layout;
+    private final List<Source> sources;
+    private final List<String> messages;
+
+    PackingPlan(Layout layout, List<Source> sources, List<String> messages) {
+        this.layout = layout;
+        this.sources = EntryNames.sorted(sources, Source::path);
+        this.messages = List.copyOf(messages);
+    }
+
+    /**
+     * Everything in {@code folder} under its own name, as {@link Layout#FILES}, without a manifest.
+     *
+     * @throws InvalidInput if the folder holds something that no archive may hold: links that lead out, sockets, devices,
+     *     names that differ only by case; all of them at once
+     * @throws IOException if the folder cannot be read
+     */
+    public static PackingPlan of(Path folder) throws IOException {
+        return new PackingPlan(Layout.FILES, FolderScan.scan(folder), List.of());
+    }
+
+    /** What the files will be to a packager. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The paths within the archive, in its order. */
+    public List<String> paths() {
+        return sources.stream().map(Source::path).toList();
+    }
+
+    /** What a user should know about how the plan came about, a sentence each. */
+    public List<String> messages() {
+        return messages;
+    }
+
+    List<Source> sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.legion.binary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a training may leave behind, and what happens where it cannot be packed. */
+class PackingTest {
+
+    @TempDir
+    Path folder;
+
+    private Path source;
+    private Path archive;
+
+    @BeforeEach
+    void aModel() throws IOException {
+        source = Trees.write(folder.resolve("source"), Trees.model());
+        archive = folder.resolve("model.zip");
+    }
+
+    @Test
+    void aLinkWithinTheModelStandsForWhatItPointsTo() throws IOException {
+        link("latest", Path.of("weights.bin"));
+        link("source-code", Path.of("code"));
+        ModelArchive.write(source, archive, Container.ZIP);
+        ModelArchive.unpack(archive, folder.resolve("target"));
+        Map<String, byte[]> unpacked = Trees.read(folder.resolve("target"));
+        assertThat(unpacked.get("latest")).isEqualTo(Trees.model().get("weights.bin"));
+        assertThat(unpacked).containsKey("source-code/train.py");
+        assertThat(Files.isSymbolicLink(folder.resolve("target/latest"))).isFalse();
+    }
+
+    @Test
+    void linksThatLeadOutOrNowhereOrInCirclesAreAllReportedAtOnce() throws IOException {
+        link("code/out", Path.of("/etc/hostname"));
+        link("nowhere", Path.of("no-such-file"));
+        link("circle", Path.of("."));
+        link("self", Path.of("self"));
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, this::pack);
+        assertThat(refused.faults()).extracting("where").containsExactly("circle", "code/out", "nowhere", "self");
+        assertThat(refused).hasMessageContaining("link to /etc/hostname");
+        assertThat(archive).doesNotExist();
+    }
+
+    @Test
+    void aSocketIsRefusedByName() throws IOException {
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(source.resolve("socket")));
+            assertThatThrownBy(this::pack).isInstanceOf(InvalidInput.class).hasMessageContaining("socket");
+        }
+    }
+
+    @Test
+    void namesThatOtherSystemsCannotKeepApartAreRefused() throws IOException {
+        Files.write(source.resolve("Labels.TXT"), new byte[1]);
+        Files.write(source.resolve("e\u0301.txt"), new byte[1]);
+        Files.write(source.resolve("\u00e9.txt"), new byte[1]);
+        assumeTrue(Files.list(source).count() >= 6, "this file system does not keep such names apart either");
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, this::pack);
+        assertThat(refused.faults()).hasSize(2);
+    }
+
+    @Test
+    void namesThatNoArchiveShouldHoldAreRefused() throws IOException {
+        Files.write(source.resolve("back\\slash"), new byte[1]);
+        Files.write(source.resolve("line\nfeed"), new byte[1]);
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, this::pack);
+        assertThat(refused.faults()).hasSize(2);
+        assertThat(refused.getMessage()).doesNotContain("line\nfeed'");
+    }
+
+    @Test
+    void aFileThatChangedSinceItWasPlannedIsNamed() throws IOException {
+        PackingPlan plan = PackingPlan.of(source);
+        Files.write(source.resolve("weights.bin"), new byte[2999]);
+        assertThatThrownBy(() -> ModelArchive.write(plan, archive, Container.ZIP))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weights.bin: changed while it was packed (3000 bytes before, 2999 then)");
+        assertThat(Trees.others(folder, source)).isZero();
+    }
+
+    @Test
+    void aFileThatVanishedIsNamed() throws IOException {
+        PackingPlan plan = PackingPlan.of(source);
+        Files.delete(source.resolve("weights.bin"));
+        assertThatThrownBy(() -> ModelArchive.write(plan, archive, Container.TAR_GZ))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weights.bin");
+        assertThat(Trees.others(folder, source)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Container.class)
+    void aFullDiskIsSaidWithFileNeededAndFreeBytesAndTheOldArchiveStays(Container container) throws IOException {
+        Files.writeString(archive, "the one before");
+        Files.write(source.resolve("weights.bin"), Trees.random(8 << 20, 1));
+        ArchiveWriting writing = new ArchiveWriting(PackingPlan.of(source), archive, container, new FullDisk(5 << 20));
+        assertThatThrownBy(writing::write)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(archive.toString())
+                .hasMessageContaining("the disk is full")
+                .hasMessageContaining("needed up to "
+                        + PackingPlan.of(source).sources().stream()
+                                .mapToLong(Source::bytes)
+                                .sum())
+                .hasMessageContaining("free were " + (5 << 20));
+        assertThat(archive).hasContent("the one before");
+        assertThat(Trees.others(folder, source, archive)).isZero();
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> ModelArchive.write(source, folder.resolve("nowhere/model.zip"), Container.ZIP))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nowhere/model.zip: cannot be written");
+    }
+
+    @Test
+    void anInterruptedThreadLeavesNothing() throws IOException {
+        Files.write(source.resolve("weights.bin"), Trees.random(16 << 20, 1));
+        PackingPlan plan = PackingPlan.of(source);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> ModelArchive.write(plan, archive, Container.ZIP))
+                .isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Trees.others(folder, source)).isZero();
+    }
+
+    private TrainedModelBinary pack() throws IOException {
+        return ModelArchive.write(source, archive, Container.ZIP);
+    }
+
+    private void link(String name, Path target) throws IOException {
+        Files.createSymbolicLink(source.resolve(name), target);
+    }
+
+    /** Writes to a real file until so many bytes are in it. */
+    private record FullDisk(long bytes) implements ArchiveWriting.Disk {
+
+        @Override
+        public WritableByteChannel open(Path file) throws IOException {
+            WritableByteChannel real = ArchiveWriting.REAL_DISK.open(file);
+            return new WritableByteChannel() {
+                private long written;
+
+                @Override
+                public int write(ByteBuffer from) throws IOException {
+                    written += from.remaining();
+                    if (written > bytes) {
+                        throw new IOException("No space left on device");
+                    }
+                    return real.write(from);
+                }
+
+                @Override
+                public boolean isOpen() {
+                    return real.isOpen();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    real.close();
+                }
+            };
+        }
+
+        @Override
+        public long freeBytes(Path folder) {
+            return bytes;
+        }
+    }
+}
