@@ -1,0 +1,154 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.SeriesFile;
+import io.jenkins.plugins.legion.tracking.Tracking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what a training left, on the machine that trained. */
+public final class Collection {
+
+    private Collection() {}
+
+    /**
+     * Reads what was tracked, decides how the training ended, writes its binary and verifies it, and writes the record
+     * and the series into the folder. Whatever the training did wrong goes into the record. Called again, as after a
+     * restart, it gives the same record.
+     *
+     * @param folder one that {@link Preparation} made
+     * @param outcome how the process ended. A success without a model, or without a metric that was declared, becomes a
+     *     failure; a failure stays one whatever the training wrote
+     * @throws IOException if the folder cannot be read or written, the message says what and why; or if the thread was
+     *     interrupted, which it stays. Another call begins again
+     */
+    public static TrainingRecord collect(TrainingFolder folder, Outcome outcome) throws IOException {
+        Description found = Description.read(folder)
+                .orElseThrow(() -> new IOException(
+                        "nothing was prepared in " + folder.root() + ": " + folder.description() + " is not there"));
+        boolean again =
+                found.ended().isPresent() && found.ended().get().outcome().equals(outcome);
+        Optional<TrainingRecord> earlier = again ? earlier(folder) : Optional.empty();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Description description = again
+                ? found
+                : found.with(new Description.Ended(outcome, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        Folders.removeFile(folder.record());
+        description.write(folder);
+
+        PythonQuestion python = PythonQuestion.ask(folder, description);
+        Tracking tracking = Tracked.read(folder, description.metrics());
+        WrittenBinary binary = WrittenBinary.write(folder, description);
+        Verdict verdict = Verdict.of(
+                outcome, description.metrics().keySet(), tracking.metrics(), binary, description.binaryOptional());
+        TrainingRecord record = record(description, outcome, verdict, tracking, binary, python.answer());
+        writeSeries(folder, tracking);
+        Folders.write(
+                folder.record(),
+                LifecycleJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
+        return record;
+    }
+
+    /** A record that was written before, if what it speaks of is still there. */
+    private static Optional<TrainingRecord> earlier(TrainingFolder folder) throws IOException {
+        if (!Files.isRegularFile(folder.record()) || !Files.isRegularFile(folder.series())) {
+            return Optional.empty();
+        }
+        try {
+            TrainingRecord record =
+                    LifecycleJson.mapper().readValue(Files.readAllBytes(folder.record()), TrainingRecord.class);
+            boolean whole = record.binary().isEmpty()
+                    || Files.isRegularFile(folder.binary(record.binary().get().fileName()))
+                            && Files.size(folder.binary(record.binary().get().fileName()))
+                                    == record.binary().get().bytes();
+            return whole ? Optional.of(record) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            // Not ours, or not whole: it is made anew.
+            return Optional.empty();
+        }
+    }
+
+    private static TrainingRecord record(
+            Description description,
+            Outcome outcome,
+            Verdict verdict,
+            Tracking tracking,
+            WrittenBinary binary,
+            PythonFacts python) {
+        Map<String, String> params = new LinkedHashMap<>(description.parameters());
+        params.putAll(tracking.params());
+        return new TrainingRecord(
+                description.id(),
+                description.model(),
+                verdict.state(),
+                verdict.reason(),
+                outcome.exitCode(),
+                description.toolchain(),
+                description.prepared().map(Prepared::command).orElse(List.of()),
+                description.started(),
+                description.ended().map(Description.Ended::finished),
+                description.hyperParameters(),
+                params,
+                tracking.tags(),
+                tracking.metrics(),
+                environment(description, python),
+                description.git(),
+                description.data(),
+                binary.binary(),
+                warnings(description, outcome, tracking, binary));
+    }
+
+    private static List<String> warnings(
+            Description description, Outcome outcome, Tracking tracking, WrittenBinary binary) {
+        List<String> warnings =
+                new ArrayList<>(description.prepared().map(Prepared::messages).orElse(List.of()));
+        warnings.addAll(tracking.warnings());
+        warnings.addAll(binary.messages());
+        if (outcome.state() != TrainingState.SUCCEEDED) {
+            if (binary.binary().isPresent()) {
+                warnings.add("The training did not succeed: the binary holds what it had written until then.");
+            } else if (!binary.absent() && !binary.problem().isEmpty()) {
+                warnings.add("The training did not succeed, and " + binary.problem() + ".");
+            }
+        }
+        return warnings;
+    }
+
+    private static TrainingEnvironment environment(Description description, PythonFacts python) {
+        TrainingEnvironment facts = description
+                .machine()
+                .map(Description.Machine::facts)
+                .orElse(new TrainingEnvironment("", "", "", "", 0, 0, List.of(), "", Map.of()));
+        return new TrainingEnvironment(
+                facts.host(),
+                facts.os(),
+                facts.architecture(),
+                facts.cpu(),
+                facts.cpus(),
+                facts.memoryBytes(),
+                facts.gpus(),
+                python.version(),
+                python.packages());
+    }
+
+    private static void writeSeries(TrainingFolder folder, Tracking tracking) throws IOException {
+        try {
+            SeriesFile.write(folder.series(), tracking.series());
+        } catch (IOException e) {
+            throw Folders.cannotWrite(folder.series(), e);
+        }
+    }
+}

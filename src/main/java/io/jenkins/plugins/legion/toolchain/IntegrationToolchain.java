@@ -1,0 +1,66 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs a trainer of Legion or ODAHU by the contract that theirs keep: in the workspace, with {@code --verbose},
+ * {@code --mt} and the training as JSON, {@code --target} and the folder for the model.
+ */
+final class IntegrationToolchain implements Toolchain {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String entrypoint;
+    private final String image;
+    private final LinkedHashMap<String, String> environment;
+
+    IntegrationToolchain(ToolchainIntegration integration) {
+        this.name = integration.id();
+        this.entrypoint = integration.entrypoint();
+        this.image = integration.defaultImage();
+        this.environment = new LinkedHashMap<>(integration.additionalEnvironments());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public TrainingCommand command(TrainingContext context) throws IOException {
+        List<String> arguments = Entrypoint.arguments(
+                entrypoint,
+                List.of(
+                        "--verbose",
+                        "--mt",
+                        context.folder().trainerInput().toString(),
+                        "--target",
+                        context.folder().output().toString()),
+                context.workspace());
+        Folders.write(
+                context.folder().trainerInput(),
+                TrainerInput.json(context.training(), new ToolchainIntegration(name, entrypoint, image, environment)));
+        PythonEnvironment kind = context.training().environment().orElse(PythonEnvironment.CURRENT);
+        List<String> messages = new ArrayList<>();
+        return new TrainingCommand(
+                arguments,
+                context.workspace(),
+                PythonFiles.find(
+                        kind,
+                        Stream.of(context.workDir(), context.workspace())
+                                .distinct()
+                                .toList(),
+                        messages::add),
+                environment,
+                Map.of(),
+                messages);
+    }
+}

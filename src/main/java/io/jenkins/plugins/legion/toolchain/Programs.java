@@ -1,0 +1,55 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The programs that a PATH leads to.
+ *
+ * @param environment the variables of the machine that trains
+ */
+record Programs(Map<String, String> environment) {
+
+    /** Windows tells programs by these; elsewhere there is nothing to append. */
+    private static final List<String> ENDINGS =
+            File.separatorChar == '\\' ? List.of(".exe", ".cmd", ".bat", "") : List.of("");
+
+    /** The program of this name that comes first on the PATH. */
+    Optional<Path> find(String name) {
+        return Stream.of(path().split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> ENDINGS.stream().flatMap(ending -> program(folder, name + ending)))
+                .findFirst();
+    }
+
+    /** The first of these names that there is a program of. */
+    Optional<Path> findAny(String... names) {
+        return Stream.of(names).flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    String path() {
+        return environment.entrySet().stream()
+                .filter(entry -> entry.getKey().equals("PATH")
+                        || (File.separatorChar == '\\' && entry.getKey().equalsIgnoreCase("PATH")))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<Path> program(String folder, String name) {
+        try {
+            Path file = Path.of(folder, name);
+            return Files.isRegularFile(file) && Files.isExecutable(file)
+                    ? Stream.of(file.toAbsolutePath())
+                    : Stream.empty();
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
+}

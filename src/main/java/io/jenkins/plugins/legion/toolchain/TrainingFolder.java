@@ -1,0 +1,95 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import java.nio.file.Path;
+
+/**
+ * The folder that belongs to one training alone, on the machine that trains, and the names within it.
+ *
+ * @param root the folder, absolute
+ */
+public record TrainingFolder(Path root) {
+
+    /** The names of what a controller fetches, for those who see the folder from afar. */
+    public static final String RECORD = "record.json";
+
+    public static final String SERIES = "series.bin";
+    public static final String BINARIES = "binary";
+
+    public TrainingFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public static TrainingFolder at(Path root) {
+        return new TrainingFolder(root);
+    }
+
+    /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */
+    public Path output() {
+        return root.resolve("output");
+    }
+
+    /** Metrics, parameters and tags as JSON lines ({@code LEGION_TRACKING}). */
+    public Path tracking() {
+        return root.resolve("tracking.jsonl");
+    }
+
+    /** The hyperparameters as one JSON object of texts ({@code LEGION_HYPERPARAMETERS}). */
+    public Path hyperParameters() {
+        return root.resolve("hyperparameters.json");
+    }
+
+    /** MLflow's file store ({@code MLFLOW_TRACKING_URI}). */
+    public Path mlruns() {
+        return root.resolve("mlruns");
+    }
+
+    /** The folder on {@code PYTHONPATH}, with {@code legion_tracking.py}. */
+    public Path python() {
+        return root.resolve("python");
+    }
+
+    /** The script that runs the toolchain ({@code LEGION_RUN}); only where there is a toolchain. */
+    public Path run() {
+        return root.resolve("run.sh");
+    }
+
+    /** The training as trainers of Legion and ODAHU read it; only where one of them is called. */
+    public Path trainerInput() {
+        return root.resolve("mt.json");
+    }
+
+    /** What {@link Collection} has to know of {@link Preparation}. */
+    public Path description() {
+        return root.resolve("training.json");
+    }
+
+    /** What the tool that made the Python environment said; only where one was made for this training. */
+    public Path environmentLog() {
+        return root.resolve("environment.log");
+    }
+
+    /** The training's record, as {@link io.jenkins.plugins.legion.lifecycle.LifecycleJson} writes it. */
+    public Path record() {
+        return root.resolve(RECORD);
+    }
+
+    /** The points of the metrics, as {@link io.jenkins.plugins.legion.tracking.SeriesFile} writes them. */
+    public Path series() {
+        return root.resolve(SERIES);
+    }
+
+    /** The folder with the binary, and nothing else. */
+    public Path binaries() {
+        return root.resolve(BINARIES);
+    }
+
+    /** The binary of the given file name, see {@link Prepared#artifactName}. */
+    public Path binary(String artifactName) {
+        return binaries().resolve(artifactName);
+    }
+
+    /** Programs that stand in for those the machine lacks, last on the PATH. */
+    Path programs() {
+        return root.resolve("bin");
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import io.jenkins.plugins.legion.binary.Gppi;
+import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingPlan;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The binary of a training, or why there is none.
+ *
+ * @param binary as it was written and read back
+ * @param problem why there is none, for a person; empty where there is one
+ * @param absent whether that is because the training wrote nothing, which may be allowed
+ * @param messages what a person should know, a sentence each
+ */
+record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolean absent, List<String> messages) {
+
+    static WrittenBinary write(TrainingFolder folder, Description description) {
+        String name = description.prepared().map(Prepared::artifactName).orElse("");
+        List<String> messages = new ArrayList<>();
+        try {
+            ModelSource source = ModelSource.find(folder, description.mlflowModel());
+            if (!source.message().isEmpty()) {
+                messages.add(source.message());
+            }
+            if (source.folder().isEmpty() || name.isEmpty()) {
+                return new WrittenBinary(Optional.empty(), source.problem(), source.absent(), messages);
+            }
+            PackingPlan plan = Gppi.plan(source.folder().get(), description.model(), toolchain(description), version());
+            messages.addAll(plan.messages());
+            Folders.remove(folder.binaries());
+            Folders.create(folder.binaries());
+            Path archive = folder.binary(name);
+            TrainedModelBinary binary = ModelArchive.write(plan, archive, container(name));
+            ModelArchive.verify(archive, binary);
+            return new WrittenBinary(Optional.of(binary), "", false, messages);
+        } catch (InvalidInput e) {
+            return new WrittenBinary(
+                    Optional.empty(),
+                    "no binary could be made of what the training wrote: " + e.getMessage(),
+                    false,
+                    messages);
+        } catch (IOException e) {
+            return new WrittenBinary(
+                    Optional.empty(), "the binary could not be written: " + e.getMessage(), false, messages);
+        }
+    }
+
+    /** ODAHU's packager takes either; the name's ending says which one its author has in mind. */
+    private static Container container(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".tar.gz") || lower.endsWith(".tgz") ? Container.TAR_GZ : Container.ZIP;
+    }
+
+    /** A body of somebody's own has no toolchain's name, and a manifest without one is none. */
+    private static String toolchain(Description description) {
+        return description.toolchain().isEmpty() ? "body" : description.toolchain();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(WrittenBinary.class.getPackage().getImplementationVersion())
+                .orElse("1.0");
+    }
+}

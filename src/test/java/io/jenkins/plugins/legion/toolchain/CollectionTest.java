@@ -1,0 +1,311 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.SeriesFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectionTest {
+
+    private static final String WRITES_A_MODEL = "echo weights > \"$LEGION_OUTPUT/weights\"\n";
+
+    /** Lays a store out as MLflow 2 does. */
+    private static final String LOGS_MODELS =
+            """
+            run="$LEGION_OUTPUT/../mlruns/0/r1"; mkdir -p "$run/artifacts" "$run/metrics" "$run/params" "$run/tags"
+            printf 'artifact_location: x\\nexperiment_id: "0"\\nlifecycle_stage: active\\nname: Default\\n' > "$run/../meta.yaml"
+            printf 'artifact_uri: x\\nend_time: 2\\nexperiment_id: "0"\\nlifecycle_stage: active\\nrun_id: r1\\nrun_name: r\\nstart_time: 1\\nstatus: 3\\n' > "$run/meta.yaml"
+            cp -r models/* "$run/artifacts/"
+            """;
+
+    @TempDir
+    Path root;
+
+    private Site site;
+
+    @BeforeEach
+    void site() throws IOException {
+        site = new Site(root);
+        // Asking the real Python in each of these tests would take most of their time.
+        Shell.executable(root.resolve("programs/python3"), "#!/bin/sh\nexit 1\n");
+        site.environment.put("PATH", root.resolve("programs") + ":" + site.environment.get("PATH"));
+    }
+
+    @Test
+    void aTrainingThatDidAllIsRecordedWithItsBinary() throws Exception {
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL
+                        + """
+                echo '{"metric":"loss","value":0.5,"step":1}' >> "$LEGION_TRACKING"
+                echo '{"metric":"loss","value":0.25,"step":2}' >> "$LEGION_TRACKING"
+                echo '{"tag":"algorithm","value":"rf"}' >> "$LEGION_TRACKING"
+                printf '%s' '{"param":"depth","value":"3"}' >> "$LEGION_TRACKING"
+                """);
+        TrainingRecord record = site.train(
+                Site.wine().entrypoint("train.sh").hyperParameter("a", "1").metric("loss", Direction.MIN));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.exitCode()).contains(0);
+        assertThat(record.toolchain()).isEqualTo("script");
+        assertThat(record.command()).containsExactly("sh", "train.sh");
+        assertThat(record.hyperParameters()).containsEntry("a", "1");
+        assertThat(record.params()).containsEntry("depth", "3");
+        assertThat(record.tags()).containsEntry("algorithm", "rf");
+        assertThat(record.metrics()).extracting(Metric::last).containsExactly(0.25);
+        assertThat(record.environment().os()).isNotEmpty();
+        assertThat(record.environment().cpus()).isPositive();
+        assertThat(record.finished().orElseThrow()).isAfterOrEqualTo(record.started());
+        Path archive = site.folder.binary("wine-7.zip");
+        assertThat(ModelArchive.verify(archive).payloadDigest())
+                .isEqualTo(record.binary().orElseThrow().payloadDigest());
+        assertThat(LifecycleJson.mapper().readValue(site.folder.record().toFile(), TrainingRecord.class))
+                .isEqualTo(record);
+        try (InputStream series = Files.newInputStream(site.folder.series())) {
+            assertThat(SeriesFile.read(series).get(0).values()).containsExactly(0.5, 0.25);
+        }
+    }
+
+    @Test
+    void aTrainingThatIsKilledSaysSoAndKeepsWhatItMade() throws Exception {
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL + "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\nkill -KILL $$\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.exitCode()).contains(137);
+        assertThat(record.reason()).contains("killed by signal 9 (SIGKILL)").contains("out of memory");
+        assertThat(record.metrics()).hasSize(1);
+        assertThat(record.binary()).isPresent();
+        assertThat(record.warnings())
+                .contains("The training did not succeed: the binary holds what it had written until then.");
+    }
+
+    @Test
+    void aMetricThatWasPromisedAndNeverLoggedIsAFailure() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\n");
+        TrainingRecord record = site.train(
+                Site.wine().entrypoint("train.sh").metric("loss", Direction.MIN).metric("rmse", Direction.MIN));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.reason()).isEqualTo("a metric was declared and never logged: rmse (logged were: loss)");
+        assertThat(record.exitCode()).contains(0);
+        assertThat(record.binary()).isPresent();
+    }
+
+    @Test
+    void aTrainingThatExitsWith0AndWroteNothingIsAFailureForEveryReason() throws Exception {
+        site.with("train.sh", "(exit 1)\nexit 0\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh").metric("rmse", Direction.MIN));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.reason())
+                .isEqualTo("a metric was declared and never logged: rmse (logged were: none); the training wrote no"
+                        + " model: nothing is in LEGION_OUTPUT (" + site.folder.output()
+                        + "), and no model was logged with MLflow");
+        assertThat(record.binary()).isEmpty();
+    }
+
+    @Test
+    void emptyFoldersAreNoModel() throws Exception {
+        site.with("train.sh", "mkdir -p \"$LEGION_OUTPUT/a/b\"\n");
+        assertThat(site.train(Site.wine().entrypoint("train.sh")).reason()).startsWith("the training wrote no model");
+    }
+
+    @Test
+    void aTrainingThatNeedNotWriteAModelSucceedsWithout() throws Exception {
+        site.options = site.options.withBinaryOptional(true);
+        site.with("train.sh", "true");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.binary()).isEmpty();
+    }
+
+    @Test
+    void severalModelsAreListedWithTheSettingThatChooses() throws Exception {
+        logModel("first", true);
+        logModel("second", true);
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.reason())
+                .contains("several models")
+                .contains("'first'")
+                .contains("'second'")
+                .contains("LEGION_MLFLOW_MODEL");
+    }
+
+    @Test
+    void theModelThatIsNamedBecomesTheBinary() throws Exception {
+        logModel("first", true);
+        logModel("second", true);
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS).env("LEGION_MLFLOW_MODEL", "second"));
+
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.binary().orElseThrow().files())
+                .anyMatch(file -> file.path().endsWith("/second.txt"));
+    }
+
+    @Test
+    void aModelThatIsNamedAndNotThereIsAFailureThatListsTheOthers() throws Exception {
+        logModel("first", true);
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS).env("LEGION_MLFLOW_MODEL", "thrid"));
+
+        assertThat(record.reason()).isEqualTo("no MLflow model of the name 'thrid' was logged, but 'first' of run r1");
+    }
+
+    @Test
+    void ofSeveralModelsTheOnlyOneThatCanBeServedIsTaken() throws Exception {
+        logModel("tokenizer", false);
+        logModel("classifier", true);
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS));
+
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.warnings())
+                .anyMatch(warning -> warning.contains("'classifier', the only one that can be served"));
+    }
+
+    @Test
+    void anAbortedTrainingStaysAborted() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        site.run(site.prepare(Site.wine().entrypoint("train.sh")));
+        TrainingRecord record = Collection.collect(site.folder, Outcome.aborted("stopped by Ada"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
+        assertThat(record.reason()).isEqualTo("stopped by Ada");
+        assertThat(record.binary()).isPresent();
+        assertThat(record.exitCode()).isEmpty();
+    }
+
+    @Test
+    void aTrainingBeyondItsTimeLimitSaysTheLimit() throws Exception {
+        site.prepare(Site.wine());
+        assertThat(Collection.collect(site.folder, Outcome.timedOut(Duration.ofMinutes(90)))
+                        .reason())
+                .contains("time limit of 1 h 30 min");
+    }
+
+    @Test
+    void collectingAgainGivesTheSameRecord() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+    }
+
+    @Test
+    void aCollectionThatWasCutShortIsMadeAnewWithTheSameTimes() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
+        Files.delete(site.folder.record());
+        Files.write(site.folder.binary("wine-7.zip"), new byte[] {1, 2, 3});
+
+        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(ModelArchive.verify(site.folder.binary("wine-7.zip")))
+                .isEqualTo(first.binary().orElseThrow());
+    }
+
+    @Test
+    void aBinaryThatVanishedIsWrittenAgain() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
+        Folders.remove(site.folder.binaries());
+
+        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(site.folder.binary("wine-7.zip")).isRegularFile();
+    }
+
+    @Test
+    void aTarIsWrittenWhereTheNameSaysSo() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        TrainingRecord record = site.train(
+                Site.wine().artifactNameTemplate("{{ .Name }}.tar.gz").entrypoint("train.sh"));
+
+        assertThat(record.binary().orElseThrow().format().container()).isEqualTo(Container.TAR_GZ);
+    }
+
+    @Test
+    void aTrackingFileThatBecameSomethingElseIsWarnedOf() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "rm \"$LEGION_TRACKING\"\nmkfifo \"$LEGION_TRACKING\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.warnings()).anyMatch(warning -> warning.contains("was replaced by something else"));
+    }
+
+    @Test
+    void outputThatNoArchiveMayHoldIsAFailureThatKeepsTheMetrics() throws Exception {
+        site.with(
+                "train.sh",
+                "ln -s /etc/passwd \"$LEGION_OUTPUT/weights\"\n"
+                        + "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.reason())
+                .startsWith("no binary could be made of what the training wrote")
+                .contains("weights");
+        assertThat(record.metrics()).hasSize(1);
+    }
+
+    @Test
+    void aLinkInPlaceOfTheRecordIsNotWrittenThrough() throws Exception {
+        Path innocent = Files.writeString(root.resolve("innocent"), "untouched");
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL + "ln -s '" + innocent + "' \"$LEGION_OUTPUT/../record.json.part\"\n" + "ln -s '"
+                        + innocent + "' \"$LEGION_OUTPUT/../record.json\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(innocent).hasContent("untouched");
+        assertThat(Files.isSymbolicLink(site.folder.record())).isFalse();
+    }
+
+    @Test
+    void aFolderThatWasNotPreparedIsNamed() {
+        assertThatThrownBy(() -> Collection.collect(TrainingFolder.at(root.resolve("nowhere")), Outcome.succeeded()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nothing was prepared in " + root.resolve("nowhere"));
+    }
+
+    @Test
+    void aTrainingThatWasStoppedWhilePreparingHasARecordToo() throws Exception {
+        assertThatThrownBy(() -> site.prepare(Site.wine().workDir("gone")));
+        TrainingRecord record = Collection.collect(site.folder, Outcome.aborted("stopped by Ada"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
+        assertThat(record.command()).isEmpty();
+    }
+
+    /** A model that the training {@link #LOGS_MODELS logs}. */
+    private void logModel(String name, boolean pyfunc) throws IOException {
+        site.with(
+                "models/" + name + "/MLmodel",
+                "artifact_path: " + name + "\nflavors:\n"
+                        + (pyfunc
+                                ? "  python_function:\n    loader_module: mlflow.sklearn\n    env: conda.yaml\n"
+                                : "  tensorflow:\n    x: y\n")
+                        + "run_id: r1\n");
+        site.with("models/" + name + "/conda.yaml", "name: x\ndependencies: [python=3.11]\n");
+        site.with("models/" + name + "/" + name + ".txt", name);
+    }
+}

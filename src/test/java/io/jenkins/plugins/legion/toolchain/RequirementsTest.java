@@ -1,0 +1,104 @@
+package io.jenkins.plugins.legion.toolchain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequirementsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void includedFilesTakeTheirPlace() throws Exception {
+        Files.createDirectories(folder.resolve("sub"));
+        Files.writeString(folder.resolve("requirements.txt"), "a==1\n-r sub/more.txt\nz\n");
+        Files.writeString(folder.resolve("sub/more.txt"), "b # why\n--requirement=most.txt\r\n");
+        Files.writeString(folder.resolve("sub/most.txt"), "c \\\n  >=2\n");
+
+        assertThat(Requirements.of(List.of("-r requirements.txt"), folder).lines())
+                .containsExactly("a==1", "b", "c    >=2", "z");
+    }
+
+    @Test
+    void filesThatIncludeEachOtherAreAFault() throws Exception {
+        Files.writeString(folder.resolve("a.txt"), "-r b.txt");
+        Files.writeString(folder.resolve("b.txt"), "-r a.txt");
+        assertThatThrownBy(() -> Requirements.of(List.of("-r a.txt"), folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("circle");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Requirements.of(List.of("-r none.txt"), folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(folder.resolve("none.txt").toString());
+    }
+
+    @Test
+    void whatAConstraintFileSaysCounts() throws Exception {
+        Files.writeString(folder.resolve("c.txt"), "a<2");
+        List<String> before = Requirements.of(List.of("-c c.txt"), folder).lines();
+        Files.writeString(folder.resolve("c.txt"), "a<3");
+        assertThat(Requirements.of(List.of("-c c.txt"), folder).lines()).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "., true",
+        "-e ., true",
+        "./lib, true",
+        "../lib[extra], true",
+        "/opt/wheel.whl, true",
+        "x @ file:///opt/x.whl, true",
+        "numpy, false",
+        "'numpy>=1.2,<2', false",
+        "git+https://example.org/x.git, false",
+        "--index-url https://example.org/, false"
+    })
+    void aRequirementOfTheProjectItselfIsKnown(String line, boolean local) throws Exception {
+        assertThat(Requirements.of(List.of(line), folder).local().isEmpty()).isNotEqualTo(local);
+    }
+
+    @Test
+    void ofACondaFilePipTakesWhatItCan() throws Exception {
+        Path conda = Files.writeString(
+                folder.resolve("conda.yaml"),
+                """
+                name: wine
+                channels: [conda-forge]
+                dependencies:
+                  - python=3.8.10
+                  - pip
+                  - cudatoolkit=11
+                  - pip:
+                      - scikit-learn==1.4
+                """);
+        List<String> messages = new ArrayList<>();
+        PythonDefinition definition = PythonFiles.fromConda(PythonEnvironment.UV, conda, messages::add);
+
+        assertThat(definition.version()).isEqualTo("3.8.10");
+        assertThat(definition.requirements()).containsExactly("scikit-learn==1.4");
+        assertThat(messages)
+                .containsExactly(
+                        "conda.yaml: only conda can install cudatoolkit=11; the environment 'uv' is made without.");
+    }
+
+    @Test
+    void aVersionWithoutQuotesIsAskedAbout() throws Exception {
+        Path file = Files.writeString(folder.resolve("python_env.yaml"), "python: 3.10\n");
+        assertThatThrownBy(() -> PythonFiles.pythonEnv(PythonEnvironment.VENV, file, folder))
+                .hasMessageContaining("in quotes");
+    }
+}
