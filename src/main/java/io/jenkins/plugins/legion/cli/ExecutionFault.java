@@ -1,0 +1,81 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.binary.BrokenArchive;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong, a fault a line, and makes an exit code of it. */
+final class ExecutionFault implements IExecutionExceptionHandler {
+
+    private final Terminal terminal;
+    private final BooleanSupplier debug;
+
+    ExecutionFault(Terminal terminal, BooleanSupplier debug) {
+        this.terminal = terminal;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+        if (fault instanceof CommandLine.ParameterException usage) {
+            return new UsageFault(terminal).handleParseException(usage, new String[0]);
+        }
+        int code = told(fault);
+        if (debug.getAsBoolean()) {
+            fault.printStackTrace(terminal.err());
+        } else if (code == ExitCode.INTERNAL) {
+            terminal.fault("this is an error in Legion; with --debug it says where");
+        }
+        terminal.err().flush();
+        return code;
+    }
+
+    private int told(Exception fault) {
+        if (fault instanceof BrokenArchive broken) {
+            return lines(broken.faults(), ExitCode.BROKEN_ARCHIVE);
+        }
+        if (fault instanceof InvalidInput invalid) {
+            return lines(invalid.faults(), ExitCode.BAD_INPUT);
+        }
+        if (fault instanceof InterruptedException) {
+            terminal.fault("interrupted before the training began");
+            return ExitCode.INTERRUPTED;
+        }
+        if (fault instanceof IOException || fault instanceof UncheckedIOException) {
+            Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : fault;
+            terminal.fault(words((IOException) cause));
+            return ExitCode.IO;
+        }
+        terminal.fault(fault.toString());
+        return ExitCode.INTERNAL;
+    }
+
+    private int lines(List<Fault> faults, int code) {
+        faults.forEach(fault -> terminal.fault(fault.message()));
+        return code;
+    }
+
+    /** Java's own messages for files are often the bare path. */
+    private static String words(IOException fault) {
+        if (fault instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (fault instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (fault instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + ": " + file.getReason();
+        }
+        return fault.getMessage() == null ? fault.toString() : fault.getMessage();
+    }
+}

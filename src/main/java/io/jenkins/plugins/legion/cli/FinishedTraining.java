@@ -1,0 +1,72 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.local.LocalResult;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.SeriesFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A training that is over, and where its files are.
+ *
+ * @param further files by what they are
+ */
+record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, Path> further) {
+
+    TrainingRecord record() {
+        return result.record();
+    }
+
+    /** The binary's file; only where the record has a binary. */
+    Path binary() {
+        return folder.binary(record().binary().map(TrainedModelBinary::fileName).orElseThrow());
+    }
+
+    List<Series> series() throws IOException {
+        if (!Files.exists(folder.series())) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(folder.series())) {
+            return SeriesFile.read(in);
+        }
+    }
+
+    /** For whoever has to find out why; empty where it succeeded. */
+    String lastOutput() throws IOException {
+        return record().state() == TrainingState.SUCCEEDED ? "" : LogTail.of(result.log());
+    }
+
+    FinishedTraining with(String name, Path file) {
+        Map<String, Path> files = new LinkedHashMap<>(further);
+        files.put(name, file.toAbsolutePath().normalize());
+        return new FinishedTraining(result, folder, files);
+    }
+
+    Answer answer(Path directory) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        if (record().binary().isPresent()) {
+            files.put("binary", binary());
+        }
+        files.put("record", folder.record());
+        files.put("log", result.log());
+        files.putAll(further);
+        return new RecordAnswer(record(), files, directory);
+    }
+
+    int exitCode() {
+        return switch (result.cause()) {
+            case TIME_LIMIT -> ExitCode.TIME_LIMIT;
+            case INTERRUPTION -> ExitCode.INTERRUPTED;
+            case ITSELF -> record().state() == TrainingState.SUCCEEDED ? ExitCode.OK : ExitCode.TRAINING_FAILED;
+        };
+    }
+}

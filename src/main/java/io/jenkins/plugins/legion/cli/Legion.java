@@ -1,0 +1,95 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.local.Interruption;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry. */
+@Command(
+        name = "legion",
+        versionProvider = VersionText.class,
+        description = "Trains a machine-learning model on this machine, keeps what came of it, and looks into it.",
+        subcommands = {RunCommand.class, TrainCommand.class, VerifyCommand.class, InspectCommand.class},
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "    0  well done",
+            "    1  the training failed",
+            "    2  wrong usage or input",
+            "    3  a broken archive",
+            "    4  a file, a disk or a tool failed",
+            "   70  an error in Legion",
+            "  124  the training ran over its time limit",
+            "  130  interrupted",
+        })
+public final class Legion implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows Legion's version and Java's.")
+    private boolean version;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "With an error, shows where in Legion it happened.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Legion() {}
+
+    public static void main(String[] args) {
+        try (ShutdownGuard guard = ShutdownGuard.install()) {
+            System.exit(guard.finish(run(Terminal.ofThisProcess(), guard.interruption(), Path.of(""), args)));
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param directory relative paths start here
+     * @return the exit code
+     */
+    static int run(Terminal terminal, Interruption interruption, Path directory, String... args) {
+        Legion legion = new Legion();
+        Surroundings surroundings = new Surroundings(terminal, interruption, directory);
+        CommandLine line = new CommandLine(legion, new CommandFactory(surroundings));
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        // A value that begins with @ is a value, not the name of a file with more options.
+        line.setExpandAtFiles(false);
+        line.setParameterExceptionHandler(new UsageFault(terminal));
+        line.setExecutionExceptionHandler(new ExecutionFault(terminal, () -> legion.debug));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            terminal.fault(e.toString());
+            return ExitCode.INTERNAL;
+        }
+    }
+
+    /** Without a command there is nothing to do but to say what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "no command; expected run, train, verify or inspect");
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.local.LocalResult;
+import io.jenkins.plugins.legion.local.LocalTraining;
+import io.jenkins.plugins.legion.toolchain.PreparationOptions;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One training, as the command line asks for it. */
+final class TrainingJob {
+
+    private final TrainingOptions options;
+    private final Surroundings surroundings;
+
+    TrainingJob(TrainingOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    FinishedTraining train() throws IOException, InterruptedException {
+        Path directory = surroundings.directory();
+        TrainingSource source =
+                TrainingSource.of(options.source.map(directory::resolve).orElse(directory), options.training);
+        ModelTraining asked = asked(source.training());
+        NumberedFolder numbered =
+                NumberedFolder.in(directory.resolve(options.work).resolve(asked.id()));
+        ModelTraining training =
+                asked.model().version().isEmpty() ? asked.withVersion(Long.toString(numbered.number())) : asked;
+        TrainingFolder folder = new TrainingFolder(numbered.path());
+        try (ProgressPrinter printer = new ProgressPrinter(surroundings.terminal(), options.quiet)) {
+            printer.message("Training " + training.model().name() + " "
+                    + training.model().version() + " in " + source.workspace());
+            LocalResult result = new LocalTraining(
+                            training,
+                            source.workspace(),
+                            folder,
+                            PreparationOptions.defaults()
+                                    .withRun(numbered.path()
+                                            .toAbsolutePath()
+                                            .normalize()
+                                            .toString())
+                                    .withIntegrations(source.integrations()),
+                            options.limits(surroundings.terminal().live()))
+                    .run(surroundings.interruption(), printer);
+            return new FinishedTraining(result, folder, Map.of());
+        }
+    }
+
+    /** The manifest's training with what the command line says over it, every fault of both at once. */
+    private ModelTraining asked(ModelTraining written) {
+        options.version.ifPresent(
+                version -> Names.VERSION.fault("--version-of-model", version).ifPresent(fault -> {
+                    throw new InvalidInput(fault);
+                }));
+        ModelTraining.Builder training = written.toBuilder();
+        options.version.ifPresent(training::version);
+        options.environment.ifPresent(training::environment);
+        options.set.forEach(training::hyperParameter);
+        if (written.toolchain().isEmpty() && written.entrypoint().isEmpty()) {
+            throw new InvalidInput(
+                    Fault.missing("spec.toolchain", "script, mlflow-project, or another toolchain's name"));
+        }
+        return training.build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Manifests;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A training as its manifest has it.
+ *
+ * @param training with whatever version the manifest says, or none
+ * @param workspace the folder that the manifest stands in
+ * @param integrations the toolchain integrations of the same manifest
+ */
+record TrainingSource(ModelTraining training, Path workspace, List<ToolchainIntegration> integrations) {
+
+    private static final List<String> NAMES = List.of("legion.yaml", "legion.yml", "legion.json");
+
+    /**
+     * @param source a folder or a manifest
+     * @param id which training; empty where there is one only
+     * @throws InvalidInput if there is no manifest, if it is wrong, or if it does not say which training
+     */
+    static TrainingSource of(Path source, Optional<String> id) throws IOException {
+        Path manifest = manifest(source);
+        List<Resource> resources = Manifests.read(manifest);
+        List<ModelTraining> trainings = of(resources, ModelTraining.class);
+        List<ModelTraining> wanted = trainings.stream()
+                .filter(training -> id.isEmpty() || training.id().equals(id.get()))
+                .toList();
+        if (wanted.size() != 1) {
+            throw new InvalidInput(unclear(manifest, trainings, id));
+        }
+        Path parent = manifest.toAbsolutePath().normalize().getParent();
+        return new TrainingSource(wanted.get(0), parent, of(resources, ToolchainIntegration.class));
+    }
+
+    private static Path manifest(Path source) {
+        if (Files.isRegularFile(source)) {
+            return source;
+        }
+        if (!Files.isDirectory(source)) {
+            throw new InvalidInput(
+                    new Fault("DIR|MANIFEST", source.toString(), "a folder with a legion.yaml, or a manifest"));
+        }
+        return NAMES.stream()
+                .map(source::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        Fault.missing(source.resolve(NAMES.get(0)).toString(), "a manifest with a ModelTraining")));
+    }
+
+    private static Fault unclear(Path manifest, List<ModelTraining> trainings, Optional<String> id) {
+        if (trainings.isEmpty()) {
+            return Fault.missing(manifest + ": kind: ModelTraining", "one that says what to train");
+        }
+        String ids = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
+        return id.map(wanted -> new Fault("--training", wanted, "one of those in " + manifest + ": " + ids))
+                .orElseGet(() -> Fault.missing("--training", "one of those in " + manifest + ": " + ids));
+    }
+
+    private static <R> List<R> of(List<Resource> resources, Class<R> type) {
+        return resources.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

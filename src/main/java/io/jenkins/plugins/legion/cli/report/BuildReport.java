@@ -1,0 +1,42 @@
+package io.jenkins.plugins.legion.cli.report;
+
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.Series;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes the page of a training: {@code index.html} in a folder, which needs nothing beside it. */
+public final class BuildReport {
+
+    private BuildReport() {}
+
+    /**
+     * @param folder is made where it is not there; what else is in it stays
+     * @param series the curves to draw; metrics without one have their row all the same
+     * @param lastOutput the last lines that a training printed which did not succeed; may be empty
+     * @return the page
+     * @throws IOException if it could not be written; a page that was there before stays as it was
+     */
+    public static Path write(Path folder, TrainingRecord record, List<Series> series, String lastOutput)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path page = folder.resolve("index.html");
+        Path fresh = folder.resolve("index.html.tmp");
+        try {
+            Files.writeString(fresh, html(record, series, Objects.requireNonNull(lastOutput)), StandardCharsets.UTF_8);
+            Files.move(fresh, page, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return page;
+    }
+
+    static String html(TrainingRecord record, List<Series> series, String lastOutput) {
+        return new ReportPage(record, series, lastOutput).html();
+    }
+}

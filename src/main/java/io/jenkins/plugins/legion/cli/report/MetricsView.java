@@ -1,0 +1,122 @@
+package io.jenkins.plugins.legion.cli.report;
+
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The metrics: the chosen ones large, all of them in a table. */
+final class MetricsView {
+
+    private static final int MOST_TILES = 6;
+
+    /** Where nobody said which metrics matter, the first few stand for all. */
+    private static final int UNDECLARED_TILES = 4;
+
+    private static final int MOST_ROWS = 1000;
+
+    private final Html html;
+    private final List<Metric> metrics;
+    private final Map<String, Series> series;
+
+    MetricsView(Html html, TrainingRecord record, List<Series> series) {
+        this.html = html;
+        this.metrics = record.metrics();
+        this.series = series.stream().collect(Collectors.toMap(Series::name, Function.identity(), (a, b) -> a));
+    }
+
+    void tiles() {
+        List<Metric> declared = metrics.stream()
+                .filter(metric -> metric.direction().isPresent())
+                .toList();
+        List<Metric> shown = declared.isEmpty()
+                ? metrics.stream().limit(UNDECLARED_TILES).toList()
+                : declared.stream().limit(MOST_TILES).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        // Five or six stand better in rows of three than as four and a rest.
+        html.open("section", "class", shown.size() > 4 ? "tiles many" : "tiles", "aria-label", "Metrics in short");
+        for (Metric metric : shown) {
+            html.open("div", "class", "tile").element("h2", metric.name());
+            html.element("p", Figures.value(metric.last()), "class", "value");
+            metric.direction().ifPresent(direction -> {
+                html.open("p", "class", "more");
+                Words.direction(html, direction);
+                if (metric.points() > 1) {
+                    html.element("span", best(metric, direction));
+                }
+                html.close("p");
+            });
+            html.close("div");
+        }
+        html.close("section").line();
+    }
+
+    void table() {
+        html.open("section").element("h2", "Metrics");
+        if (metrics.isEmpty()) {
+            html.element("p", "The training logged no metric.", "class", "empty")
+                    .close("section")
+                    .line();
+            return;
+        }
+        html.open("div", "class", "wide", "tabindex", "0")
+                .open("table")
+                .trusted(
+                        "<thead><tr><th scope=\"col\">Name</th>"
+                                + "<th scope=\"col\">Better is</th><th scope=\"col\" class=\"n\">Last</th>"
+                                + "<th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\" class=\"n\">Largest</th>"
+                                + "<th scope=\"col\" class=\"n\">Last step</th><th scope=\"col\" class=\"n\">Values</th></tr></thead>");
+        html.open("tbody").line();
+        metrics.stream().limit(MOST_ROWS).forEach(this::row);
+        html.close("tbody").close("table").close("div");
+        if (metrics.size() > MOST_ROWS) {
+            html.element("p", "The first " + MOST_ROWS + " of " + metrics.size() + " metrics; the record has all.");
+        }
+        html.close("section").line();
+    }
+
+    private void row(Metric metric) {
+        html.open("tr").element("th", metric.name(), "scope", "row");
+        html.element(
+                "td",
+                metric.direction()
+                        .map(d -> d == Direction.MIN ? "↓ lower" : "↑ higher")
+                        .orElse("–"));
+        cell(Figures.value(metric.last()), metric.last());
+        cell(Figures.value(metric.min()), metric.min());
+        cell(Figures.value(metric.max()), metric.max());
+        html.element("td", Figures.count(metric.step()), "class", "n");
+        html.element("td", Figures.count(metric.points()), "class", "n")
+                .close("tr")
+                .line();
+    }
+
+    /** Five digits to read, all of them for whoever points at it. */
+    private void cell(String text, double value) {
+        html.element("td", text, "class", "n", "title", String.valueOf(value));
+    }
+
+    private String best(Metric metric, Direction direction) {
+        double best = direction == Direction.MIN ? metric.min() : metric.max();
+        OptionalLong step = stepOf(metric.name(), best);
+        String where = step.isPresent() ? " at step " + Figures.count(step.getAsLong()) : "";
+        return "best " + Figures.value(best) + where;
+    }
+
+    private OptionalLong stepOf(String name, double value) {
+        Series points = series.get(name);
+        for (int i = 0; points != null && i < points.size(); i++) {
+            if (points.values()[i] == value) {
+                return OptionalLong.of(points.steps()[i]);
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

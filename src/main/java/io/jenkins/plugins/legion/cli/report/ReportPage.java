@@ -1,0 +1,123 @@
+package io.jenkins.plugins.legion.cli.report;
+
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page from its head to its foot. Its parts write themselves. */
+final class ReportPage {
+
+    /** More charts than this make the page slow, and nobody scrolls that far; the table has every metric. */
+    private static final int MOST_CHARTS = 60;
+
+    private final TrainingRecord record;
+    private final List<Series> series;
+    private final String lastOutput;
+    private final Html html = new Html();
+
+    ReportPage(TrainingRecord record, List<Series> series, String lastOutput) {
+        this.record = record;
+        this.series = series;
+        this.lastOutput = lastOutput;
+    }
+
+    String html() {
+        List<Chart> all = Chart.of(record, series);
+        List<Chart> charts = all.subList(0, Math.min(all.size(), MOST_CHARTS));
+        PageFrame.head(html, title());
+        html.open("header");
+        headline();
+        html.close("header").open("main").line();
+        failure();
+        warnings();
+        new MetricsView(html, record, series).tiles();
+        curves(charts, all.size());
+        new MetricsView(html, record, series).table();
+        new ParametersView(html, record).write();
+        new OriginView(html, record).write();
+        new BinaryView(html, record).write();
+        html.close("main").line();
+        PageFrame.foot(html, CurveData.of(charts));
+        return html.toString();
+    }
+
+    private String title() {
+        return record.model().name() + " " + record.model().version();
+    }
+
+    private void headline() {
+        html.open("p", "class", "kind")
+                .text("Training ")
+                .element("code", record.id())
+                .close("p");
+        html.open("h1")
+                .text(record.model().name())
+                .text(" ")
+                .element("span", record.model().version(), "class", "version")
+                .close("h1");
+        html.open("p", "class", "summary");
+        html.element(
+                "span",
+                Words.state(record.state()),
+                "class",
+                "state " + record.state().word());
+        List<String> facts = new ArrayList<>();
+        facts.add(Figures.time(record.started()));
+        record.finished()
+                .ifPresent(end -> facts.add("took " + Figures.duration(Duration.between(record.started(), end))));
+        if (!record.toolchain().isEmpty()) {
+            facts.add("toolchain " + record.toolchain());
+        }
+        record.exitCode().ifPresent(code -> facts.add("exit code " + code));
+        facts.forEach(fact -> html.element("span", fact));
+        html.close("p").line();
+    }
+
+    private void failure() {
+        if (record.state() == TrainingState.SUCCEEDED) {
+            return;
+        }
+        html.open("section", "class", "note bad", "role", "status");
+        html.element("h2", "Why it did not succeed");
+        html.element("p", record.reason().isEmpty() ? "No reason is known." : record.reason());
+        if (!lastOutput.isBlank()) {
+            html.open("details", "open", "").element("summary", "The last lines it printed");
+            html.element("pre", lastOutput, "tabindex", "0").close("details");
+        }
+        html.close("section").line();
+    }
+
+    private void warnings() {
+        if (record.warnings().isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "note", "role", "status")
+                .element("h2", "Worth knowing")
+                .open("ul");
+        record.warnings().forEach(warning -> html.element("li", warning));
+        html.close("ul").close("section").line();
+    }
+
+    private void curves(List<Chart> charts, int all) {
+        if (charts.isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "curves").element("h2", "Learning curves");
+        if (charts.stream().anyMatch(chart -> chart.upwardByRatio().isPresent())) {
+            html.trusted("<input type=\"checkbox\" id=\"ratio\"><label for=\"ratio\">Logarithmic scale</label>");
+        }
+        html.open("div", "class", "charts").line();
+        ChartView view = new ChartView(html);
+        for (int i = 0; i < charts.size(); i++) {
+            view.write(charts.get(i), i);
+        }
+        html.close("div");
+        if (charts.size() < all) {
+            html.element("p", "The first " + charts.size() + " of " + all + " charts; every metric is in the table.");
+        }
+        html.close("section").line();
+    }
+}

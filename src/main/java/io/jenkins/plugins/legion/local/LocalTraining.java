@@ -1,0 +1,103 @@
+package io.jenkins.plugins.legion.local;
+
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.toolchain.Collection;
+import io.jenkins.plugins.legion.toolchain.Preparation;
+import io.jenkins.plugins.legion.toolchain.PreparationOptions;
+import io.jenkins.plugins.legion.toolchain.Prepared;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A training on this machine, from its preparation to its record.
+ *
+ * @param training with its version filled in, and a toolchain or an entry point
+ * @param workspace the folder with the source
+ * @param folder the training's own
+ * @param options for the preparation
+ * @param limits for the process; a time limit of the training's own holds where these have none
+ */
+public record LocalTraining(
+        ModelTraining training, Path workspace, TrainingFolder folder, PreparationOptions options, RunLimits limits) {
+
+    /** What a training printed, in its folder. */
+    private static final String LOG = "training.log";
+
+    /**
+     * Trains. Returns once every process of the training is gone and its record is written, however it ended.
+     *
+     * @throws InvalidInput if the training cannot run here; nothing was started
+     * @throws IOException if the folder, or the Python environment, cannot be made
+     * @throws InterruptedException if it was interrupted before it was started
+     */
+    public LocalResult run(Interruption interruption, RunListener listener)
+            throws InvalidInput, IOException, InterruptedException {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        // Python keeps what it prints to itself for 8 KiB where nobody sits at a terminal.
+        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
+        Prepared prepared = prepare(environment, interruption, listener);
+        prepared.messages().forEach(listener::message);
+        if (prepared.command().isEmpty()) {
+            throw new IllegalArgumentException("a training without a command has nothing to run here");
+        }
+        environment.putAll(prepared.environment());
+        Path log = folder.root().resolve(LOG);
+        Ending ending = execute(
+                new LocalCommand(List.of("/bin/sh", folder.run().toString()), workspace, environment, log),
+                interruption,
+                listener);
+        return new LocalResult(collect(ending), ending.cause(), log);
+    }
+
+    /** What was made is kept, also by a thread that was interrupted: Java closes files under such a thread. */
+    private TrainingRecord collect(Ending ending) throws IOException, InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return Collection.collect(folder, ending.outcome());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Prepared prepare(Map<String, String> environment, Interruption interruption, RunListener listener)
+            throws IOException, InterruptedException {
+        AtomicReference<Thread> preparing = new AtomicReference<>(Thread.currentThread());
+        interruption.wish().thenRun(() -> {
+            Thread thread = preparing.getAndSet(null);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        });
+        try {
+            return Preparation.prepare(
+                    training, workspace, folder, environment, options.withProgress(listener::message));
+        } finally {
+            // From here on an interruption is the run's to see; one that came too late for the preparation is not lost.
+            preparing.set(null);
+            if (interruption.requested()) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private Ending execute(LocalCommand command, Interruption interruption, RunListener listener) {
+        long began = System.nanoTime();
+        TrackingWatch watch = new TrackingWatch(
+                folder.tracking(), folder.mlruns(), training.metrics().keySet(), began);
+        RunLimits given = limits.timeLimit().isPresent() ? limits : limits.withTimeLimit(training.timeLimit());
+        try {
+            return new ProcessRun(given, interruption, listener).run(command, watch, began);
+        } catch (IOException e) {
+            return Ending.notStarted(e.getMessage());
+        }
+    }
+}

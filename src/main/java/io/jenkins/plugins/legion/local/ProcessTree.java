@@ -1,0 +1,124 @@
+package io.jenkins.plugins.legion.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A command and everything that it starts. It gets a session of its own where the machine has {@code setsid}, so that
+ * Ctrl-C at the terminal reaches Legion alone, which then ends the tree in order. Its standard input is empty, and its
+ * standard error goes where its output goes.
+ */
+final class ProcessTree {
+
+    /** How often a tree is looked at while it is being ended. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /** A process that was killed is gone soon, unless the kernel holds it (in a system call on a dead network drive). */
+    private static final Duration KILLED = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final FamilyTree family;
+    private final CompletableFuture<Process> ended;
+
+    private ProcessTree(Process process, FamilyTree family) {
+        this.process = process;
+        this.family = family;
+        // Each call of onExit makes a future of its own, which is not done at once even where the process is.
+        this.ended = process.onExit();
+    }
+
+    /**
+     * @param environment the whole environment
+     * @throws IOException if the command cannot be started, because it or the directory is not there
+     */
+    static ProcessTree start(List<String> command, Path directory, Map<String, String> environment) throws IOException {
+        String cookie = UUID.randomUUID().toString();
+        Optional<Path> setsid = onPath("setsid");
+        List<String> line = new ArrayList<>();
+        setsid.ifPresent(program -> line.add(program.toString()));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put(FamilyTree.COOKIE, cookie);
+        Process process = builder.start();
+        return new ProcessTree(process, new FamilyTree(process.toHandle(), cookie, setsid.isPresent()));
+    }
+
+    /** What the tree prints. Ends when the last process of it that holds on to it is gone. */
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** Completes when the command itself has ended; what it started may still run. */
+    CompletableFuture<?> ended() {
+        return ended;
+    }
+
+    /** The command's exit code, 128 and the signal's number where a signal ended it. Only after {@link #ended}. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Whether anything of the tree still runs. */
+    boolean alive() {
+        return !family.members().isEmpty();
+    }
+
+    /**
+     * Ends whatever of the tree still runs: asks first, and after the grace time kills.
+     *
+     * @return how many processes are left even so
+     */
+    int end(Duration grace) {
+        family.members().forEach(ProcessHandle::destroy);
+        waitUntilGone(grace);
+        long end = System.nanoTime() + KILLED.toNanos();
+        List<ProcessHandle> left = family.members();
+        // Again and again, since a process may start another one while its like are being killed.
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            waitUntilGone(LOOK);
+            left = family.members();
+        }
+        return left.size();
+    }
+
+    private void waitUntilGone(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (alive() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(LOOK.toMillis());
+            } catch (InterruptedException e) {
+                // Whoever is in such a hurry still wants the processes gone: no more grace.
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static Optional<Path> onPath(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String folder : path.split(File.pathSeparator)) {
+            Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
+            if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

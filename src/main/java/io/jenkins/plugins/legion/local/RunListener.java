@@ -1,0 +1,14 @@
+package io.jenkins.plugins.legion.local;
+
+/** Hears what there is to say while a training runs. Calls come from several threads, one at a time for each method. */
+public interface RunListener {
+
+    /** A sentence for a person, on what Legion itself does. */
+    void message(String sentence);
+
+    /** What the training printed, byte for byte; the array is used again after the call. */
+    void output(byte[] bytes, int offset, int length);
+
+    /** How far the training has come; once an interval, where anything was logged at all. */
+    void progress(Progress progress);
+}

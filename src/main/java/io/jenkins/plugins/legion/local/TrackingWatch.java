@@ -1,0 +1,62 @@
+package io.jenkins.plugins.legion.local;
+
+import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.TrackingTail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Looks at what a training has logged so far, in its tracking file or in an MLflow store. */
+final class TrackingWatch {
+
+    /** Reading a big MLflow store again may take at most this part of the time between two looks. */
+    private static final int SHARE = 10;
+
+    private final Path mlruns;
+    private final TrackingTail tail;
+    private final ProgressMeter meter;
+    private final ProgressMeter mlflowMeter;
+    private long logged;
+    private long storeRead;
+    private long storeCost;
+
+    /**
+     * @param tracking the file of JSON lines; need not be there yet
+     * @param mlruns the MLflow store; need not be there yet
+     * @param declared the metrics that are watched
+     * @param began by {@link System#nanoTime}
+     */
+    TrackingWatch(Path tracking, Path mlruns, Collection<String> declared, long began) {
+        this.mlruns = mlruns;
+        this.tail = new TrackingTail(tracking);
+        this.meter = new ProgressMeter(declared, began);
+        this.mlflowMeter = new ProgressMeter(declared, began);
+    }
+
+    /** Empty where there is nothing new to tell. What cannot be read now is read later, or by the collection. */
+    Optional<Progress> look(long now) {
+        try {
+            logged += tail.advance(meter);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+        return logged > 0 ? meter.look(now) : lookAtStore(now);
+    }
+
+    private Optional<Progress> lookAtStore(long now) {
+        if (!Files.isDirectory(mlruns) || now - storeRead < storeCost * SHARE) {
+            return Optional.empty();
+        }
+        try {
+            MlflowFileStore.read(mlruns, mlflowMeter);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        } finally {
+            storeRead = System.nanoTime();
+            storeCost = storeRead - now;
+        }
+        return mlflowMeter.look(now);
+    }
+}
