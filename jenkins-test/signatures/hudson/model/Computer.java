@@ -1,0 +1,28 @@
+package hudson.model;
+
+import hudson.EnvVars;
+import hudson.ExtensionPoint;
+import hudson.remoting.VirtualChannel;
+import hudson.security.AccessControlled;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+
+public abstract class Computer extends Actionable implements AccessControlled, ExtensionPoint {
+    public abstract VirtualChannel getChannel();
+
+    public String getName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public EnvVars getEnvironment() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public static final ExecutorService threadPoolForRemoting = null;
+
+    private Computer() {}
+}

@@ -1,0 +1,12 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+import hudson.security.AccessControlled;
+
+public abstract class Node implements ModelObject, Describable<Node>, ExtensionPoint, AccessControlled {
+    public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Node() {}
+}

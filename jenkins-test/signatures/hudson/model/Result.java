@@ -1,0 +1,15 @@
+package hudson.model;
+
+import java.io.Serializable;
+
+public final class Result implements Serializable {
+    public static final Result FAILURE = null;
+
+    public static final Result ABORTED = null;
+
+    public String toString() {
+        throw new UnsupportedOperationException();
+    }
+
+    private Result() {}
+}

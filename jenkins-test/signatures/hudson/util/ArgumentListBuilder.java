@@ -1,0 +1,7 @@
+package hudson.util;
+
+import java.io.Serializable;
+
+public class ArgumentListBuilder implements Serializable, Cloneable {
+    private ArgumentListBuilder() {}
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.toolchain.Collection;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.File;
+import java.io.IOException;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Gathers what a training left, in the training's folder that it is sent to: the record, the series and the binary then
+ * stand there as files. A second time gives the same.
+ */
+public final class Collect extends MasterToSlaveFileCallable<Void> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Ending ending;
+
+    public Collect(Ending ending) {
+        this.ending = ending;
+    }
+
+    @Override
+    public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+        try {
+            Collection.collect(new TrainingFolder(folder.toPath()), ending.outcome());
+            return null;
+        } catch (IOException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Manifests;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import io.jenkins.plugins.legion.toolchain.Preparation;
+import io.jenkins.plugins.legion.toolchain.PreparationOptions;
+import io.jenkins.plugins.legion.toolchain.Prepared;
+import io.jenkins.plugins.legion.toolchain.Toolchain;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.MasterToSlaveFileCallable;
+
+/** Gets a training ready, in the workspace that it is sent to. A second time gives the same answer. */
+public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TrainingArguments arguments;
+    private final String id;
+    private final String run;
+    /** The model's version where nobody names one: the build's number. */
+    private final String defaultVersion;
+    /** The training's own folder on the agent, absolute. */
+    private final String folder;
+
+    private final LinkedHashMap<String, String> environment;
+    private final TaskListener listener;
+    /** Where Python environments are kept on the agent; empty for the usual place. */
+    private final String environments = LegionConfiguration.get().getEnvironmentCache();
+    /** The configured toolchains, as a manifest. */
+    private final String integrations = LegionConfiguration.get().toolchainManifests();
+
+    private final ArrayList<Toolchain> toolchains = ToolchainProvider.all();
+
+    /**
+     * @param id the training's id, unique within its build
+     * @param folder the training's own folder
+     * @param environment the build's environment
+     */
+    public Prepare(
+            TrainingArguments arguments,
+            Run<?, ?> run,
+            String id,
+            FilePath folder,
+            Map<String, String> environment,
+            TaskListener listener) {
+        this.arguments = arguments;
+        this.id = id;
+        this.run = run.getExternalizableId() + ":" + id;
+        this.defaultVersion = Integer.toString(run.getNumber());
+        this.folder = folder.getRemote();
+        this.environment = new LinkedHashMap<>(environment);
+        this.listener = listener;
+    }
+
+    @Override
+    public PreparedTraining invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        try {
+            // Before a node's first step the workspace is only a name.
+            Files.createDirectories(workspace.toPath());
+            ModelTraining training = training(workspace.toPath());
+            Prepared prepared = Preparation.prepare(
+                    training, workspace.toPath(), new TrainingFolder(Path.of(folder)), environment, options());
+            return new PreparedTraining(
+                    training.model().name(),
+                    training.model().version(),
+                    training.toolchain(),
+                    prepared.artifactName(),
+                    prepared.environment(),
+                    prepared.messages(),
+                    training.timeLimit().map(Duration::toMillis).orElse(0L),
+                    !prepared.command().isEmpty());
+        } catch (AbortException e) {
+            throw e;
+        } catch (InvalidInput | IOException e) {
+            // Both say in a sentence what is wrong on this machine; where in our code it was noticed helps nobody.
+            throw new AbortException(
+                    e instanceof AccessDeniedException ? "no right to write " + e.getMessage() : e.getMessage());
+        }
+    }
+
+    private ModelTraining training(Path workspace) throws IOException {
+        ModelTraining written = WrittenTraining.in(workspace, arguments);
+        ModelTraining.Builder training = written.toBuilder().id(id);
+        return written.model().version().isEmpty()
+                ? training.version(defaultVersion).build()
+                : training.build();
+    }
+
+    private PreparationOptions options() {
+        List<ToolchainIntegration> configured = integrations.isEmpty()
+                ? List.of()
+                : Manifests.parse("toolchains.json", integrations).stream()
+                        .map(ToolchainIntegration.class::cast)
+                        .toList();
+        PreparationOptions options = PreparationOptions.defaults()
+                .withRun(run)
+                .withIntegrations(configured)
+                .withToolchains(toolchains)
+                .withMlflowModel(arguments.getMlflowModel())
+                .withBinaryOptional(arguments.isBinaryOptional())
+                .withProgress(listener.getLogger()::println);
+        return environments.isEmpty() ? options : options.withEnvironments(Path.of(environments));
+    }
+}

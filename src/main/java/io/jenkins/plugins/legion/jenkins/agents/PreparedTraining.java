@@ -1,0 +1,88 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an agent answers when a training is ready to begin. Travels to the controller and stays with the program. */
+public final class PreparedTraining implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String modelName;
+    private final String modelVersion;
+    private final String toolchain;
+    private final String artifactName;
+    private final LinkedHashMap<String, String> environment;
+    private final ArrayList<String> messages;
+    /** Milliseconds; zero where there is no limit. */
+    private final long timeLimitMillis;
+
+    private final boolean command;
+
+    PreparedTraining(
+            String modelName,
+            String modelVersion,
+            String toolchain,
+            String artifactName,
+            Map<String, String> environment,
+            List<String> messages,
+            long timeLimitMillis,
+            boolean command) {
+        this.modelName = modelName;
+        this.modelVersion = modelVersion;
+        this.toolchain = toolchain;
+        this.artifactName = artifactName;
+        this.environment = new LinkedHashMap<>(environment);
+        this.messages = new ArrayList<>(messages);
+        this.timeLimitMillis = timeLimitMillis;
+        this.command = command;
+    }
+
+    public String modelName() {
+        return modelName;
+    }
+
+    public String modelVersion() {
+        return modelVersion;
+    }
+
+    /** The toolchain's name; empty where the Pipeline's own steps train. */
+    public String toolchain() {
+        return toolchain;
+    }
+
+    /**
+     * The file name that the binary will have. An agent could send any, so it is held to the rule for names each time.
+     *
+     * @throws IllegalStateException if it is no plain file name
+     */
+    public String artifactName() {
+        ArtifactNameTemplate.fault(artifactName).ifPresent(fault -> {
+            throw new IllegalStateException("the agent's name for the binary: " + fault.message());
+        });
+        return artifactName;
+    }
+
+    /** What is added to the environment of the code that trains. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Lines for the build's log. */
+    public List<String> messages() {
+        return messages;
+    }
+
+    /** Whether a toolchain wrote a program that runs the training: {@code LEGION_RUN} names it. */
+    public boolean hasCommand() {
+        return command;
+    }
+
+    public long timeLimitMillis() {
+        return timeLimitMillis;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import java.io.File;
+import java.io.IOException;
+import jenkins.MasterToSlaveFileCallable;
+
+/** Finds out which training a manifest in the workspace describes, so that the build can take its id. */
+public final class ReadManifest extends MasterToSlaveFileCallable<TrainingName> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TrainingArguments arguments;
+
+    public ReadManifest(TrainingArguments arguments) {
+        this.arguments = arguments;
+    }
+
+    @Override
+    public TrainingName invoke(File workspace, VirtualChannel channel) throws IOException {
+        try {
+            ModelTraining training = WrittenTraining.in(workspace.toPath(), arguments);
+            return new TrainingName(
+                    training.id(), training.model().name(), training.model().version());
+        } catch (InvalidInput e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+}

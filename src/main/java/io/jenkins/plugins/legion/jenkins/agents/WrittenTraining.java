@@ -1,0 +1,35 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.lifecycle.Manifests;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A training as a step's arguments and the manifest in the workspace, if they name one, describe it together. */
+final class WrittenTraining {
+
+    private WrittenTraining() {}
+
+    /**
+     * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput naming every fault of the manifest or the arguments
+     * @throws AbortException if the manifest is not in the workspace
+     */
+    static ModelTraining in(Path workspace, TrainingArguments arguments) throws IOException {
+        if (arguments.getManifest().isEmpty()) {
+            return arguments.training();
+        }
+        Path manifest = workspace.resolve(arguments.getManifest()).normalize();
+        if (!manifest.startsWith(workspace.normalize())) {
+            throw new AbortException(
+                    "manifest: '" + arguments.getManifest() + "'; expected a file within the workspace");
+        }
+        if (!Files.isRegularFile(manifest)) {
+            throw new AbortException("manifest: '" + arguments.getManifest() + "'; expected a file in the workspace "
+                    + workspace + ", and there is none of that name");
+        }
+        return arguments.over(Manifests.training(manifest, arguments.getId()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.legion.jenkins.arguments;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+
+/**
+ * Hyperparameters, metrics and arguments are lists of describables, which forms can edit; people write maps and texts in a
+ * Jenkinsfile: {@code hyperParameters: [alpha: 0.5]} and {@code hyperParameters: [[name: 'alpha', value: '0.5']]} say the
+ * same, and so do {@code args: ['--fast']} and {@code args: [[value: '--fast']]}.
+ */
+public final class ShortForms {
+
+    private static final String HYPER_PARAMETERS = "hyperParameters";
+    private static final String METRICS = "metrics";
+    private static final String ARGS = "args";
+
+    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, "data");
+
+    /** The arguments that are texts, in which people write numbers all the same. */
+    private static final Set<String> TEXTS = Set.of(
+            "model",
+            "version",
+            "id",
+            "manifest",
+            "toolchain",
+            "environment",
+            "entrypoint",
+            "workDir",
+            "artifactName",
+            "timeLimit",
+            "mlflowModel");
+
+    private ShortForms() {}
+
+    /** A step's arguments with describables where a Jenkinsfile wrote maps and texts. Values may be numbers; they arrive as text. */
+    public static Map<String, Object> read(Map<String, Object> named) {
+        Map<String, Object> read = texts(named, TEXTS);
+        for (String field : LISTS) {
+            if (named.get(field) instanceof List<?> list) {
+                read.put(field, list.stream().map(ShortForms::element).toList());
+            }
+        }
+        if (named.get(HYPER_PARAMETERS) instanceof Map<?, ?> map) {
+            List<HyperParameter> list = new ArrayList<>();
+            map.forEach((name, value) -> list.add(new HyperParameter(text(name), text(value))));
+            read.put(HYPER_PARAMETERS, list);
+        }
+        if (named.get(METRICS) instanceof Map<?, ?> map) {
+            List<DeclaredMetric> list = new ArrayList<>();
+            map.forEach((name, direction) -> list.add(new DeclaredMetric(text(name), text(direction))));
+            read.put(METRICS, list);
+        }
+        if (read.get(ARGS) instanceof List<?> list) {
+            read.put(ARGS, list.stream().map(ShortForms::argument).toList());
+        }
+        return read;
+    }
+
+    /** A copy in which what stands for a text, {@code version: 7}, is one. */
+    private static Map<String, Object> texts(Map<?, ?> written, Collection<?> fields) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        written.forEach((field, value) ->
+                read.put(text(field), fields.contains(field) && isScalar(value) ? value.toString() : value));
+        return read;
+    }
+
+    /** Whatever an element of these lists holds is a text. */
+    private static Object element(Object written) {
+        return written instanceof Map<?, ?> map ? texts(map, map.keySet()) : written;
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof CharSequence;
+    }
+
+    /** A text, of whichever class Groovy made it, becomes an argument; a map is left for structs to bind. */
+    private static Object argument(Object written) {
+        return written instanceof Map || written instanceof Argument ? written : new Argument(text(written));
+    }
+
+    /** A step with maps and texts where its snippet is shorter for it. */
+    public static UninstantiatedDescribable write(UninstantiatedDescribable step) {
+        Map<String, Object> written = new LinkedHashMap<>(step.getArguments());
+        asMap(written, HYPER_PARAMETERS, "value");
+        asMap(written, METRICS, "direction");
+        if (written.get(ARGS) instanceof List<?> list) {
+            written.put(ARGS, list.stream().map(ShortForms::shortArgument).toList());
+        }
+        return step.withArguments(written);
+    }
+
+    private static Object shortArgument(Object argument) {
+        if (argument instanceof UninstantiatedDescribable described) {
+            Object value = described.getArguments().get("value");
+            return value == null ? "" : value;
+        }
+        return argument;
+    }
+
+    private static void asMap(Map<String, Object> arguments, String field, String valueField) {
+        if (!(arguments.get(field) instanceof List<?> list)) {
+            return;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Object element : list) {
+            if (!(element instanceof UninstantiatedDescribable pair)) {
+                return;
+            }
+            Object name = pair.getArguments().get("name");
+            Object value = pair.getArguments().get(valueField);
+            if (!(name instanceof String) || map.put((String) name, value == null ? "" : value) != null) {
+                return;
+            }
+        }
+        arguments.put(field, map);
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,251 @@
+package io.jenkins.plugins.legion.jenkins.builders;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Item;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.arguments.Argument;
+import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
+import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
+import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
+import io.jenkins.plugins.legion.jenkins.steps.TrainModelStep;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The build step "Train model" of freestyle jobs. It has no symbol: in a Pipeline {@code trainModel} is the step. */
+public final class TrainModelBuilder extends Builder {
+
+    private final TrainingArguments arguments = new TrainingArguments();
+
+    @DataBoundConstructor
+    public TrainModelBuilder() {}
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        TrainingArguments expanded = arguments.expanded(build.getEnvironment(listener)::expand);
+        return new FreestyleTraining(build, launcher, listener, expanded).run();
+    }
+
+    /** Somebody may have written the job's config.xml without any arguments. */
+    private Object readResolve() {
+        return arguments == null ? new TrainModelBuilder() : this;
+    }
+
+    public String getModel() {
+        return arguments.getModel();
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        arguments.setModel(model);
+    }
+
+    public String getVersion() {
+        return arguments.getVersion();
+    }
+
+    @DataBoundSetter
+    public void setVersion(String version) {
+        arguments.setVersion(version);
+    }
+
+    public String getId() {
+        return arguments.getId();
+    }
+
+    @DataBoundSetter
+    public void setId(String id) {
+        arguments.setId(id);
+    }
+
+    public String getManifest() {
+        return arguments.getManifest();
+    }
+
+    @DataBoundSetter
+    public void setManifest(String manifest) {
+        arguments.setManifest(manifest);
+    }
+
+    public String getToolchain() {
+        return arguments.getToolchain();
+    }
+
+    @DataBoundSetter
+    public void setToolchain(String toolchain) {
+        arguments.setToolchain(toolchain);
+    }
+
+    public String getEnvironment() {
+        return arguments.getEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        arguments.setEnvironment(environment);
+    }
+
+    public String getEntrypoint() {
+        return arguments.getEntrypoint();
+    }
+
+    @DataBoundSetter
+    public void setEntrypoint(String entrypoint) {
+        arguments.setEntrypoint(entrypoint);
+    }
+
+    public List<Argument> getArgs() {
+        return arguments.getArgs();
+    }
+
+    @DataBoundSetter
+    public void setArgs(List<Argument> args) {
+        arguments.setArgs(args);
+    }
+
+    public String getWorkDir() {
+        return arguments.getWorkDir();
+    }
+
+    @DataBoundSetter
+    public void setWorkDir(String workDir) {
+        arguments.setWorkDir(workDir);
+    }
+
+    public String getArtifactName() {
+        return arguments.getArtifactName();
+    }
+
+    @DataBoundSetter
+    public void setArtifactName(String artifactName) {
+        arguments.setArtifactName(artifactName);
+    }
+
+    public String getTimeLimit() {
+        return arguments.getTimeLimit();
+    }
+
+    @DataBoundSetter
+    public void setTimeLimit(String timeLimit) {
+        arguments.setTimeLimit(timeLimit);
+    }
+
+    public String getMlflowModel() {
+        return arguments.getMlflowModel();
+    }
+
+    @DataBoundSetter
+    public void setMlflowModel(String mlflowModel) {
+        arguments.setMlflowModel(mlflowModel);
+    }
+
+    public boolean isBinaryOptional() {
+        return arguments.isBinaryOptional();
+    }
+
+    @DataBoundSetter
+    public void setBinaryOptional(boolean binaryOptional) {
+        arguments.setBinaryOptional(binaryOptional);
+    }
+
+    public List<HyperParameter> getHyperParameters() {
+        return arguments.getHyperParameters();
+    }
+
+    @DataBoundSetter
+    public void setHyperParameters(List<HyperParameter> hyperParameters) {
+        arguments.setHyperParameters(hyperParameters);
+    }
+
+    public List<DeclaredMetric> getMetrics() {
+        return arguments.getMetrics();
+    }
+
+    @DataBoundSetter
+    public void setMetrics(List<DeclaredMetric> metrics) {
+        arguments.setMetrics(metrics);
+    }
+
+    public List<DataPlace> getData() {
+        return arguments.getData();
+    }
+
+    @DataBoundSetter
+    public void setData(List<DataPlace> data) {
+        arguments.setData(data);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.TrainModelBuilder_displayName();
+        }
+
+        /** The fields are those of the Pipeline step, and so is their help. */
+        @Override
+        public String getHelpFile(String fieldName) {
+            return fieldName == null || fieldName.isEmpty()
+                    ? super.getHelpFile(fieldName)
+                    : ExtensionList.lookupSingleton(TrainModelStep.DescriptorImpl.class)
+                            .getHelpFile(fieldName);
+        }
+
+        @POST
+        public ComboBoxModel doFillToolchainItems(@AncestorInPath Item item) {
+            return TrainingChecks.toolchains(item);
+        }
+
+        @POST
+        public ListBoxModel doFillEnvironmentItems() {
+            return TrainingChecks.environments();
+        }
+
+        @POST
+        public FormValidation doCheckModel(@QueryParameter String value, @QueryParameter String manifest) {
+            return TrainingChecks.model(value, manifest);
+        }
+
+        @POST
+        public FormValidation doCheckVersion(@QueryParameter String value) {
+            return TrainingChecks.version(value);
+        }
+
+        @POST
+        public FormValidation doCheckId(@QueryParameter String value) {
+            return TrainingChecks.id(value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeLimit(@QueryParameter String value) {
+            return TrainingChecks.timeLimit(value);
+        }
+
+        @POST
+        public FormValidation doCheckArtifactName(@QueryParameter String value) {
+            return TrainingChecks.artifactName(value);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The build steps of freestyle jobs. */
+package io.jenkins.plugins.legion.jenkins.builders;

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import io.jenkins.plugins.legion.lifecycle.BoundData;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** Data that was bound, for views and the API. */
+@ExportedBean
+public final class DataView {
+
+    private final BoundData data;
+
+    DataView(BoundData data) {
+        this.data = data;
+    }
+
+    @Exported
+    public String getConnection() {
+        return data.binding().connection();
+    }
+
+    @Exported
+    public String getRemotePath() {
+        return data.binding().remotePath();
+    }
+
+    @Exported
+    public String getLocalPath() {
+        return data.binding().localPath();
+    }
+
+    @Exported
+    public long getFiles() {
+        return data.files();
+    }
+
+    @Exported
+    public long getBytes() {
+        return data.bytes();
+    }
+
+    public String getReadableSize() {
+        return FileSize.of(data.bytes());
+    }
+
+    @Exported
+    public String getDigest() {
+        return data.digest();
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import java.util.Locale;
+
+/** Sizes of files for a reader's eye, in the units that Kubernetes and file managers use. */
+final class FileSize {
+
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private FileSize() {}
+
+    static String of(long bytes) {
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1024 && unit < UNITS.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    }
+}

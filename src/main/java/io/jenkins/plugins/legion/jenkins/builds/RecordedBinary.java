@@ -1,0 +1,98 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.Util;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A binary as build.xml keeps it. Its list of files stands in the record. */
+@ExportedBean
+public final class RecordedBinary implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String artifact;
+    private final String fileName;
+    private final String container;
+    private final String layout;
+    private final long bytes;
+    private final String digest;
+    private final String payloadDigest;
+    private final int files;
+
+    RecordedBinary(String artifact, TrainedModelBinary binary) {
+        this.artifact = artifact;
+        fileName = binary.fileName();
+        container = binary.format().container().name().toLowerCase(Locale.ROOT);
+        layout = binary.format().layout().name().toLowerCase(Locale.ROOT);
+        bytes = binary.bytes();
+        digest = binary.digest();
+        payloadDigest = binary.payloadDigest();
+        files = binary.files().size();
+    }
+
+    /** The path among the build's artifacts. */
+    @Exported
+    public String getArtifact() {
+        return artifact;
+    }
+
+    /** The same as a part of a URL: a file's name may hold what means something else there. */
+    public String getArtifactUrl() {
+        return Arrays.stream(artifact.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
+    }
+
+    @Exported
+    public String getFileName() {
+        return fileName;
+    }
+
+    /** {@code zip} or {@code tar_gz}. */
+    @Exported
+    public String getContainer() {
+        return container;
+    }
+
+    /** {@code gppi} or {@code files}. */
+    @Exported
+    public String getLayout() {
+        return layout;
+    }
+
+    @Exported
+    public long getBytes() {
+        return bytes;
+    }
+
+    /** {@code sha256:} and the digest of the archive. */
+    @Exported
+    public String getDigest() {
+        return digest;
+    }
+
+    /** {@code sha256:} and the digest of what is within, however it is packed. */
+    @Exported
+    public String getPayloadDigest() {
+        return payloadDigest;
+    }
+
+    public String getReadableSize() {
+        return FileSize.of(bytes);
+    }
+
+    /** Enough of the digest to tell binaries apart at a glance: as many digits as git shows of a commit. */
+    public String getDigestShort() {
+        int end = "sha256:".length() + 7;
+        return digest.length() <= end ? digest : digest.substring(0, end);
+    }
+
+    /** How many files are within. */
+    @Exported
+    public int getFiles() {
+        return files;
+    }
+}

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import java.io.Serializable;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A metric's summary as build.xml keeps it: what trends, gates and rankings need without reading a series. */
+@ExportedBean
+public final class RecordedMetric implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String direction;
+    private final double last;
+    private final double min;
+    private final double max;
+    private final long step;
+    private final long points;
+
+    RecordedMetric(Metric metric) {
+        name = metric.name();
+        direction = metric.direction().map(Direction::word).orElse("");
+        last = metric.last();
+        min = metric.min();
+        max = metric.max();
+        step = metric.step();
+        points = metric.points();
+    }
+
+    @Exported
+    public String getName() {
+        return name;
+    }
+
+    /** {@code min}, {@code max}, or empty where no direction was declared. */
+    @Exported
+    public String getDirection() {
+        return direction;
+    }
+
+    @Exported(name = "last")
+    public Object getLastExported() {
+        return MetricText.exported(last);
+    }
+
+    @Exported(name = "min")
+    public Object getMinExported() {
+        return MetricText.exported(min);
+    }
+
+    @Exported(name = "max")
+    public Object getMaxExported() {
+        return MetricText.exported(max);
+    }
+
+    public double getLast() {
+        return last;
+    }
+
+    public double getMin() {
+        return min;
+    }
+
+    public double getMax() {
+        return max;
+    }
+
+    /** The last value for a reader's eye. */
+    public String getLastShort() {
+        return MetricText.readable(last);
+    }
+
+    public String getMinShort() {
+        return MetricText.readable(min);
+    }
+
+    public String getMaxShort() {
+        return MetricText.readable(max);
+    }
+
+    @Exported
+    public long getStep() {
+        return step;
+    }
+
+    @Exported
+    public long getPoints() {
+        return points;
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.io.IOException;
+
+/** Writes into a build what became of its trainings. */
+public final class TrainingBook {
+
+    private final Run<?, ?> run;
+
+    public TrainingBook(Run<?, ?> run) {
+        this.run = run;
+    }
+
+    /** The training is ready: its model, version and toolchain are now known. */
+    public void prepared(String id, String model, String version, String toolchain) throws IOException {
+        TrainingsAction.change(run, id, training -> training.prepared(model, version, toolchain));
+    }
+
+    /** Whether the build has the training's record already, from a try that a restart interrupted. */
+    public boolean has(String id) {
+        return TrainingFiles.of(run, id).hasRecord();
+    }
+
+    /** Copies what the training's folder on the agent holds into the build. */
+    public void take(String id, FilePath folder) throws IOException, InterruptedException {
+        TrainingFiles.of(run, id).take(folder);
+    }
+
+    /**
+     * The training is over, and the build has its record.
+     *
+     * @param artifactName the file name that was agreed on for its binary
+     * @param ended how its process or body ended, as the controller saw it
+     * @param reason why, where that was no success
+     * @return the record, as far as it can be believed
+     */
+    public TrainingRecord finished(String id, String artifactName, TrainingState ended, String reason)
+            throws IOException {
+        TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
+        TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
+        TrainingsAction.change(run, id, training -> training.finished(record, BinaryStore.artifact(id, artifactName)));
+        return record;
+    }
+
+    /** The training is over and nothing more of it can be had than how it ended. */
+    public void ended(String id, TrainingState state, String reason) throws IOException {
+        TrainingsAction.change(run, id, training -> training.ended(state, reason));
+    }
+}

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.Util;
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import java.io.IOException;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The page of one training, and all of it for programs at {@code api/json}. */
+@ExportedBean
+public final class TrainingPage implements ModelObject {
+
+    private static final Logger LOGGER = Logger.getLogger(TrainingPage.class.getName());
+
+    /** More files than these make a page slow; the API and the archive have them all. */
+    private static final int SHOWN_FILES = 500;
+
+    private final Run<?, ?> run;
+    private final RecordedTraining training;
+    /** Read once for each request, since pages are made anew for each. */
+    private Optional<TrainingRecord> record;
+
+    TrainingPage(Run<?, ?> run, RecordedTraining training) {
+        this.run = run;
+        this.training = training;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return training.getModel() + " " + training.getVersion();
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @Exported(inline = true)
+    public RecordedTraining getTraining() {
+        return training;
+    }
+
+    @Exported
+    public Map<String, String> getHyperParameters() {
+        return record().map(TrainingRecord::hyperParameters).orElse(Map.of());
+    }
+
+    @Exported
+    public Map<String, String> getParams() {
+        return record().map(TrainingRecord::params).orElse(Map.of());
+    }
+
+    @Exported
+    public Map<String, String> getTags() {
+        return record().map(TrainingRecord::tags).orElse(Map.of());
+    }
+
+    @Exported
+    public List<String> getCommand() {
+        return record().map(TrainingRecord::command).orElse(List.of());
+    }
+
+    @Exported
+    public List<String> getWarnings() {
+        return record().map(TrainingRecord::warnings).orElse(List.of());
+    }
+
+    @Exported(inline = true)
+    public EnvironmentView getEnvironment() {
+        return record().map(r -> new EnvironmentView(r.environment())).orElse(null);
+    }
+
+    @Exported(inline = true)
+    public GitView getGit() {
+        return record().flatMap(TrainingRecord::git).map(GitView::new).orElse(null);
+    }
+
+    @Exported(inline = true)
+    public List<DataView> getData() {
+        return record().map(r -> r.data().stream().map(DataView::new).toList()).orElse(List.of());
+    }
+
+    @Exported(inline = true)
+    public List<PackedFileView> getFiles() {
+        return record().flatMap(TrainingRecord::binary)
+                .map(b -> b.files().stream().map(PackedFileView::new).toList())
+                .orElse(List.of());
+    }
+
+    /** The learning curves, drawn; none where nothing was logged more than once. */
+    public List<Curve> getCurves() {
+        try {
+            return TrainingFiles.of(run, training.getId()).readSeries().stream()
+                    .filter(series -> series.values().length > 1)
+                    .map(Curve::new)
+                    .toList();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the series of " + training.getId() + " in " + run + " cannot be read");
+            return List.of();
+        }
+    }
+
+    public List<PackedFileView> getShownFiles() {
+        return getFiles().stream().limit(SHOWN_FILES).toList();
+    }
+
+    public int getHiddenFiles() {
+        return Math.max(0, getFiles().size() - SHOWN_FILES);
+    }
+
+    /** When the training began. */
+    public Date getStarted() {
+        return new Date(training.getStarted());
+    }
+
+    /** How long it took, or has taken until now. */
+    public String getDuration() {
+        long end = training.getFinished() == 0 ? System.currentTimeMillis() : training.getFinished();
+        return Util.getTimeSpanString(Math.max(0, end - training.getStarted()));
+    }
+
+    private Optional<TrainingRecord> record() {
+        if (record == null) {
+            record = readRecord();
+        }
+        return record;
+    }
+
+    private Optional<TrainingRecord> readRecord() {
+        TrainingFiles files = TrainingFiles.of(run, training.getId());
+        try {
+            return files.hasRecord() ? Optional.of(files.readRecord()) : Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the record of " + training.getId() + " in " + run + " cannot be read");
+            return Optional.empty();
+        }
+    }
+}

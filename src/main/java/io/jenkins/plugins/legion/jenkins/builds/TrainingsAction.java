@@ -1,0 +1,160 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.model.Api;
+import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import jenkins.model.RunAction2;
+import jenkins.security.stapler.StaplerNotDispatchable;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The trainings of a build: their scalars in build.xml, a card each on the build's page, a page each below {@code legion/}. */
+@ExportedBean
+public final class TrainingsAction implements RunAction2 {
+
+    private final CopyOnWriteArrayList<RecordedTraining> trainings = new CopyOnWriteArrayList<>();
+    private transient Run<?, ?> run;
+
+    TrainingsAction() {}
+
+    /** The trainings of {@code run}; those of a build that never trained are none. */
+    public static List<RecordedTraining> of(Run<?, ?> run) {
+        TrainingsAction action = run.getAction(TrainingsAction.class);
+        return action == null ? List.of() : action.getTrainings();
+    }
+
+    /**
+     * Takes an id for a training in {@code run}, or finds the one that {@code owner} took before.
+     *
+     * @param name the training's, with the id that it asks for
+     * @param fixed whether a person chose the id: then a second training of it is an error, not one more with a number
+     * @throws InvalidInput if a fixed id is taken already
+     */
+    public static RecordedTraining begin(Run<?, ?> run, String owner, TrainingName name, boolean fixed)
+            throws IOException {
+        synchronized (run) {
+            TrainingsAction action = run.getAction(TrainingsAction.class);
+            if (action == null) {
+                action = new TrainingsAction();
+                run.addAction(action);
+            }
+            Optional<RecordedTraining> own =
+                    action.trainings.stream().filter(t -> t.belongsTo(owner)).findFirst();
+            if (own.isPresent()) {
+                return own.get();
+            }
+            RecordedTraining begun =
+                    RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), name.version());
+            action.trainings.add(begun);
+            run.save();
+            return begun;
+        }
+    }
+
+    /** Puts what {@code change} makes of the training {@code id} in its place, and saves the build. */
+    public static RecordedTraining change(Run<?, ?> run, String id, UnaryOperator<RecordedTraining> change)
+            throws IOException {
+        synchronized (run) {
+            TrainingsAction action = run.getAction(TrainingsAction.class);
+            if (action == null) {
+                throw new IOException(run + " keeps no trainings; expected one with the id " + id);
+            }
+            for (int i = 0; i < action.trainings.size(); i++) {
+                if (action.trainings.get(i).getId().equals(id)) {
+                    RecordedTraining changed = change.apply(action.trainings.get(i));
+                    action.trainings.set(i, changed);
+                    run.save();
+                    return changed;
+                }
+            }
+            throw new IOException(run + " keeps no training with the id " + id);
+        }
+    }
+
+    private String free(String wanted, boolean fixed) {
+        if (find(wanted).isEmpty()) {
+            return wanted;
+        }
+        if (fixed) {
+            throw new InvalidInput(new Fault("id", wanted, "an id that no other training of this build has"));
+        }
+        int number = 2;
+        while (find(numbered(wanted, number)).isPresent()) {
+            number++;
+        }
+        return numbered(wanted, number);
+    }
+
+    /** Ids have 63 characters at most, so a long one gives some of its own for the number. */
+    private static String numbered(String id, int number) {
+        String end = "-" + number;
+        int room = 63 - end.length();
+        return (id.length() <= room ? id : id.substring(0, room)).replaceAll("-+$", "") + end;
+    }
+
+    private Optional<RecordedTraining> find(String id) {
+        return trainings.stream().filter(t -> t.getId().equals(id)).findFirst();
+    }
+
+    /** Every training. One that is still said to run in a build that does not is one that Jenkins' own end cut off. */
+    @Exported(inline = true)
+    @StaplerNotDispatchable
+    public List<RecordedTraining> getTrainings() {
+        return trainings.stream().map(this::asItStands).toList();
+    }
+
+    private RecordedTraining asItStands(RecordedTraining training) {
+        boolean cutOff = training.getState() == TrainingState.RUNNING && run != null && !run.isBuilding();
+        return cutOff ? training.ended(TrainingState.UNKNOWN, Messages.TrainingsAction_lost()) : training;
+    }
+
+    /** All trainings for programs, at {@code legion/api/json}. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The page of one training, at {@code legion/<id>}; absent where there is no such training. */
+    public TrainingPage getDynamic(String id) {
+        return find(id).map(training -> new TrainingPage(run, asItStands(training)))
+                .orElse(null);
+    }
+
+    /** For views alone: a training may be called {@code run}, and then that name in a URL is its. */
+    @StaplerNotDispatchable
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loaded) {
+        run = loaded;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-legion-model plugin-legion";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.TrainingsAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "legion";
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.legion.jenkins.config;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Lists in which every element has a name of its own. */
+final class Distinct {
+
+    private Distinct() {}
+
+    /**
+     * A copy of {@code elements}; of none where there is no list.
+     *
+     * @param where the list's field
+     * @throws InvalidInput with every name that stands in the list more than once
+     */
+    static <T> ArrayList<T> byName(String where, List<T> elements, Function<T, String> name) {
+        ArrayList<T> copy = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (T element : elements == null ? List.<T>of() : elements) {
+            if (element == null) {
+                continue;
+            }
+            if (!names.add(name.apply(element))) {
+                faults.add(new Fault(where, name.apply(element), "each name only once"));
+            }
+            copy.add(element);
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return copy;
+    }
+}

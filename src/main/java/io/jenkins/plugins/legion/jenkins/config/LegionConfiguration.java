@@ -1,0 +1,143 @@
+package io.jenkins.plugins.legion.jenkins.config;
+
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.PersistentDescriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Manifests;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.GlobalConfigurationCategory;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** Legion's part of the system configuration; {@code unclassified: legion:} as code. */
+@Extension
+@Symbol("legion")
+public final class LegionConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+
+    /** As long as Pipeline itself waits for a node that went away. */
+    private static final int DEFAULT_PATIENCE_MINUTES = 5;
+
+    private String environmentCache = "";
+    private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
+    private List<ConfiguredToolchain> toolchains = new ArrayList<>();
+
+    public static LegionConfiguration get() {
+        return ExtensionList.lookupSingleton(LegionConfiguration.class);
+    }
+
+    /** The folder on agents in which Python environments are kept; empty for the agent user's own cache folder. */
+    public String getEnvironmentCache() {
+        return environmentCache;
+    }
+
+    @DataBoundSetter
+    public void setEnvironmentCache(String environmentCache) {
+        this.environmentCache = environmentCache == null ? "" : environmentCache.trim();
+        save();
+    }
+
+    /** How many minutes a training waits for an agent that went away. */
+    public int getAgentPatienceMinutes() {
+        return agentPatienceMinutes;
+    }
+
+    /** @throws InvalidInput for less than a minute */
+    @DataBoundSetter
+    public void setAgentPatienceMinutes(int agentPatienceMinutes) {
+        if (agentPatienceMinutes < 1) {
+            throw new InvalidInput(
+                    new Fault("agentPatienceMinutes", Integer.toString(agentPatienceMinutes), "a whole number from 1"));
+        }
+        this.agentPatienceMinutes = agentPatienceMinutes;
+        save();
+    }
+
+    /** Toolchains beyond the built-in ones: anybody's program that keeps to ODAHU's contract for trainers. */
+    public List<ConfiguredToolchain> getToolchains() {
+        return List.copyOf(toolchains);
+    }
+
+    /** @throws InvalidInput if two have the same name */
+    @DataBoundSetter
+    public void setToolchains(List<ConfiguredToolchain> toolchains) {
+        this.toolchains = Distinct.byName("toolchains", toolchains, ConfiguredToolchain::getName);
+        save();
+    }
+
+    /** The toolchains as a manifest, for the agent that runs one of them; empty where there are none. */
+    public String toolchainManifests() {
+        return toolchains.isEmpty()
+                ? ""
+                : Manifests.toJson(toolchains.stream()
+                        .map(ConfiguredToolchain::toIntegration)
+                        .toList());
+    }
+
+    @Override
+    public GlobalConfigurationCategory getCategory() {
+        return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.LegionConfiguration_displayName();
+    }
+
+    /** Takes all that the form says or, where something in it is wrong, nothing of it. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        String oldCache = environmentCache;
+        int oldPatience = agentPatienceMinutes;
+        List<ConfiguredToolchain> oldToolchains = toolchains;
+        try (BulkChange change = new BulkChange(this)) {
+            request.bindJSON(this, form);
+            if (!form.has("toolchains")) {
+                // A form in which none are left sends no list at all.
+                toolchains = new ArrayList<>();
+            }
+            change.commit();
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            environmentCache = oldCache;
+            agentPatienceMinutes = oldPatience;
+            toolchains = oldToolchains;
+            throw new FormException(reason(e), e, "toolchains");
+        }
+    }
+
+    /** What is wrong, without what Stapler wraps around it on the way out of a constructor. */
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    /** Puts defaults in the place of what a file that somebody wrote by hand leaves out or gets wrong. */
+    @Override
+    public synchronized void load() {
+        super.load();
+        environmentCache = environmentCache == null ? "" : environmentCache;
+        agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
+        toolchains = toolchains == null ? new ArrayList<>() : toolchains;
+    }
+
+    @POST
+    public FormValidation doCheckAgentPatienceMinutes(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.MANAGE);
+        return FormValidation.validatePositiveInteger(value);
+    }
+}

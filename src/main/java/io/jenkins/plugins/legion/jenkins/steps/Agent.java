@@ -1,0 +1,91 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.remoting.Channel;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** The machine a step runs on, which may be gone for a while: after a restart of the controller, or of itself. */
+final class Agent {
+
+    private final StepContext context;
+    private final AgentPatience patience;
+
+    Agent(StepContext context, AgentPatience patience) {
+        this.context = context;
+        this.patience = patience;
+    }
+
+    /** Work in a workspace. */
+    interface Work<T> {
+        T in(FilePath workspace) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does {@code work} in the step's workspace.
+     *
+     * @throws AbortException if the agent has something to say to the user, without the journey's stack trace around it
+     * @throws AgentAway if the agent cannot be reached, or was lost before the work was done
+     */
+    <T> T perform(Work<T> work) throws AgentAway, IOException, InterruptedException {
+        FilePath workspace = workspace();
+        patience.reached();
+        try {
+            return work.in(workspace);
+        } catch (InterruptedException e) {
+            // An interruption over there arrives as one over here.
+            if (isGone(workspace)) {
+                throw lost(e);
+            }
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            Optional<AbortException> said = causes(e)
+                    .filter(AbortException.class::isInstance)
+                    .map(AbortException.class::cast)
+                    .findFirst();
+            if (said.isPresent()) {
+                throw said.get();
+            }
+            // Remoting says that the line broke off with either kind of exception.
+            if (causes(e).anyMatch(Agent::meansLost) || isGone(workspace)) {
+                throw lost(e);
+            }
+            throw e;
+        }
+    }
+
+    private FilePath workspace() throws AgentAway, InterruptedException {
+        FilePath workspace;
+        try {
+            workspace = context.get(FilePath.class);
+        } catch (IOException e) {
+            throw new AgentAway(e.getMessage(), e);
+        }
+        if (workspace == null) {
+            throw new AgentAway("the agent is not connected yet", null);
+        }
+        return workspace;
+    }
+
+    private static AgentAway lost(Exception e) {
+        return new AgentAway("the connection to the agent broke off", e);
+    }
+
+    private static boolean isGone(FilePath workspace) {
+        return workspace.getChannel() instanceof Channel channel && channel.isClosingOrClosed();
+    }
+
+    private static boolean meansLost(Throwable thrown) {
+        return thrown instanceof ChannelClosedException || thrown instanceof RequestAbortedException;
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    }
+}

@@ -1,0 +1,431 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Computer;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.Collect;
+import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.Prepare;
+import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
+import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
+import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Runs a training through its {@link Phase}s.
+ *
+ * <p>Only {@link Phase#BODY} waits for other steps; the rest is work of this step's own, done in a thread of its own and
+ * never on the thread that runs the Pipeline's program. The phase is saved with the program. After a restart of the
+ * controller the phase that was under way begins again, and every phase finds what an earlier try of it left: the id in
+ * the build, the folder on the agent, the artifact, the record. While an agent is away the phase waits for it and is
+ * tried again.
+ *
+ * <p>The step ends once, by whoever comes first to {@link #end}: the last phase, a stop, or a fault.
+ */
+final class TrainModelExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(TrainModelExecution.class.getName());
+
+    private final TrainingArguments arguments;
+    private volatile Phase phase = Phase.PREPARE;
+    private String id;
+    /** The training's own folder on the agent, kept since jobs and workspaces may be renamed under a running build. */
+    private String folder;
+
+    private PreparedTraining prepared;
+    private volatile BodyExecution body;
+    private Ending ending;
+    /** What the body threw, to be thrown again once the training is recorded. */
+    private Throwable failure;
+    /** When the time limit is over, in milliseconds since 1970; zero where there is none. */
+    private long deadline;
+
+    /** Work under way. Gone with the controller: {@link #onResume} starts it anew. */
+    private transient volatile Future<?> work;
+    /** The time limit's alarm, set anew after a restart. */
+    private transient volatile ScheduledFuture<?> alarm;
+
+    private transient AgentPatience patience;
+    /** Why this step was told to stop, if it was. */
+    private transient volatile Throwable stopped;
+
+    private transient boolean over;
+
+    TrainModelExecution(StepContext context, TrainingArguments arguments) {
+        super(context);
+        this.arguments = arguments;
+    }
+
+    @Override
+    public boolean start() throws AbortException {
+        if (arguments.getManifest().isEmpty()) {
+            try {
+                arguments.training();
+            } catch (InvalidInput e) {
+                throw new AbortException(e.getMessage());
+            }
+        }
+        proceed();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        if (phase == Phase.BODY) {
+            setAlarm();
+        } else {
+            proceed();
+        }
+    }
+
+    /** Ends the training; what it made until now is still collected, unless that is what is being stopped. */
+    @Override
+    public void stop(Throwable cause) {
+        BodyExecution running;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            running = phase == Phase.PREPARE || phase == Phase.BODY ? body : null;
+            if (running == null) {
+                stopped = cause;
+                patience().end();
+                Future<?> current = work;
+                if (current != null) {
+                    current.cancel(true);
+                }
+            }
+        }
+        if (running == null) {
+            Ending aborted = Ending.aborted(BodyEnding.of(cause).reason());
+            Computer.threadPoolForRemoting.execute(() -> giveUp(aborted, cause));
+        } else {
+            running.cancel(cause);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return patience().isWaiting() ? "waiting for the agent" : phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void proceed() {
+        work = Computer.threadPoolForRemoting.submit(this::advance);
+    }
+
+    /** Goes on from the current phase to the next wait or to the end. Nothing may escape: nobody else ends the step. */
+    @SuppressWarnings("checkstyle:IllegalCatch")
+    private void advance() {
+        try {
+            if (stopped != null) {
+                return;
+            }
+            if (phase == Phase.PREPARE) {
+                prepare();
+                return;
+            }
+            if (phase == Phase.COLLECT) {
+                collect();
+                enter(Phase.STORE);
+            }
+            if (phase == Phase.STORE) {
+                store();
+                enter(Phase.RECORD);
+            }
+            record();
+        } catch (AgentAway e) {
+            awaitAgent(e);
+        } catch (Throwable e) {
+            if (stopped == null) {
+                giveUp(Ending.failed(e.getMessage() == null ? e.toString() : e.getMessage()), e);
+            }
+        }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        getContext().saveState();
+    }
+
+    private void prepare() throws AgentAway, IOException, InterruptedException {
+        Run<?, ?> run = run();
+        reserveId(run);
+        EnvVars environment = getContext().get(EnvVars.class);
+        prepared = agent().perform(workspace -> {
+            FilePath place = TrainingPlace.of(workspace, run, id);
+            folder = place.getRemote();
+            return workspace.act(new Prepare(arguments, run, id, place, environment, listener()));
+        });
+        new TrainingBook(run).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        prepared.messages().forEach(listener().getLogger()::println);
+        startBody();
+    }
+
+    private void reserveId(Run<?, ?> run) throws AgentAway, IOException, InterruptedException {
+        if (id != null) {
+            return;
+        }
+        try {
+            TrainingName name = arguments.getManifest().isEmpty()
+                    ? arguments.name()
+                    : agent().perform(workspace -> workspace.act(new ReadManifest(arguments)));
+            String owner = getContext().get(FlowNode.class).getId();
+            boolean fixed = !arguments.getId().isEmpty();
+            id = TrainingsAction.begin(run, owner, name, fixed).getId();
+        } catch (InvalidInput e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /**
+     * Starts the body, which is only queued here. The phase changes in {@link #bodyStarted}, on the program's own thread:
+     * so the program is never saved with a phase that its body has not reached, nor without the body that it is in.
+     */
+    private synchronized void startBody() throws IOException, InterruptedException {
+        if (stopped != null) {
+            throw new InterruptedException("stopped before the body began");
+        }
+        EnvironmentExpander environment = EnvironmentExpander.merge(
+                getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(prepared.environment()));
+        body = getContext()
+                .newBodyInvoker()
+                .withContexts(
+                        environment,
+                        new TrainingScope(id, prepared.environment().get("LEGION_TRACKING")))
+                .withCallback(new TrainingBody(this))
+                .start();
+    }
+
+    synchronized void bodyStarted() {
+        phase = Phase.BODY;
+        if (prepared.timeLimitMillis() > 0) {
+            deadline = System.currentTimeMillis() + prepared.timeLimitMillis();
+            setAlarm();
+        }
+    }
+
+    void bodyEnded(Ending how, Throwable thrown) {
+        ScheduledFuture<?> set = alarm;
+        if (set != null) {
+            set.cancel(false);
+        }
+        ending = how;
+        failure = thrown;
+        enter(Phase.COLLECT);
+        proceed();
+    }
+
+    private void setAlarm() {
+        if (deadline == 0) {
+            return;
+        }
+        long left = Math.max(0, deadline - System.currentTimeMillis());
+        alarm = Timer.get().schedule(this::ringAlarm, left, TimeUnit.MILLISECONDS);
+    }
+
+    private void ringAlarm() {
+        BodyExecution running = body;
+        if (phase == Phase.BODY && running != null) {
+            TimeLimitExceeded cause = new TimeLimitExceeded(prepared.timeLimitMillis());
+            listener().getLogger().println(cause.getShortDescription());
+            running.cancel(new FlowInterruptedException(Result.FAILURE, false, cause));
+        }
+    }
+
+    private void collect() throws AgentAway, IOException, InterruptedException {
+        agent().perform(workspace -> folder(workspace).act(new Collect(ending)));
+    }
+
+    private void store() throws AgentAway, IOException, InterruptedException {
+        Run<?, ?> run = run();
+        agent().perform(workspace -> {
+            FilePath place = folder(workspace);
+            if (place.child(TrainingFolder.BINARIES)
+                    .child(prepared.artifactName())
+                    .exists()) {
+                Launcher launcher = launcher();
+                new BinaryStore(run, launcher, listener()).store(place, id, prepared.artifactName());
+            }
+            return null;
+        });
+    }
+
+    private Launcher launcher() throws IOException, InterruptedException {
+        return getContext().get(Launcher.class);
+    }
+
+    /** The last phase: once the build has the record, it counts, whatever else goes wrong. */
+    private void record() throws AgentAway, IOException, InterruptedException {
+        TrainingBook book = new TrainingBook(run());
+        if (!book.has(id)) {
+            agent().perform(workspace -> {
+                book.take(id, folder(workspace));
+                return null;
+            });
+        }
+        if (!end()) {
+            return;
+        }
+        TrainingRecord record = book.finished(id, prepared.artifactName(), ending.state(), ending.reason());
+        removeFolder();
+        record.warnings()
+                .forEach(warning -> listener().getLogger().println(Messages.TrainModelExecution_warning(warning)));
+        if (failure != null) {
+            getContext().onFailure(failure);
+        } else if (record.state() == TrainingState.SUCCEEDED) {
+            getContext().onSuccess(TrainedModel.of(id, prepared, record));
+        } else {
+            getContext().onFailure(new AbortException(record.reason()));
+        }
+    }
+
+    /** Ends the step though its training cannot be collected or stored; what was collected until now is kept. */
+    private void giveUp(Ending how, Throwable cause) {
+        if (!end()) {
+            return;
+        }
+        try {
+            if (id != null) {
+                note(how);
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            if (failure != null && failure != cause) {
+                failure.addSuppressed(cause);
+            }
+            getContext().onFailure(failure == null ? cause : failure);
+            removeFolder();
+        }
+    }
+
+    private void note(Ending how) throws IOException, InterruptedException {
+        TrainingBook book = new TrainingBook(run());
+        if (ending != null && rescued(book)) {
+            book.finished(id, prepared.artifactName(), how.state(), how.reason());
+        } else {
+            book.ended(id, how.state(), how.reason());
+        }
+    }
+
+    /** Whether the agent had written the record already, and it could be had. */
+    private boolean rescued(TrainingBook book) throws InterruptedException {
+        try {
+            return book.has(id)
+                    || agent().perform(workspace -> {
+                        FilePath place = folder(workspace);
+                        boolean written = place.child(TrainingFolder.RECORD).exists();
+                        if (written) {
+                            book.take(id, place);
+                        }
+                        return written;
+                    });
+        } catch (AgentAway | IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "the record of " + id + " is lost");
+            return false;
+        }
+    }
+
+    /** @return whether the caller is the one who ends the step; nobody else is after this */
+    private synchronized boolean end() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    private void awaitAgent(AgentAway away) {
+        patience().away(new AgentPatience.Told() {
+            @Override
+            public void waiting(String patience) {
+                listener().getLogger().println(Messages.TrainModelExecution_agentAway(away.getMessage(), patience));
+            }
+
+            @Override
+            public void lookAgain() {
+                proceed();
+            }
+
+            @Override
+            public void exhausted() {
+                String reason = Messages.TrainModelExecution_agentLost(away.getMessage());
+                listener().getLogger().println(reason);
+                // With its cause, by which a retry step knows that it was the agent.
+                Throwable lost = away.getCause() == null ? new AbortException(reason) : away.getCause();
+                giveUp(Ending.failed(reason), lost);
+            }
+        });
+    }
+
+    /** As good as it can be done: an agent that is gone keeps the folder, and that fails nothing. */
+    private void removeFolder() {
+        if (folder == null) {
+            return;
+        }
+        try {
+            agent().perform(workspace -> {
+                folder(workspace).deleteRecursive();
+                return null;
+            });
+        } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "the folder " + folder + " stays behind");
+        }
+    }
+
+    private FilePath folder(FilePath workspace) {
+        return new FilePath(workspace.getChannel(), folder);
+    }
+
+    private Agent agent() {
+        return new Agent(getContext(), patience());
+    }
+
+    private synchronized AgentPatience patience() {
+        if (patience == null) {
+            patience = new AgentPatience();
+        }
+        return patience;
+    }
+
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    private TaskListener listener() {
+        try {
+            TaskListener listener = getContext().get(TaskListener.class);
+            return listener == null ? TaskListener.NULL : listener;
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "no log to write to", e);
+            return TaskListener.NULL;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code trainModel} returns: a plain map, which a sandboxed Pipeline may read and a restart keeps. Series never go
+ * into it, since a program is saved with all it returns.
+ */
+final class TrainedModel {
+
+    private TrainedModel() {}
+
+    static Map<String, Object> of(String id, PreparedTraining prepared, TrainingRecord record) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", prepared.modelName());
+        result.put("version", prepared.modelVersion());
+        result.put("id", id);
+        result.put("state", record.state().word());
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        for (Metric metric : record.metrics()) {
+            metrics.put(metric.name(), metric.last());
+        }
+        result.put("metrics", metrics);
+        record.binary().ifPresent(binary -> {
+            result.put("artifact", BinaryStore.artifact(id, binary.fileName()));
+            result.put("bytes", binary.bytes());
+            result.put("digest", binary.digest());
+            result.put("payloadDigest", binary.payloadDigest());
+        });
+        return result;
+    }
+}

@@ -1,0 +1,2 @@
+/** How other plugins add toolchains. */
+package io.jenkins.plugins.legion.jenkins.toolchains;

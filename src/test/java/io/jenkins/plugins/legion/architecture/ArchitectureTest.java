@@ -1,0 +1,162 @@
+package io.jenkins.plugins.legion.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the house's plan: which package may know which, and where Jenkins may be known at all. */
+class ArchitectureTest {
+    private static final String ROOT = "io.jenkins.plugins.legion.";
+    private static final List<String> INTEGRATIONS =
+            List.of("toolchain", "packaging", "deploying", "serving", "registry");
+    private static final List<String> STORES = List.of("binary", "tracking", "data", "kubernetes");
+
+    private final JavaClasses ours = OurClasses.all();
+
+    @Test
+    void arrowsRunDownwardOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.jenkins.plugins.legion..")
+                .withOptionalLayers(true)
+                .layer("jenkins")
+                .definedBy(ROOT + "jenkins..")
+                .layer("cli")
+                .definedBy(ROOT + "cli..")
+                .layer("local")
+                .definedBy(ROOT + "local..")
+                .layer("integrations")
+                .definedBy(packages(INTEGRATIONS))
+                .layer("stores")
+                .definedBy(packages(STORES))
+                .layer("lifecycle")
+                .definedBy(ROOT + "lifecycle..")
+                .whereLayer("jenkins")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("local")
+                .mayOnlyBeAccessedByLayers("jenkins", "cli")
+                .whereLayer("integrations")
+                .mayOnlyBeAccessedByLayers("jenkins", "cli", "local")
+                .whereLayer("stores")
+                .mayOnlyBeAccessedByLayers("jenkins", "cli", "local", "integrations")
+                .check(ours);
+    }
+
+    @Test
+    void everyClassHasItsPlaceInThePlan() {
+        Set<String> rooms = Set.of(
+                "jenkins",
+                "cli",
+                "local",
+                "lifecycle",
+                "toolchain",
+                "packaging",
+                "deploying",
+                "serving",
+                "registry",
+                "binary",
+                "tracking",
+                "data",
+                "kubernetes");
+        assertThat(ours.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
+                .isSubsetOf(rooms);
+    }
+
+    @Test
+    void onlyTheAdapterKnowsJenkins() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "jenkins..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("hudson..")
+                        .or(resideInAPackage("jenkins.."))
+                        .or(resideInAPackage("org.jenkinsci.."))
+                        .or(resideInAPackage("org.kohsuke.."))
+                        .or(resideInAPackage("org.csanchez.."))
+                        .or(resideInAPackage("net.sf.json.."))
+                        .or(resideInAPackage("jakarta.servlet.."))
+                        .or(resideInAPackage("groovy.."))
+                        .or(resideInAPackage("com.google.common..")))
+                .check(ours);
+    }
+
+    /** The controller never has the command line's parser: it is not among the libraries that Jenkins' plugins bring. */
+    @Test
+    void onlyTheCommandLineParsesArguments() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("picocli.."))
+                .check(ours);
+    }
+
+    @Test
+    void noClassIsNamedForBeingNothingInParticular() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Managers?)(\\$.*)?")
+                .check(ours);
+    }
+
+    /**
+     * A package shows a few types and keeps the rest to itself. The lifecycle's words are all for showing; of the other
+     * packages' public types one in five may wait for its first use from outside.
+     */
+    @Test
+    void aPublicTypeIsOneThatAnotherPackageNeeds() {
+        List<JavaClass> shown = ours.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isNestedClass())
+                .filter(type -> !Set.of("jenkins", "cli", "lifecycle").contains(room(type)))
+                .toList();
+        List<String> idle = shown.stream()
+                .filter(ArchitectureTest::isNeededOnlyAtHome)
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+
+        assertThat(idle)
+                .as("public types, of %d, that no other package uses or meets in an API", shown.size())
+                .hasSizeLessThanOrEqualTo(shown.size() / 5);
+    }
+
+    private static boolean isNeededOnlyAtHome(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(dependency -> dependency.getOriginClass())
+                .allMatch(user -> user.getPackageName().equals(type.getPackageName()) && !showsOutside(user, type));
+    }
+
+    /** Whether a public class of the same package has the type in a signature of its own, so that others meet it. */
+    private static boolean showsOutside(JavaClass user, JavaClass type) {
+        return !user.equals(type)
+                && user.getModifiers().contains(JavaModifier.PUBLIC)
+                && (user.getCodeUnits().stream()
+                                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                                .anyMatch(unit -> unit.getAllInvolvedRawTypes().contains(type)
+                                        || unit.getExceptionTypes().stream().anyMatch(thrown -> thrown.toErasure()
+                                                .equals(type)))
+                        || user.getRawInterfaces().contains(type)
+                        || user.getRawSuperclass().stream().anyMatch(type::equals));
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName()
+                .substring(ROOT.length() - 1)
+                .replaceFirst("^\\.", "")
+                .replaceFirst("\\..*", "");
+    }
+
+    private static String[] packages(List<String> names) {
+        return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+    }
+}

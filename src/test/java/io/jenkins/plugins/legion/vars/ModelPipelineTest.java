@@ -1,0 +1,181 @@
+package io.jenkins.plugins.legion.vars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** {@code modelPipeline} under Jenkins' own CPS engine, with a restart of the controller after every step. */
+class ModelPipelineTest {
+    private static final Path SOURCE = Path.of("vars/modelPipeline.groovy");
+
+    private final PipelineRun run = new PipelineRun()
+            .function(SOURCE)
+            .variable("scm", "the sources")
+            .step("node", call -> null)
+            .step("stage", call -> null)
+            .step("checkout", call -> null)
+            .step("sh", call -> null)
+            .step("echo", call -> null)
+            .step("error", call -> {
+                throw new Failed(String.valueOf(call.argument()));
+            })
+            .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
+
+    @Test
+    void trainsAsTheManifestInTheSourcesSays() throws Throwable {
+        run.run("modelPipeline()");
+
+        assertThat(run.callNames()).containsExactly("node", "stage", "checkout", "stage", "trainModel", "sh");
+        assertThat(run.call("node").argument()).isEqualTo("");
+        assertThat(run.call("checkout").argument()).isEqualTo("the sources");
+        assertThat(run.call("trainModel").named()).isEqualTo(Map.of("manifest", "legion.yaml"));
+        assertThat(run.call("sh").argument()).isEqualTo("\"$LEGION_RUN\"");
+    }
+
+    @Test
+    void returnsWhatTheTrainingReturns() throws Throwable {
+        assertThat(run.run("def m = modelPipeline(manifest: 'a.yaml'); echo m.version; return m.name"))
+                .isEqualTo("wine");
+        assertThat(run.call("echo").argument()).isEqualTo("7");
+    }
+
+    @Test
+    void survivesARestartAfterEachStep() throws Throwable {
+        run.run("modelPipeline(model: 'wine') { sh 'python train.py' }");
+
+        assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());
+    }
+
+    @Test
+    void runsABodyInPlaceOfAToolchain() throws Throwable {
+        run.run(
+                "def file = 'train.py'; modelPipeline(model: 'wine', metrics: [rmse: 'min']) { sh \"python ${file}\" }");
+
+        assertThat(run.call("trainModel").named()).isEqualTo(Map.of("model", "wine", "metrics", Map.of("rmse", "min")));
+        assertThat(run.call("sh").argument()).hasToString("python train.py");
+    }
+
+    @Test
+    void takesABodyAlone() throws Throwable {
+        run.run("modelPipeline { sh 'make model' }");
+
+        assertThat(run.call("trainModel").named()).isEqualTo(Map.of("manifest", "legion.yaml"));
+        assertThat(run.call("sh").argument()).isEqualTo("make model");
+    }
+
+    @Test
+    void passesEachArgumentOfTheTraining() throws Throwable {
+        run.run(
+                """
+                modelPipeline(label: 'gpu', checkout: false, manifest: 'm.yaml', version: '2', timeLimit: '4h',
+                    hyperParameters: [alpha: '0.5'], toolchain: 'script', args: ['--fast'])
+                """);
+
+        assertThat(run.callNames()).doesNotContain("checkout");
+        assertThat(run.call("node").argument()).isEqualTo("gpu");
+        assertThat(run.call("trainModel").named())
+                .isEqualTo(Map.of(
+                        "manifest", "m.yaml",
+                        "version", "2",
+                        "timeLimit", "4h",
+                        "hyperParameters", Map.of("alpha", "0.5"),
+                        "toolchain", "script",
+                        "args", List.of("--fast")));
+    }
+
+    /** As a gate or a person would set it: null must arrive as it is, not as the default. */
+    @Test
+    void takesAnEmptyLabelForAnyAgent() throws Throwable {
+        run.run("modelPipeline(label: '')");
+
+        assertThat(run.call("node").argument()).isEqualTo("");
+    }
+
+    @Test
+    void refusesAnArgumentThatItDoesNotHave() {
+        assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine', hyperparameters: [:])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("no argument modle, hyperparameters")
+                .hasMessageContaining("hyperParameters");
+        assertThat(run.callNames()).doesNotContain("node");
+    }
+
+    @Test
+    void refusesToTrainWithoutBeingToldHow() {
+        assertThatThrownBy(() -> run.run("modelPipeline(model: 'wine')"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("how to train");
+    }
+
+    @Test
+    void failsWhereTheTrainingFails() {
+        run.step("sh", call -> {
+            throw new Failed("script returned exit code 1");
+        });
+
+        assertThatThrownBy(() -> run.run("modelPipeline()"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("exit code 1");
+    }
+
+    /** Members that script-security's own list allows to every Pipeline. */
+    @Test
+    void touchesNothingThatTheSandboxRefuses() throws Throwable {
+        Set<String> allowed = Set.of(
+                "Map.keySet",
+                "Map.get",
+                "Map.put",
+                "Map.containsKey",
+                "Collection.contains",
+                "Collection.add",
+                "Collection.isEmpty",
+                "Collection.join",
+                "Collection.plus",
+                "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareEqual",
+                "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareNotEqual",
+                "java.lang.String.plus");
+
+        run.run("modelPipeline(model: 'wine', label: 'gpu') { sh 'python train.py' }");
+        assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine')")).isInstanceOf(Failed.class);
+
+        assertThat(run.used().names()).contains("Map.get", "Collection.join").isSubsetOf(allowed);
+    }
+
+    /** A value that no file can hold: the harness must find what a restart would lose. */
+    @Test
+    void theHarnessFindsAValueThatDoesNotSurvive() {
+        run.step("sh", call -> new Object());
+
+        assertThatThrownBy(() -> run.run("def lost = sh('x'); echo 'y'"))
+                .isInstanceOf(java.io.NotSerializableException.class);
+    }
+
+    @Test
+    void hasItsHelpBesideIt() throws Exception {
+        String help = Files.readString(Path.of("vars/modelPipeline.txt"));
+        String source = Files.readString(SOURCE);
+        String lists = source.substring(source.indexOf("def ofTraining"), source.indexOf("def unknown"));
+        assertThat(java.util.regex.Pattern.compile("'(\\w+)'")
+                        .matcher(lists)
+                        .results()
+                        .map(match -> match.group(1)))
+                .isNotEmpty()
+                .allSatisfy(argument -> assertThat(help).contains("<code>" + argument + "</code>"));
+    }
+
+    private static final class Failed extends RuntimeException implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Failed(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/**
+ * The whole pipeline of a model in one call: an agent, the sources, the training. See modelPipeline.txt.
+ *
+ * The plugin carries this file, and @Library loads the very same one. It runs in the sandbox.
+ */
+def call(Map given = [:], Closure training = null) {
+    def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
+        'hyperParameters', 'metrics', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit']
+    def ofPipeline = ['label', 'checkout']
+
+    def unknown = []
+    def arguments = [:]
+    for (def name : given.keySet()) {
+        if (ofTraining.contains(name)) {
+            arguments.put(name, given.get(name))
+        } else if (!ofPipeline.contains(name)) {
+            unknown.add(name)
+        }
+    }
+    if (!unknown.isEmpty()) {
+        error 'modelPipeline has no argument ' + unknown.join(', ') + '. It has ' + (ofPipeline + ofTraining).join(', ') + '.'
+    }
+    if (!given.containsKey('model') && !given.containsKey('manifest')) {
+        arguments.put('manifest', 'legion.yaml')
+    }
+    if (training == null && !arguments.containsKey('manifest') && !arguments.containsKey('toolchain')) {
+        error 'modelPipeline must be told how to train: with a manifest, with a toolchain, or with a body of steps.'
+    }
+
+    def trained = null
+    node(given.containsKey('label') ? given.get('label') : '') {
+        if (given.get('checkout') != false) {
+            stage('Checkout') {
+                checkout scm
+            }
+        }
+        stage('Train') {
+            trained = trainModel(arguments) {
+                if (training != null) {
+                    training()
+                } else {
+                    sh '"$LEGION_RUN"'
+                }
+            }
+        }
+    }
+    return trained
+}
+
+def call(Closure training) {
+    return call([:], training)
+}
