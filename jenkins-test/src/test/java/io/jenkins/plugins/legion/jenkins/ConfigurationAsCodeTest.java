@@ -1,0 +1,164 @@
+package io.jenkins.plugins.legion.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.legion.jenkins.config.ConfiguredToolchain;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.config.ToolchainVariable;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What a platform engineer configures, as code and in the form. */
+@WithJenkins
+class ConfigurationAsCodeTest {
+
+    private static final String CODE = String.join(
+            "\n",
+            "unclassified:",
+            "  legion:",
+            "    environmentCache: /var/cache/legion",
+            "    agentPatienceMinutes: 7",
+            "    toolchains:",
+            "    - name: sklearn",
+            "      entrypoint: /opt/trainer",
+            "      variables:",
+            "      - name: MODE",
+            "        value: fast",
+            "");
+
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void setUp(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @Test
+    void readsAndWritesCode(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("jenkins.yaml"), CODE);
+        ConfigurationAsCode.get().configure(file.toString());
+
+        LegionConfiguration configuration = LegionConfiguration.get();
+        assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
+        assertThat(configuration.getToolchains()).singleElement().satisfies(toolchain -> {
+            assertThat(toolchain.getName()).isEqualTo("sklearn");
+            assertThat(toolchain.getVariables().get(0).getValue()).isEqualTo("fast");
+        });
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("agentPatienceMinutes: 7", "entrypoint: \"/opt/trainer\"");
+    }
+
+    @Test
+    void theFormKeepsWhatCodeSaid(@TempDir Path folder) throws Exception {
+        ConfigurationAsCode.get()
+                .configure(
+                        Files.writeString(folder.resolve("jenkins.yaml"), CODE).toString());
+
+        jenkins.configRoundtrip();
+
+        LegionConfiguration configuration = LegionConfiguration.get();
+        assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
+        assertThat(configuration.getToolchains().get(0).getEntrypoint()).isEqualTo("/opt/trainer");
+        assertThat(configuration.getToolchains().get(0).getVariables().get(0).getName())
+                .isEqualTo("MODE");
+    }
+
+    @Test
+    void aFormWithAFaultChangesNothingAndNamesTheFault(@TempDir Path folder) throws Exception {
+        ConfigurationAsCode.get()
+                .configure(
+                        Files.writeString(folder.resolve("jenkins.yaml"), CODE).toString());
+        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        browser.setThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = browser.goTo("configure").getFormByName("config");
+        form.getInputByValue("/var/cache/legion").setValue("/elsewhere");
+        form.getInputByValue("/opt/trainer").setValue(" ");
+
+        assertThat(jenkins.submit(form).getWebResponse().getContentAsString())
+                .contains("toolchains.entrypoint is missing");
+        for (boolean loaded : new boolean[] {false, true}) {
+            if (loaded) {
+                LegionConfiguration.get().load();
+            }
+            assertThat(LegionConfiguration.get().getEnvironmentCache()).isEqualTo("/var/cache/legion");
+            assertThat(LegionConfiguration.get().getToolchains())
+                    .singleElement()
+                    .satisfies(
+                            toolchain -> assertThat(toolchain.getEntrypoint()).isEqualTo("/opt/trainer"));
+        }
+    }
+
+    @Test
+    void aFormWithoutToolchainsRemovesTheLastOne() throws Exception {
+        LegionConfiguration.get().setToolchains(List.of(new ConfiguredToolchain("sklearn", "/opt/trainer")));
+        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        HtmlForm form = browser.goTo("configure").getFormByName("config");
+        HtmlElement chunk = form.getInputByValue("/opt/trainer").getEnclosingElement("div");
+        while (!chunk.getAttribute("class").contains("repeated-chunk")) {
+            chunk = (HtmlElement) chunk.getParentNode();
+        }
+        ((HtmlElement) chunk.getFirstByXPath(".//button[contains(@class,'repeatable-delete')]")).click();
+        browser.waitForBackgroundJavaScript(5000);
+        jenkins.submit(form);
+
+        assertThat(LegionConfiguration.get().getToolchains()).isEmpty();
+    }
+
+    @Test
+    void refusesTwoToolchainsOfOneName() {
+        LegionConfiguration configuration = LegionConfiguration.get();
+        List<ConfiguredToolchain> twice =
+                List.of(new ConfiguredToolchain("sklearn", "/a"), new ConfiguredToolchain("sklearn", "/b"));
+
+        assertThatThrownBy(() -> configuration.setToolchains(twice))
+                .hasMessage("toolchains: 'sklearn'; expected each name only once");
+        assertThatThrownBy(() -> twice.get(0)
+                        .setVariables(List.of(new ToolchainVariable("A", "1"), new ToolchainVariable("A", "2"))))
+                .hasMessage("toolchains.sklearn.variables: 'A'; expected each name only once");
+        assertThatThrownBy(() -> new ConfiguredToolchain("X Y", null))
+                .hasMessageContaining("toolchains.name: 'X Y'")
+                .hasMessageContaining("toolchains.entrypoint is missing");
+        assertThatThrownBy(() -> new ToolchainVariable(null, null)).hasMessageContaining("variables.name is missing");
+    }
+
+    @Test
+    void leavesOutOfAFileWhatIsWrongInIt() throws Exception {
+        Files.writeString(
+                jenkins.jenkins.getRootDir().toPath().resolve(LegionConfiguration.class.getName() + ".xml"),
+                String.join(
+                        "\n",
+                        "<" + LegionConfiguration.class.getName() + ">",
+                        "<agentPatienceMinutes>-3</agentPatienceMinutes>",
+                        "<toolchains>",
+                        "<" + ConfiguredToolchain.class.getName() + "><name>no entry point</name></"
+                                + ConfiguredToolchain.class.getName() + ">",
+                        "<" + ConfiguredToolchain.class.getName() + "><name>good</name><entrypoint>/g</entrypoint></"
+                                + ConfiguredToolchain.class.getName() + ">",
+                        "</toolchains>",
+                        "</" + LegionConfiguration.class.getName() + ">"));
+        LegionConfiguration.get().load();
+
+        assertThat(LegionConfiguration.get().getAgentPatienceMinutes()).isEqualTo(5);
+        assertThat(LegionConfiguration.get().getToolchains()).singleElement().satisfies(toolchain -> {
+            assertThat(toolchain.getName()).isEqualTo("good");
+            assertThat(toolchain.getVariables()).isEmpty();
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.legion.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.arguments.Argument;
+import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
+import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
+import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
+import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
+import io.jenkins.plugins.legion.jenkins.steps.LogMetricStep;
+import io.jenkins.plugins.legion.jenkins.steps.LogParamStep;
+import io.jenkins.plugins.legion.jenkins.steps.LogTagStep;
+import io.jenkins.plugins.legion.jenkins.steps.TrainModelStep;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.cps.Snippetizer;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What goes into a form comes out of it, and a snippet says no more than was said in the form. */
+@WithJenkins
+class FormsTest {
+
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void setUp(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @Test
+    void trainModelSurvivesItsForm() throws Exception {
+        TrainModelStep step = new TrainModelStep();
+        step.setModel("wine");
+        step.setVersion("7");
+        step.setTimeLimit("4h");
+        step.setToolchain("of-a-plugin-that-is-gone");
+        step.setEntrypoint("train.py");
+        step.setArgs(List.of(new Argument("--fast"), new Argument("a b")));
+        step.setBinaryOptional(true);
+        step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb")));
+        step.setMetrics(List.of(new DeclaredMetric("rmse", "max")));
+        step.setData(List.of(new DataPlace("lake", "data")));
+
+        TrainModelStep again = new StepConfigTester(jenkins).configRoundTrip(step);
+
+        assertThat(again.getModel()).isEqualTo("wine");
+        assertThat(again.getVersion()).isEqualTo("7");
+        assertThat(again.getTimeLimit()).isEqualTo("4h");
+        assertThat(again.getToolchain()).isEqualTo("of-a-plugin-that-is-gone");
+        assertThat(again.getEntrypoint()).isEqualTo("train.py");
+        assertThat(again.getArgs()).containsExactly(new Argument("--fast"), new Argument("a b"));
+        assertThat(again.isBinaryOptional()).isTrue();
+        assertThat(again.getHyperParameters())
+                .containsExactly(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb"));
+        assertThat(again.getMetrics()).containsExactly(new DeclaredMetric("rmse", "max"));
+        assertThat(again.getData()).containsExactly(new DataPlace("lake", "data"));
+    }
+
+    @Test
+    void snippetsSayOnlyWhatDiffersFromTheDefaults() throws Exception {
+        TrainModelStep step = new TrainModelStep();
+        step.setModel("wine");
+        assertThat(Snippetizer.object2Groovy(new StepConfigTester(jenkins).configRoundTrip(step)))
+                .startsWith("trainModel(model: 'wine') {");
+
+        step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5")));
+        step.setMetrics(List.of(new DeclaredMetric("rmse", "min")));
+        step.setArgs(List.of(new Argument("--fast")));
+        assertThat(Snippetizer.object2Groovy(step))
+                .startsWith(
+                        "trainModel(args: ['--fast'], hyperParameters: [alpha: '0.5'], metrics: [rmse: 'min'], model: 'wine') {");
+    }
+
+    @Test
+    void takesNumbersForTexts() throws Exception {
+        TrainModelStep step = DescribableModel.of(TrainModelStep.class)
+                .instantiate(
+                        Map.of(
+                                "model",
+                                "wine",
+                                "version",
+                                7,
+                                "workDir",
+                                2024,
+                                "hyperParameters",
+                                List.of(Map.of("name", "a", "value", new BigDecimal("0.5"))),
+                                "args",
+                                List.of(3, Map.of("value", true)),
+                                "data",
+                                List.of(Map.of("connection", "lake", "localPath", 1))),
+                        TaskListener.NULL);
+
+        assertThat(step.getVersion()).isEqualTo("7");
+        assertThat(step.getWorkDir()).isEqualTo("2024");
+        assertThat(step.getHyperParameters()).containsExactly(new HyperParameter("a", "0.5"));
+        assertThat(step.getArgs()).containsExactly(new Argument("3"), new Argument("true"));
+        assertThat(step.getData()).containsExactly(new DataPlace("lake", "1"));
+    }
+
+    @Test
+    void loggingStepsSurviveTheirForms() throws Exception {
+        StepConfigTester tester = new StepConfigTester(jenkins);
+        LogMetricStep metric = new LogMetricStep("rmse", 0.25);
+        metric.setStep(3);
+        LogMetricStep metricAgain = tester.configRoundTrip(metric);
+        assertThat(metricAgain.getName()).isEqualTo("rmse");
+        assertThat(metricAgain.getValue()).isEqualTo(0.25);
+        assertThat(metricAgain.getStep()).isEqualTo(3);
+        assertThat(tester.configRoundTrip(new LogMetricStep("loss", 1)).getStep())
+                .isNull();
+        assertThat(tester.configRoundTrip(new LogParamStep("a", "b")).getValue())
+                .isEqualTo("b");
+        assertThat(tester.configRoundTrip(new LogTagStep("a", "b")).getName()).isEqualTo("a");
+    }
+
+    @Test
+    void theBuildStepSurvivesItsForm() throws Exception {
+        TrainModelBuilder builder = new TrainModelBuilder();
+        builder.setModel("wine");
+        builder.setToolchain("$TOOLCHAIN");
+        builder.setEntrypoint("train.py");
+        builder.setHyperParameters(List.of(new HyperParameter("alpha", "$ALPHA")));
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(builder);
+
+        jenkins.configRoundtrip(job);
+
+        TrainModelBuilder again = job.getBuildersList().get(TrainModelBuilder.class);
+        assertThat(again.getModel()).isEqualTo("wine");
+        assertThat(again.getToolchain()).isEqualTo("$TOOLCHAIN");
+        assertThat(again.getEntrypoint()).isEqualTo("train.py");
+        assertThat(again.getHyperParameters()).containsExactly(new HyperParameter("alpha", "$ALPHA"));
+    }
+}
