@@ -143,7 +143,6 @@ final class TrainModelExecution extends StepExecution {
     }
 
     /** Goes on from the current phase to the next wait or to the end. Nothing may escape: nobody else ends the step. */
-    @SuppressWarnings("checkstyle:IllegalCatch")
     private void advance() {
         try {
             if (stopped != null) {
@@ -166,7 +165,7 @@ final class TrainModelExecution extends StepExecution {
             awaitAgent(e);
         } catch (Throwable e) {
             if (stopped == null) {
-                giveUp(Ending.failed(e.getMessage() == null ? e.toString() : e.getMessage()), e);
+                giveUp(failed(e), e);
             }
         }
     }
@@ -295,7 +294,15 @@ final class TrainModelExecution extends StepExecution {
         if (!end()) {
             return;
         }
-        TrainingRecord record = book.finished(id, prepared.artifactName(), ending.state(), ending.reason());
+        try {
+            succeedOrFail(book.finished(id, prepared.artifactName(), ending.state(), ending.reason()));
+        } catch (Throwable e) {
+            // The end is taken already, so it has to come from here.
+            fail(failed(e), e);
+        }
+    }
+
+    private void succeedOrFail(TrainingRecord record) {
         removeFolder();
         record.warnings()
                 .forEach(warning -> listener().getLogger().println(Messages.TrainModelExecution_warning(warning)));
@@ -310,9 +317,16 @@ final class TrainModelExecution extends StepExecution {
 
     /** Ends the step though its training cannot be collected or stored; what was collected until now is kept. */
     private void giveUp(Ending how, Throwable cause) {
-        if (!end()) {
-            return;
+        if (end()) {
+            fail(how, cause);
         }
+    }
+
+    private static Ending failed(Throwable e) {
+        return Ending.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+
+    private void fail(Ending how, Throwable cause) {
         try {
             if (id != null) {
                 note(how);
@@ -330,17 +344,15 @@ final class TrainModelExecution extends StepExecution {
 
     private void note(Ending how) throws IOException, InterruptedException {
         TrainingBook book = new TrainingBook(run());
-        if (ending != null && rescued(book)) {
-            book.finished(id, prepared.artifactName(), how.state(), how.reason());
-        } else {
+        if (ending == null || !rescued(book, how)) {
             book.ended(id, how.state(), how.reason());
         }
     }
 
-    /** Whether the agent had written the record already, and it could be had. */
-    private boolean rescued(TrainingBook book) throws InterruptedException {
+    /** Whether the agent had written the record already, and it could be had and read: then it is kept. */
+    private boolean rescued(TrainingBook book, Ending how) throws InterruptedException {
         try {
-            return book.has(id)
+            boolean taken = book.has(id)
                     || agent().perform(workspace -> {
                         FilePath place = folder(workspace);
                         boolean written = place.child(TrainingFolder.RECORD).exists();
@@ -349,6 +361,10 @@ final class TrainModelExecution extends StepExecution {
                         }
                         return written;
                     });
+            if (taken) {
+                book.finished(id, prepared.artifactName(), how.state(), how.reason());
+            }
+            return taken;
         } catch (AgentAway | IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, e, () -> "the record of " + id + " is lost");
             return false;
