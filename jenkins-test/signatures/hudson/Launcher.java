@@ -77,6 +77,10 @@ public abstract class Launcher {
             throw new UnsupportedOperationException();
         }
 
+        public Launcher.ProcStarter quiet(boolean quiet) {
+            throw new UnsupportedOperationException();
+        }
+
         public Proc start() throws IOException {
             throw new UnsupportedOperationException();
         }

@@ -2,9 +2,12 @@ package jenkins.util;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
 
 public abstract class VirtualFile implements Comparable<VirtualFile>, Serializable {
     public abstract String getName();
+
+    public abstract URI toURI();
 
     public abstract boolean exists() throws IOException;
 

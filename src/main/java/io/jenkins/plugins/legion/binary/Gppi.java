@@ -135,8 +135,6 @@ public final class Gppi {
         files.put(
                 ProjectManifest.LEGION,
                 ProjectManifest.files(model, toolchain, toolchainVersion).as(ProjectManifest.LEGION));
-        messages.add("No MLflow model and no " + EntryPoint.FILE
-                + " with init() was found: the files are kept as they are.");
         return planned(Layout.FILES);
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a path within the workspace has to keep to, on whichever system the agent runs. */
-final class PathRules {
+public final class PathRules {
 
     private static final String RULE = "a path inside the workspace, relative, with '/' and without '..'";
 
@@ -15,7 +15,7 @@ final class PathRules {
     private PathRules() {}
 
     /** The fault, if there is one. Even {@code a/../b} is one: where {@code a} is a link, it leads outside. */
-    static Optional<Fault> fault(String where, String path) {
+    public static Optional<Fault> fault(String where, String path) {
         boolean inside = !path.startsWith("/")
                 && !path.contains("\\")
                 && !DRIVE.matcher(path).matches()

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.tracking.SeriesFile;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,15 +52,25 @@ public final class Collection {
 
         PythonQuestion python = PythonQuestion.ask(folder, description);
         Tracking tracking = Tracked.read(folder, description.metrics());
+        writeSeries(folder, tracking);
+        writeRecord(folder, untilNow(folder, description, outcome, tracking));
         WrittenBinary binary = WrittenBinary.write(folder, description);
         Verdict verdict = Verdict.of(
                 outcome, description.metrics().keySet(), tracking.metrics(), binary, description.binaryOptional());
-        TrainingRecord record = record(description, outcome, verdict, tracking, binary, python.answer());
-        writeSeries(folder, tracking);
-        Folders.write(
-                folder.record(),
-                LifecycleJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
+        TrainingRecord record = record(folder, description, outcome, verdict, tracking, binary, python.answer());
+        writeRecord(folder, record);
         return record;
+    }
+
+    /**
+     * What is known before the binary is written, which may take minutes: whoever stops the training meanwhile still
+     * finds what it logged.
+     */
+    private static TrainingRecord untilNow(
+            TrainingFolder folder, Description description, Outcome outcome, Tracking tracking) {
+        WrittenBinary none = new WrittenBinary(Optional.empty(), "", true, List.of());
+        Verdict running = new Verdict(TrainingState.RUNNING, outcome.reason());
+        return record(folder, description, outcome, running, tracking, none, PythonFacts.NONE);
     }
 
     /** A record that was written before, if what it speaks of is still there. */
@@ -70,10 +81,7 @@ public final class Collection {
         try {
             TrainingRecord record =
                     LifecycleJson.mapper().readValue(Files.readAllBytes(folder.record()), TrainingRecord.class);
-            boolean whole = record.binary().isEmpty()
-                    || Files.isRegularFile(folder.binary(record.binary().get().fileName()))
-                            && Files.size(folder.binary(record.binary().get().fileName()))
-                                    == record.binary().get().bytes();
+            boolean whole = record.state().isOver() && hasBinary(folder, record);
             return whole ? Optional.of(record) : Optional.empty();
         } catch (JsonProcessingException e) {
             // Not ours, or not whole: it is made anew.
@@ -81,7 +89,17 @@ public final class Collection {
         }
     }
 
+    private static boolean hasBinary(TrainingFolder folder, TrainingRecord record) throws IOException {
+        if (record.binary().isEmpty()) {
+            return true;
+        }
+        Path binary = folder.binary(record.binary().get().fileName());
+        return Files.isRegularFile(binary)
+                && Files.size(binary) == record.binary().get().bytes();
+    }
+
     private static TrainingRecord record(
+            TrainingFolder folder,
             Description description,
             Outcome outcome,
             Verdict verdict,
@@ -104,7 +122,7 @@ public final class Collection {
                 params,
                 tracking.tags(),
                 tracking.metrics(),
-                environment(description, python),
+                ContainerFacts.corrected(environment(description, python), folder),
                 description.git(),
                 description.data(),
                 binary.binary(),
@@ -142,6 +160,12 @@ public final class Collection {
                 facts.gpus(),
                 python.version(),
                 python.packages());
+    }
+
+    private static void writeRecord(TrainingFolder folder, TrainingRecord record) throws IOException {
+        Folders.write(
+                folder.record(),
+                LifecycleJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
     }
 
     private static void writeSeries(TrainingFolder folder, Tracking tracking) throws IOException {

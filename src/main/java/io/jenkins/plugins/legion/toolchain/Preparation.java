@@ -100,18 +100,15 @@ public final class Preparation {
             throw new InvalidInput(faults);
         }
         PythonDefinition definition = command.isPresent() ? command.get().python() : bodysPython(workDir);
-        MadeEnvironment python = new EnvironmentCache(
-                        options.environments(),
-                        options.environmentLimit(),
-                        new EnvironmentLog(folder, options.progress()))
-                .get(definition, programs, folder.root().resolve("environment"));
+        Programs trainings = options.inContainer() ? Programs.NONE : programs;
+        MadeEnvironment python = environment(definition, trainings);
 
         FolderContent.write(folder, training);
         List<String> shown = List.of();
         if (command.isPresent()) {
             messages.addAll(command.get().messages());
             variables.addOfToolchain(command.get().environment());
-            shown = RunFile.write(folder, command.get(), python, programs);
+            shown = RunFile.write(folder, command.get(), python, trainings);
         } else {
             variables.addEnvironment(python);
         }
@@ -130,6 +127,25 @@ public final class Preparation {
                         git)
                 .write(folder);
         return prepared;
+    }
+
+    private MadeEnvironment environment(PythonDefinition definition, Programs programs)
+            throws IOException, InterruptedException {
+        if (options.inContainer()) {
+            if (definition.kind() != PythonEnvironment.CURRENT) {
+                throw new InvalidInput(new Fault(
+                        "environment",
+                        definition.kind().word(),
+                        "current, since the training runs in a container: packages belong into its image, or into a step"
+                                + " of the body that installs them"));
+            }
+            ContainerFacts.writeQuestion(folder);
+        }
+        return new EnvironmentCache(
+                        options.environments(),
+                        options.environmentLimit(),
+                        new EnvironmentLog(folder, options.progress()))
+                .get(definition, programs, folder.root().resolve("environment"));
     }
 
     private PythonDefinition bodysPython(Path workDir) throws IOException {

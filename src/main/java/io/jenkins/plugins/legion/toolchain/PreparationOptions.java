@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * @param toolchains further toolchains, besides {@code script}, {@code mlflow-project} and those on the class path
  * @param mlflowModel the name of the logged MLflow model that becomes the binary; empty where there is one only
  * @param binaryOptional whether a training may succeed without writing a model
+ * @param inContainer whether the training's processes run in a container that shares the folders with this process and
+ *     nothing else: its programs cannot be seen from here
  * @param progress is told, a line at a time and while it happens, what a tool that makes an environment says
  */
 public record PreparationOptions(
@@ -28,6 +30,7 @@ public record PreparationOptions(
         List<Toolchain> toolchains,
         String mlflowModel,
         boolean binaryOptional,
+        boolean inContainer,
         Consumer<String> progress) {
 
     /** Half an hour: PyTorch with CUDA is 3 GB of packages, which takes 10 minutes over 5 MB/s. */
@@ -53,46 +56,116 @@ public record PreparationOptions(
                 List.of(),
                 "",
                 false,
+                false,
                 line -> {});
     }
 
     public PreparationOptions withRun(String value) {
         return new PreparationOptions(
-                value, environments, environmentLimit, integrations, toolchains, mlflowModel, binaryOptional, progress);
+                value,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                progress);
     }
 
     public PreparationOptions withEnvironments(Path value) {
         return new PreparationOptions(
-                run, value, environmentLimit, integrations, toolchains, mlflowModel, binaryOptional, progress);
+                run,
+                value,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                progress);
     }
 
     public PreparationOptions withEnvironmentLimit(Duration value) {
         return new PreparationOptions(
-                run, environments, value, integrations, toolchains, mlflowModel, binaryOptional, progress);
+                run, environments, value, integrations, toolchains, mlflowModel, binaryOptional, inContainer, progress);
     }
 
     public PreparationOptions withIntegrations(List<ToolchainIntegration> value) {
         return new PreparationOptions(
-                run, environments, environmentLimit, value, toolchains, mlflowModel, binaryOptional, progress);
+                run,
+                environments,
+                environmentLimit,
+                value,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                progress);
     }
 
     public PreparationOptions withToolchains(List<Toolchain> value) {
         return new PreparationOptions(
-                run, environments, environmentLimit, integrations, value, mlflowModel, binaryOptional, progress);
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                value,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                progress);
     }
 
     public PreparationOptions withMlflowModel(String value) {
         return new PreparationOptions(
-                run, environments, environmentLimit, integrations, toolchains, value, binaryOptional, progress);
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                value,
+                binaryOptional,
+                inContainer,
+                progress);
     }
 
     public PreparationOptions withBinaryOptional(boolean value) {
         return new PreparationOptions(
-                run, environments, environmentLimit, integrations, toolchains, mlflowModel, value, progress);
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                value,
+                inContainer,
+                progress);
+    }
+
+    public PreparationOptions withInContainer(boolean value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                value,
+                progress);
     }
 
     public PreparationOptions withProgress(Consumer<String> value) {
         return new PreparationOptions(
-                run, environments, environmentLimit, integrations, toolchains, mlflowModel, binaryOptional, value);
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                value);
     }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 record Programs(Map<String, String> environment) {
 
+    /** Nobody knows what there is. */
+    static final Programs NONE = new Programs(Map.of());
+
     /** Windows tells programs by these; elsewhere there is nothing to append. */
     private static final List<String> ENDINGS =
             File.separatorChar == '\\' ? List.of(".exe", ".cmd", ".bat", "") : List.of("");

@@ -30,7 +30,7 @@ record PythonFacts(String version, Map<String, String> packages) {
      * The current folder is taken from the path first: a project may have a {@code json.py} of its own. A line for each
      * package keeps the output of the largest environment readable.
      */
-    private static final String PROBE =
+    static final String PROBE =
             """
             import sys
             sys.path = [p for p in sys.path if p]
@@ -73,7 +73,12 @@ record PythonFacts(String version, Map<String, String> packages) {
         }
     }
 
-    private static PythonFacts parsed(List<String> lines) throws IOException {
+    /**
+     * What the probe printed, among whatever else was printed.
+     *
+     * @throws IOException if a line of the probe's is not as it writes them
+     */
+    static PythonFacts parsed(List<String> lines) throws IOException {
         String version = "";
         Map<String, String> packages = new LinkedHashMap<>();
         for (String line : lines) {

@@ -51,9 +51,7 @@ final class RunFile {
     /** Commands say {@code python}; on Debian and its like there is only {@code python3}. */
     private static List<Path> standIns(TrainingFolder folder, MadeEnvironment python, Programs programs)
             throws IOException {
-        if (!python.path().isEmpty()
-                || programs.find("python").isPresent()
-                || programs.find("python3").isEmpty()) {
+        if (!python.path().isEmpty() || programs.find("python").isPresent()) {
             return List.of();
         }
         Path standIn = folder.programs().resolve("python");

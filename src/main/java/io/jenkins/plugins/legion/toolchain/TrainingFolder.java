@@ -15,6 +15,9 @@ public record TrainingFolder(Path root) {
     public static final String SERIES = "series.bin";
     public static final String BINARIES = "binary";
 
+    /** A script that describes the container it is run in; only where the training runs in one. */
+    public static final String CONTAINER_QUESTION = "container.sh";
+
     public TrainingFolder {
         root = root.toAbsolutePath().normalize();
     }
@@ -86,6 +89,11 @@ public record TrainingFolder(Path root) {
     /** The binary of the given file name, see {@link Prepared#artifactName}. */
     public Path binary(String artifactName) {
         return binaries().resolve(artifactName);
+    }
+
+    /** What the script for a container found out. */
+    Path containerAnswer() {
+        return root.resolve("container.txt");
     }
 
     /** Programs that stand in for those the machine lacks, last on the PATH. */

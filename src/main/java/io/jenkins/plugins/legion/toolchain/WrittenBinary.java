@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Optional;
  */
 record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolean absent, List<String> messages) {
 
-    static WrittenBinary write(TrainingFolder folder, Description description) {
+    /** @throws InterruptedIOException if the thread was interrupted, which it stays: no word on the binary then */
+    static WrittenBinary write(TrainingFolder folder, Description description) throws InterruptedIOException {
         String name = description.prepared().map(Prepared::artifactName).orElse("");
         List<String> messages = new ArrayList<>();
         try {
@@ -49,6 +51,9 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
                     false,
                     messages);
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while the binary was written");
+            }
             return new WrittenBinary(
                     Optional.empty(), "the binary could not be written: " + e.getMessage(), false, messages);
         }

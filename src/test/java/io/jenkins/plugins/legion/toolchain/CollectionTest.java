@@ -1,5 +1,8 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,12 +16,20 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.SeriesFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectionTest {
 
@@ -201,6 +212,71 @@ class CollectionTest {
         assertThat(Collection.collect(site.folder, Outcome.timedOut(Duration.ofMinutes(90)))
                         .reason())
                 .contains("time limit of 1 h 30 min");
+    }
+
+    @Test
+    void aCollectionThatIsStoppedWhileItPacksHasKeptWhatWasLogged() throws Exception {
+        site.with("train.sh", "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\n");
+        site.run(site.prepare(Site.wine().entrypoint("train.sh")));
+        Path large = site.folder.output().resolve("weights");
+        try (FileChannel sparse = FileChannel.open(large, CREATE_NEW, WRITE, SPARSE)) {
+            sparse.write(ByteBuffer.wrap(new byte[] {1}), 64L << 30);
+        }
+        FutureTask<TrainingRecord> collection =
+                new FutureTask<>(() -> Collection.collect(site.folder, Outcome.exited(0)));
+        Thread packing = new Thread(collection);
+        packing.start();
+        Awaitility.await().until(() -> Files.exists(site.folder.record()));
+        packing.interrupt();
+        packing.join();
+
+        TrainingRecord kept =
+                LifecycleJson.mapper().readValue(site.folder.record().toFile(), TrainingRecord.class);
+        assertThat(kept.metrics()).extracting(Metric::name).containsExactly("loss");
+        assertThat(kept.state().isOver()).isFalse();
+
+        Files.writeString(large, "weights");
+        assertThat(Collection.collect(site.folder, Outcome.exited(0)).state()).isEqualTo(TrainingState.SUCCEEDED);
+    }
+
+    @Test
+    void aTrainingInAContainerIsDescribedByTheContainer() throws Exception {
+        site.options = site.options.withInContainer(true);
+        site.with("train.sh", WRITES_A_MODEL);
+        Prepared prepared = site.prepare(Site.wine().entrypoint("train.sh"));
+        Path image = Files.createDirectory(root.resolve("image"));
+        Shell.executable(
+                image.resolve("python3"),
+                "#!/bin/sh\necho noise\necho 'legion-python:[\"\", \"3.14.1\"]'\n"
+                        + "echo 'legion-python:[\"torch\", \"2.8.0\"]'\n");
+        Shell.executable(image.resolve("nvidia-smi"), "#!/bin/sh\necho 'NVIDIA H200, 143771 MiB'\n");
+        site.run(prepared);
+        Map<String, String> inside = new HashMap<>(site.environment);
+        inside.put("PATH", image + ":/usr/bin:/bin");
+        String question =
+                site.folder.root().resolve(TrainingFolder.CONTAINER_QUESTION).toString();
+        Shell.run(site.workspace, inside, "/bin/sh", question);
+        TrainingRecord record = Collection.collect(site.folder, Outcome.exited(0));
+
+        assertThat(record.environment().python()).isEqualTo("3.14.1");
+        assertThat(record.environment().packages()).containsExactly(Map.entry("torch", "2.8.0"));
+        assertThat(record.environment().gpus()).containsExactly("NVIDIA H200, 143771 MiB");
+        assertThat(record.environment().host()).isNotEmpty();
+        assertThat(record.environment().cpus()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "legion-python:[", "legion-python:{}\nlegion-os:\nlegion-gpu:", "\u0000\u0001\ufffd"})
+    void aContainersOddAnswerCostsNoTraining(String answer) throws Exception {
+        site.options = site.options.withInContainer(true);
+        site.with("train.sh", WRITES_A_MODEL);
+        site.run(site.prepare(Site.wine().entrypoint("train.sh")));
+        Files.writeString(site.folder.containerAnswer(), answer);
+        TrainingRecord record = Collection.collect(site.folder, Outcome.exited(0));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.environment().python()).isEmpty();
+        assertThat(record.environment().cpus()).isPositive();
     }
 
     @Test

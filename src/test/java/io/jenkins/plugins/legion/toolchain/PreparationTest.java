@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,29 @@ class PreparationTest {
         assertThat(site.folder.output()).isEmptyDirectory();
         assertThat(site.folder.python().resolve("legion_tracking.py")).isRegularFile();
         assertThat(site.folder.run()).doesNotExist();
+    }
+
+    @Test
+    void inAContainerOnlyItsOwnPythonCanBeUsed() {
+        site.options = site.options.withInContainer(true);
+
+        assertThatThrownBy(() -> site.prepare(Site.wine().environment(PythonEnvironment.VENV)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("environment")
+                .hasMessageContaining("'venv'")
+                .hasMessageContaining("current, since the training runs in a container");
+    }
+
+    @Test
+    void inAContainerACommandIsFoundWhenItRuns() throws Exception {
+        site.options = site.options.withInContainer(true);
+        Path image = Files.createDirectory(root.resolve("image"));
+        Shell.executable(image.resolve("python3"), "#!/bin/sh\necho the image\\'s own python3 runs $1\n");
+        site.with("train.py", "");
+        Prepared prepared = site.prepare(Site.wine().entrypoint("train.py"));
+        site.environment.put("PATH", image + ":/usr/bin:/bin");
+
+        assertThat(site.run(prepared).output()).contains("the image's own python3 runs train.py");
     }
 
     @Test

@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;
 import jenkins.model.ArtifactManagerFactory;
 import jenkins.model.StandardArtifactManager;
+import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
@@ -108,6 +110,40 @@ class RestartTest {
                             .child("legion/wine/wine-1.zip")
                             .length())
                     .isEqualTo(only(build).getBinary().getBytes());
+        });
+    }
+
+    @Test
+    void whileItIsRecorded() throws Throwable {
+        sessions.then(jenkins -> {
+            // Looked at once when the binary has been stored, and again when the record is read.
+            BlockingArtifacts.looksUntilBlocked = 2;
+            BlockingArtifacts.blocked = new CountDownLatch(1);
+            BlockingArtifacts.reached = new CountDownLatch(1);
+            ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new BlockingArtifacts());
+            start(jenkins, "node { trainModel(model: 'wine') { sh 'echo x > \"$LEGION_OUTPUT/m\"' } }");
+            BlockingArtifacts.reached.await();
+        });
+        BlockingArtifacts.looksUntilBlocked = 0;
+        BlockingArtifacts.blocked = new CountDownLatch(0);
+        sessions.then(this::succeeded);
+    }
+
+    @Test
+    void theTimeLimitGoesOn() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun build = start(
+                    jenkins,
+                    "node { trainModel(model: 'wine', timeLimit: '10s') {",
+                    "  sh 'echo under way; while true; do sleep 1; done'",
+                    "} }");
+            jenkins.waitForMessage("under way", build);
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun build = build(jenkins);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            assertThat(only(build).getState()).isEqualTo(TrainingState.FAILED);
+            assertThat(only(build).getReason()).contains("time limit of 10 sec");
         });
     }
 
@@ -238,6 +274,8 @@ class RestartTest {
 
         static volatile CountDownLatch blocked = new CountDownLatch(0);
         static volatile CountDownLatch reached = new CountDownLatch(0);
+        /** Zero: before anything is stored. */
+        static volatile int looksUntilBlocked;
 
         @DataBoundConstructor
         public BlockingArtifacts() {}
@@ -250,8 +288,10 @@ class RestartTest {
         @TestExtension
         public static final class DescriptorImpl extends jenkins.model.ArtifactManagerFactoryDescriptor {}
 
-        /** The standard manager with a wait before it begins. */
+        /** The standard manager with a wait. */
         public static final class Manager extends StandardArtifactManager {
+
+            private final transient AtomicInteger looks = new AtomicInteger();
 
             Manager(Run<?, ?> build) {
                 super(build);
@@ -261,9 +301,27 @@ class RestartTest {
             public void archive(
                     FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
                     throws IOException, InterruptedException {
+                if (looksUntilBlocked == 0) {
+                    waitForTest();
+                }
+                super.archive(workspace, launcher, listener, artifacts);
+            }
+
+            @Override
+            public VirtualFile root() {
+                if (looksUntilBlocked > 0 && looks.incrementAndGet() == looksUntilBlocked) {
+                    try {
+                        waitForTest();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                return super.root();
+            }
+
+            private static void waitForTest() throws InterruptedException {
                 reached.countDown();
                 blocked.await();
-                super.archive(workspace, launcher, listener, artifacts);
             }
         }
     }

@@ -80,6 +80,20 @@ class TrainModelStepTest {
     }
 
     @Test
+    void fingerprintsTheBinariesOfTrainingsThatEndTogether() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "together",
+                "def train(name) { node {",
+                "  trainModel(model: name, artifactName: 'm.zip') { sh 'echo x > \"$LEGION_OUTPUT/m\"' }",
+                "} }",
+                "parallel(a: { train('a') }, b: { train('b') }, c: { train('c') })"));
+
+        assertThat(build.getAction(Fingerprinter.FingerprintAction.class).getFingerprints())
+                .containsOnlyKeys("legion/a/m.zip", "legion/b/m.zip", "legion/c/m.zip");
+    }
+
+    @Test
     void fingerprintsTheBinary() throws Exception {
         WorkflowJob job = training("fingerprinted");
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);
@@ -110,6 +124,7 @@ class TrainModelStepTest {
         assertThat(training.getState()).isEqualTo(TrainingState.FAILED);
         assertThat(training.getExitCode()).isEqualTo(3);
         assertThat(training.getMetrics()).hasSize(1);
+        assertThat(training.getReason()).isEqualTo("the training ended with exit code 3");
         assertThat(training.getBinary()).as("what it made until then").isNotNull();
         jenkins.assertLogContains("script returned exit code 3", build);
     }

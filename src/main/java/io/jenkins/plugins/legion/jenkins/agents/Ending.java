@@ -24,8 +24,10 @@ public final class Ending implements Serializable {
         return new Ending(TrainingState.SUCCEEDED, null, "");
     }
 
-    public static Ending exited(int code, String reason) {
-        return new Ending(code == 0 ? TrainingState.SUCCEEDED : TrainingState.FAILED, code, code == 0 ? "" : reason);
+    /** A process that ended by itself, with a reason that says what its exit code means. */
+    public static Ending exited(int code) {
+        Outcome outcome = Outcome.exited(code);
+        return new Ending(outcome.state(), code, outcome.reason());
     }
 
     public static Ending failed(String reason) {
@@ -34,6 +36,10 @@ public final class Ending implements Serializable {
 
     public static Ending aborted(String reason) {
         return new Ending(TrainingState.ABORTED, null, reason);
+    }
+
+    public Ending withReason(String other) {
+        return new Ending(state, exitCode, other);
     }
 
     public TrainingState state() {

@@ -43,6 +43,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final String folder;
 
     private final LinkedHashMap<String, String> environment;
+    private final boolean inContainer;
     private final TaskListener listener;
     /** Where Python environments are kept on the agent; empty for the usual place. */
     private final String environments = LegionConfiguration.get().getEnvironmentCache();
@@ -55,6 +56,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
      * @param id the training's id, unique within its build
      * @param folder the training's own folder
      * @param environment the build's environment
+     * @param inContainer whether the training's processes will run in a container that the agent's own does not share
      */
     public Prepare(
             TrainingArguments arguments,
@@ -62,6 +64,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             String id,
             FilePath folder,
             Map<String, String> environment,
+            boolean inContainer,
             TaskListener listener) {
         this.arguments = arguments;
         this.id = id;
@@ -69,6 +72,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.defaultVersion = Integer.toString(run.getNumber());
         this.folder = folder.getRemote();
         this.environment = new LinkedHashMap<>(environment);
+        this.inContainer = inContainer;
         this.listener = listener;
     }
 
@@ -118,6 +122,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                 .withToolchains(toolchains)
                 .withMlflowModel(arguments.getMlflowModel())
                 .withBinaryOptional(arguments.isBinaryOptional())
+                .withInContainer(inContainer)
                 .withProgress(listener.getLogger()::println);
         return environments.isEmpty() ? options : options.withEnvironments(Path.of(environments));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
@@ -17,8 +18,18 @@ public final class ReadManifest extends MasterToSlaveFileCallable<TrainingName> 
 
     private final TrainingArguments arguments;
 
-    public ReadManifest(TrainingArguments arguments) {
+    private ReadManifest(TrainingArguments arguments) {
         this.arguments = arguments;
+    }
+
+    /**
+     * What the training is called, by the arguments alone or by the manifest in {@code workspace} that they name.
+     *
+     * @throws InvalidInput naming every argument that breaks a rule
+     */
+    public static TrainingName name(FilePath workspace, TrainingArguments arguments)
+            throws IOException, InterruptedException {
+        return arguments.getManifest().isEmpty() ? arguments.name() : workspace.act(new ReadManifest(arguments));
     }
 
     @Override

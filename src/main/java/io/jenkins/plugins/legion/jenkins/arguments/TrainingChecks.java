@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.util.LinkedHashSet;
@@ -39,6 +40,10 @@ public final class TrainingChecks {
         return checked(id, Names.ID);
     }
 
+    public static FormValidation path(String path) {
+        return unchecked(path) ? FormValidation.ok() : validation(PathRules.fault("", path.trim()));
+    }
+
     public static FormValidation timeLimit(String limit) {
         if (unchecked(limit)) {
             return FormValidation.ok();
@@ -49,12 +54,7 @@ public final class TrainingChecks {
     }
 
     public static FormValidation artifactName(String template) {
-        if (unchecked(template)) {
-            return FormValidation.ok();
-        }
-        Optional<Fault> fault = ArtifactNameTemplate.fault(template);
-        return fault.map(f -> FormValidation.error(Messages.TrainingChecks_expected(f.expected())))
-                .orElse(FormValidation.ok());
+        return unchecked(template) ? FormValidation.ok() : validation(ArtifactNameTemplate.fault(template));
     }
 
     /**
@@ -79,6 +79,11 @@ public final class TrainingChecks {
             items.add(environment.word());
         }
         return items;
+    }
+
+    private static FormValidation validation(Optional<Fault> fault) {
+        return fault.map(f -> FormValidation.error(Messages.TrainingChecks_expected(f.expected())))
+                .orElse(FormValidation.ok());
     }
 
     private static FormValidation checked(String value, Names rule) {

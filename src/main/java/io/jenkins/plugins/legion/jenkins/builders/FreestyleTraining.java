@@ -8,6 +8,8 @@ import hudson.Proc;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import hudson.model.Executor;
+import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -27,6 +30,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
+import jenkins.model.InterruptedBuildAction;
 
 /** One training in a freestyle build, from the first file to the last, in the build's own thread. */
 final class FreestyleTraining {
@@ -42,14 +48,17 @@ final class FreestyleTraining {
     /** Owns the training's entry in the build and marks its processes. */
     private final String owner = UUID.randomUUID().toString();
 
+    private final EnvVars variables;
+
     private boolean recorded;
 
-    FreestyleTraining(
-            AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener, TrainingArguments arguments) {
+    FreestyleTraining(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener, TrainingArguments arguments)
+            throws IOException, InterruptedException {
         this.build = build;
         this.launcher = launcher;
         this.listener = listener;
-        this.arguments = arguments;
+        variables = build.getEnvironment(listener);
+        this.arguments = arguments.expanded(variables::expand);
         book = new TrainingBook(build);
     }
 
@@ -70,18 +79,8 @@ final class FreestyleTraining {
         } catch (InvalidInput e) {
             throw new AbortException(e.getMessage());
         } catch (IOException e) {
-            throw said(e);
+            throw AgentMessage.in(e).<IOException>map(said -> said).orElse(e);
         }
-    }
-
-    /** What the agent has to say to the user, without the journey's stack trace around it. */
-    private static IOException said(IOException thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof AbortException abort) {
-                return abort;
-            }
-        }
-        return thrown;
     }
 
     private boolean trainAndTell(FilePath workspace) throws IOException, InterruptedException {
@@ -90,10 +89,14 @@ final class FreestyleTraining {
         try {
             return train(id, workspace, folder);
         } catch (InterruptedException e) {
-            tell(id, TrainingState.ABORTED, Messages.FreestyleTraining_aborted(), e);
+            tell(id, TrainingState.ABORTED, aborted(), e);
             throw e;
         } catch (IOException e) {
-            tell(id, TrainingState.FAILED, reason(said(e)), e);
+            tell(
+                    id,
+                    TrainingState.FAILED,
+                    reason(AgentMessage.in(e).<Exception>map(said -> said).orElse(e)),
+                    e);
             throw e;
         } catch (RuntimeException | Error e) {
             tell(id, TrainingState.FAILED, reason(e), e);
@@ -104,15 +107,15 @@ final class FreestyleTraining {
     }
 
     private String reserveId(FilePath workspace) throws IOException, InterruptedException {
-        TrainingName name =
-                arguments.getManifest().isEmpty() ? arguments.name() : workspace.act(new ReadManifest(arguments));
+        TrainingName name = ReadManifest.name(workspace, arguments);
         return TrainingsAction.begin(build, owner, name, !arguments.getId().isEmpty())
                 .getId();
     }
 
     private boolean train(String id, FilePath workspace, FilePath folder) throws IOException, InterruptedException {
-        EnvVars environment = build.getEnvironment(listener);
-        PreparedTraining prepared = workspace.act(new Prepare(arguments, build, id, folder, environment, listener));
+        EnvVars environment = new EnvVars(variables);
+        PreparedTraining prepared =
+                workspace.act(new Prepare(arguments, build, id, folder, environment, false, listener));
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());
         }
@@ -120,18 +123,29 @@ final class FreestyleTraining {
         prepared.messages().forEach(listener.getLogger()::println);
         environment.overrideAll(prepared.environment());
         environment.put(COOKIE, owner);
-        Ending ending;
-        try {
-            ending = launch(workspace, environment, prepared);
-        } catch (InterruptedException e) {
-            collectAborted(id, folder, prepared, e);
-            throw e;
-        }
-        TrainingRecord record = collect(id, folder, ending, prepared);
+        TrainingRecord record = launchAndCollect(id, workspace, folder, environment, prepared);
         if (record.state() != TrainingState.SUCCEEDED) {
             listener.error(record.reason());
         }
         return record.state() == TrainingState.SUCCEEDED;
+    }
+
+    private TrainingRecord launchAndCollect(
+            String id, FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
+            throws IOException, InterruptedException {
+        Ending ending;
+        try {
+            ending = launch(workspace, environment, prepared);
+        } catch (InterruptedException e) {
+            afterAbort(e, () -> collect(id, folder, Ending.aborted(aborted()), prepared));
+            throw e;
+        }
+        try {
+            return collect(id, folder, ending, prepared);
+        } catch (InterruptedException e) {
+            afterAbort(e, () -> keepRecord(id, folder, Ending.aborted(aborted()), prepared));
+            throw e;
+        }
     }
 
     private Ending launch(FilePath workspace, EnvVars environment, PreparedTraining prepared)
@@ -151,18 +165,14 @@ final class FreestyleTraining {
 
     private Ending await(Proc process, long limit) throws IOException, InterruptedException {
         if (limit == 0) {
-            return exited(process.join());
+            return Ending.exited(process.join());
         }
         long started = System.nanoTime();
         int code = process.joinWithTimeout(limit, TimeUnit.MILLISECONDS, listener);
         boolean ranTooLong = System.nanoTime() - started >= TimeUnit.MILLISECONDS.toNanos(limit);
         return ranTooLong
                 ? Ending.failed(Messages.FreestyleTraining_timeLimit(Util.getTimeSpanString(limit)))
-                : exited(code);
-    }
-
-    private static Ending exited(int code) {
-        return Ending.exited(code, Messages.FreestyleTraining_exited(code));
+                : Ending.exited(code);
     }
 
     /** An agent is only asked to end a process, and answers before it has; what it started may live on for itself. */
@@ -176,10 +186,15 @@ final class FreestyleTraining {
 
     private TrainingRecord collect(String id, FilePath folder, Ending ending, PreparedTraining prepared)
             throws IOException, InterruptedException {
-        folder.act(new Collect(ending));
+        folder.act(new Collect(ending.withReason(masked(ending.reason()))));
         if (folder.child(TrainingFolder.BINARIES).child(prepared.artifactName()).exists()) {
             new BinaryStore(build, launcher, listener).store(folder, id, prepared.artifactName());
         }
+        return keepRecord(id, folder, ending, prepared);
+    }
+
+    private TrainingRecord keepRecord(String id, FilePath folder, Ending ending, PreparedTraining prepared)
+            throws IOException, InterruptedException {
         book.take(id, folder);
         TrainingRecord record = book.finished(id, prepared.artifactName(), ending.state(), ending.reason());
         recorded = true;
@@ -187,13 +202,38 @@ final class FreestyleTraining {
         return record;
     }
 
+    /** What is left to do for a training whose build was aborted. */
+    private interface LastWork {
+        TrainingRecord run() throws IOException, InterruptedException;
+    }
+
     /** Whatever comes in between, the build was aborted and says so. */
-    private void collectAborted(String id, FilePath folder, PreparedTraining prepared, InterruptedException abort) {
+    private static void afterAbort(InterruptedException abort, LastWork work) {
         try {
-            collect(id, folder, Ending.aborted(Messages.FreestyleTraining_aborted()), prepared);
+            work.run();
         } catch (IOException | InterruptedException | RuntimeException e) {
             abort.addSuppressed(e);
         }
+    }
+
+    /** By whom, as far as is known: Jenkins notes it in the build only when the build's last step is over. */
+    private String aborted() {
+        Executor executor = build.getExecutor();
+        if (executor != null) {
+            executor.recordCauseOfInterruption(build, listener);
+        }
+        InterruptedBuildAction interruption = build.getAction(InterruptedBuildAction.class);
+        return interruption == null
+                ? Messages.FreestyleTraining_aborted()
+                : interruption.getCauses().stream()
+                        .map(CauseOfInterruption::getShortDescription)
+                        .collect(Collectors.joining("; "));
+    }
+
+    private String masked(String reason) {
+        return MaskedReason.of(
+                reason,
+                build.getSensitiveBuildVariables().stream().map(variables::get).toList());
     }
 
     /** Ends the training's entry in the build, unless its record has done so. */
@@ -202,7 +242,7 @@ final class FreestyleTraining {
             return;
         }
         try {
-            book.ended(id, state, reason);
+            book.ended(id, state, masked(reason));
         } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -38,8 +38,7 @@ public final class TrainModelBuilder extends Builder {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        TrainingArguments expanded = arguments.expanded(build.getEnvironment(listener)::expand);
-        return new FreestyleTraining(build, launcher, listener, expanded).run();
+        return new FreestyleTraining(build, launcher, listener, arguments).run();
     }
 
     /** Somebody may have written the job's config.xml without any arguments. */
@@ -236,6 +235,16 @@ public final class TrainModelBuilder extends Builder {
         @POST
         public FormValidation doCheckId(@QueryParameter String value) {
             return TrainingChecks.id(value);
+        }
+
+        @POST
+        public FormValidation doCheckManifest(@QueryParameter String value) {
+            return TrainingChecks.path(value);
+        }
+
+        @POST
+        public FormValidation doCheckWorkDir(@QueryParameter String value) {
+            return TrainingChecks.path(value);
         }
 
         @POST

@@ -25,6 +25,9 @@ final class BelievedRecord {
     /** The record has more; build.xml is rewritten whole at every change, at some 300 bytes a metric. */
     private static final int MOST_METRICS = 500;
 
+    /** Characters of a metric's name. What is longer was not written by our own collecting, which keeps to 250. */
+    private static final int LONGEST_NAME = 250;
+
     private final Run<?, ?> run;
     private final String id;
     private final String artifactName;
@@ -47,6 +50,9 @@ final class BelievedRecord {
         if (sent.binary().isPresent() && binary.isEmpty()) {
             state = state == TrainingState.SUCCEEDED ? TrainingState.FAILED : state;
             reason = reason.isEmpty() ? Messages.BelievedRecord_otherBinary(artifactName) : reason;
+        }
+        if (state != TrainingState.SUCCEEDED && reason.isEmpty()) {
+            reason = Messages.BelievedRecord_noReason();
         }
         return new TrainingRecord(
                 id,
@@ -102,7 +108,11 @@ final class BelievedRecord {
         }
     }
 
-    private static List<Metric> most(List<Metric> metrics) {
+    /** Those that were declared come first only where there are too many. */
+    private static List<Metric> most(List<Metric> sent) {
+        List<Metric> metrics = sent.stream()
+                .filter(metric -> metric.name() != null && metric.name().length() <= LONGEST_NAME)
+                .toList();
         return metrics.size() <= MOST_METRICS
                 ? metrics
                 : metrics.stream()

@@ -7,6 +7,9 @@ import hudson.model.TaskListener;
 import hudson.tasks.Fingerprinter;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import jenkins.util.BuildListenerAdapter;
@@ -42,9 +45,17 @@ public final class BinaryStore {
         long bytes = binaries.child(fileName).length();
         String artifact = artifact(id, fileName);
         listener.getLogger().println(Messages.BinaryStore_storing(artifact, FileSize.of(bytes)));
-        run.pickArtifactManager()
-                .archive(binaries, launcher, BuildListenerAdapter.wrap(listener), Map.of(artifact, fileName));
-        checkWhole(artifact, bytes);
+        boolean whole = false;
+        try {
+            run.pickArtifactManager()
+                    .archive(binaries, launcher, BuildListenerAdapter.wrap(listener), Map.of(artifact, fileName));
+            checkWhole(artifact, bytes);
+            whole = true;
+        } finally {
+            if (!whole) {
+                removePart(artifact);
+            }
+        }
         fingerprint(artifact, binaries.child(fileName).digest());
     }
 
@@ -63,6 +74,18 @@ public final class BinaryStore {
                 action.add(record);
             }
             run.save();
+        }
+    }
+
+    /** A part of a binary would stand among the build's artifacts as if it were one. Object stores keep no parts. */
+    private void removePart(String artifact) {
+        try {
+            URI part = run.getArtifactManager().root().child(artifact).toURI();
+            if ("file".equals(part.getScheme())) {
+                Files.deleteIfExists(Path.of(part));
+            }
+        } catch (IOException | RuntimeException e) {
+            listener.getLogger().println(Messages.BinaryStore_partStays(artifact, e.getMessage()));
         }
     }
 

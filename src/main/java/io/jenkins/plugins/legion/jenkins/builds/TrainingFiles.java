@@ -1,9 +1,15 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
 import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.Series;
@@ -14,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +34,15 @@ public final class TrainingFiles {
      * has some 30 MB. An agent that sends more is not believed.
      */
     private static final long LARGEST = 64L << 20;
+
+    private static final ObjectReader WITHOUT_FILES = LifecycleJson.mapper()
+            .copy()
+            .addMixIn(TrainedModelBinary.class, FilesLeftOut.class)
+            .readerFor(TrainingRecord.class);
+
+    /** Has Jackson pass over the files without making anything of them. */
+    @JsonIgnoreProperties("files")
+    private interface FilesLeftOut {}
 
     private final Path folder;
 
@@ -54,7 +70,48 @@ public final class TrainingFiles {
 
     /** The record as it came from the agent. */
     public TrainingRecord readRecord() throws IOException {
-        return LifecycleJson.mapper().readValue(record().toFile(), TrainingRecord.class);
+        return readRecord(LifecycleJson.mapper().readerFor(TrainingRecord.class));
+    }
+
+    /** The record without the files of its binary: there may be 200,000 of them, and a page shows few. */
+    TrainingRecord readRecordWithoutFiles() throws IOException {
+        return readRecord(WITHOUT_FILES);
+    }
+
+    private TrainingRecord readRecord(ObjectReader reader) throws IOException {
+        TrainingRecord record = reader.readValue(record().toFile());
+        if (record == null) {
+            throw new IOException(record() + " holds no record");
+        }
+        return record;
+    }
+
+    /** The first files of the record's binary, {@code most} of them or all; none where there is no binary. */
+    List<PackedFile> readFiles(int most) throws IOException {
+        List<PackedFile> files = new ArrayList<>();
+        try (JsonParser json = LifecycleJson.mapper().createParser(record().toFile())) {
+            if (enter(json, "binary") && enter(json, "files") && json.nextToken() == JsonToken.START_ARRAY) {
+                while (files.size() < most && json.nextToken() == JsonToken.START_OBJECT) {
+                    files.add(json.readValueAs(PackedFile.class));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Whether the object that comes next has the field; if so, its value comes next. */
+    private static boolean enter(JsonParser json, String field) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            if (json.currentName().equals(field)) {
+                return true;
+            }
+            json.nextToken();
+            json.skipChildren();
+        }
+        return false;
     }
 
     /** The series, in the order in which they were first logged; none where none were kept. */

@@ -94,9 +94,7 @@ public final class TrainingPage implements ModelObject {
 
     @Exported(inline = true)
     public List<PackedFileView> getFiles() {
-        return record().flatMap(TrainingRecord::binary)
-                .map(b -> b.files().stream().map(PackedFileView::new).toList())
-                .orElse(List.of());
+        return files(Integer.MAX_VALUE);
     }
 
     /** The learning curves, drawn; none where nothing was logged more than once. */
@@ -107,17 +105,19 @@ public final class TrainingPage implements ModelObject {
                     .map(Curve::new)
                     .toList();
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "the series of " + training.getId() + " in " + run + " cannot be read");
+            warn("series", e);
             return List.of();
         }
     }
 
     public List<PackedFileView> getShownFiles() {
-        return getFiles().stream().limit(SHOWN_FILES).toList();
+        return files(SHOWN_FILES);
     }
 
     public int getHiddenFiles() {
-        return Math.max(0, getFiles().size() - SHOWN_FILES);
+        return training.getBinary() == null
+                ? 0
+                : Math.max(0, training.getBinary().getFiles() - SHOWN_FILES);
     }
 
     /** When the training began. */
@@ -141,10 +141,28 @@ public final class TrainingPage implements ModelObject {
     private Optional<TrainingRecord> readRecord() {
         TrainingFiles files = TrainingFiles.of(run, training.getId());
         try {
-            return files.hasRecord() ? Optional.of(files.readRecord()) : Optional.empty();
+            return files.hasRecord() ? Optional.of(files.readRecordWithoutFiles()) : Optional.empty();
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "the record of " + training.getId() + " in " + run + " cannot be read");
+            warn("record", e);
             return Optional.empty();
         }
+    }
+
+    /** The files of a binary that the build keeps: a record may speak of one that is not to be believed. */
+    private List<PackedFileView> files(int most) {
+        TrainingFiles files = TrainingFiles.of(run, training.getId());
+        try {
+            return training.getBinary() != null && files.hasRecord()
+                    ? files.readFiles(most).stream().map(PackedFileView::new).toList()
+                    : List.of();
+        } catch (IOException e) {
+            warn("record", e);
+            return List.of();
+        }
+    }
+
+    private void warn(String what, IOException e) {
+        LOGGER.log(
+                Level.WARNING, e, () -> "the " + what + " of " + training.getId() + " in " + run + " cannot be read");
     }
 }

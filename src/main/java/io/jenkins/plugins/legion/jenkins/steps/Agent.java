@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,10 +46,7 @@ final class Agent {
             }
             throw e;
         } catch (IOException | RuntimeException e) {
-            Optional<AbortException> said = causes(e)
-                    .filter(AbortException.class::isInstance)
-                    .map(AbortException.class::cast)
-                    .findFirst();
+            Optional<AbortException> said = AgentMessage.in(e);
             if (said.isPresent()) {
                 throw said.get();
             }

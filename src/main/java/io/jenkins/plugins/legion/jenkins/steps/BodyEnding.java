@@ -21,7 +21,7 @@ final class BodyEnding {
         }
         String message = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
         Matcher exit = EXIT_CODE.matcher(message);
-        return exit.find() ? Ending.exited((int) Long.parseLong(exit.group(1)), message) : Ending.failed(message);
+        return exit.find() ? Ending.exited((int) Long.parseLong(exit.group(1))) : Ending.failed(message);
     }
 
     private static Ending interrupted(FlowInterruptedException interruption) {

@@ -1,12 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.tracking.TrackingLine;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code logMetric name: 'rmse', value: 0.7}: a value of a metric of the training around it. */
 public final class LogMetricStep extends TrackStep {
@@ -56,11 +53,6 @@ public final class LogMetricStep extends TrackStep {
         @Override
         public String getDisplayName() {
             return Messages.LogMetricStep_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            return TrackedName.check(value);
         }
     }
 }

@@ -1,14 +1,19 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.FilePath;
+import hudson.util.FormValidation;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
-/** A step within a training's body that says one thing of the training. */
-abstract class TrackStep extends Step {
+/** A step within a training's body that says one thing of the training. Public, since Jenkins calls into it by reflection. */
+public abstract class TrackStep extends Step {
+
+    TrackStep() {}
 
     /** The line for the tracking file, made once when the step starts, so that a restart cannot make it twice. */
     abstract String line();
@@ -19,11 +24,18 @@ abstract class TrackStep extends Step {
     }
 
     /** What the descriptors of these steps have in common. */
-    abstract static class TrackDescriptor extends StepDescriptor {
+    public abstract static class TrackDescriptor extends StepDescriptor {
+
+        TrackDescriptor() {}
 
         @Override
         public final Set<? extends Class<?>> getRequiredContext() {
             return Set.of(TrainingScope.class, FilePath.class);
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return TrackedName.check(value);
         }
     }
 }

@@ -8,7 +8,6 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
@@ -17,20 +16,18 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -66,13 +63,11 @@ final class TrainModelExecution extends StepExecution {
     private Ending ending;
     /** What the body threw, to be thrown again once the training is recorded. */
     private Throwable failure;
-    /** When the time limit is over, in milliseconds since 1970; zero where there is none. */
-    private long deadline;
+    /** Absent where there is none. */
+    private BodyTimeLimit timeLimit;
 
     /** Work under way. Gone with the controller: {@link #onResume} starts it anew. */
     private transient volatile Future<?> work;
-    /** The time limit's alarm, set anew after a restart. */
-    private transient volatile ScheduledFuture<?> alarm;
 
     private transient AgentPatience patience;
     /** Why this step was told to stop, if it was. */
@@ -101,7 +96,7 @@ final class TrainModelExecution extends StepExecution {
     @Override
     public void onResume() {
         if (phase == Phase.BODY) {
-            setAlarm();
+            watchTime();
         } else {
             proceed();
         }
@@ -126,8 +121,8 @@ final class TrainModelExecution extends StepExecution {
             }
         }
         if (running == null) {
-            Ending aborted = Ending.aborted(BodyEnding.of(cause).reason());
-            Computer.threadPoolForRemoting.execute(() -> giveUp(aborted, cause));
+            String reason = BodyEnding.of(cause).reason();
+            Computer.threadPoolForRemoting.execute(() -> giveUp(Ending.aborted(masked(reason)), cause));
         } else {
             running.cancel(cause);
         }
@@ -182,7 +177,8 @@ final class TrainModelExecution extends StepExecution {
         prepared = agent().perform(workspace -> {
             FilePath place = TrainingPlace.of(workspace, run, id);
             folder = place.getRemote();
-            return workspace.act(new Prepare(arguments, run, id, place, environment, listener()));
+            boolean inContainer = BodyContainer.isAround(getContext());
+            return workspace.act(new Prepare(arguments, run, id, place, environment, inContainer, listener()));
         });
         new TrainingBook(run).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
         prepared.messages().forEach(listener().getLogger()::println);
@@ -194,9 +190,7 @@ final class TrainModelExecution extends StepExecution {
             return;
         }
         try {
-            TrainingName name = arguments.getManifest().isEmpty()
-                    ? arguments.name()
-                    : agent().perform(workspace -> workspace.act(new ReadManifest(arguments)));
+            TrainingName name = agent().perform(workspace -> ReadManifest.name(workspace, arguments));
             String owner = getContext().get(FlowNode.class).getId();
             boolean fixed = !arguments.getId().isEmpty();
             id = TrainingsAction.begin(run, owner, name, fixed).getId();
@@ -227,15 +221,14 @@ final class TrainModelExecution extends StepExecution {
     synchronized void bodyStarted() {
         phase = Phase.BODY;
         if (prepared.timeLimitMillis() > 0) {
-            deadline = System.currentTimeMillis() + prepared.timeLimitMillis();
-            setAlarm();
+            timeLimit = new BodyTimeLimit(prepared.timeLimitMillis());
+            watchTime();
         }
     }
 
     void bodyEnded(Ending how, Throwable thrown) {
-        ScheduledFuture<?> set = alarm;
-        if (set != null) {
-            set.cancel(false);
+        if (timeLimit != null) {
+            timeLimit.end();
         }
         ending = how;
         failure = thrown;
@@ -243,53 +236,36 @@ final class TrainModelExecution extends StepExecution {
         proceed();
     }
 
-    private void setAlarm() {
-        if (deadline == 0) {
-            return;
+    private void watchTime() {
+        if (timeLimit != null) {
+            timeLimit.watch(this::endBody);
         }
-        long left = Math.max(0, deadline - System.currentTimeMillis());
-        alarm = Timer.get().schedule(this::ringAlarm, left, TimeUnit.MILLISECONDS);
     }
 
-    private void ringAlarm() {
+    private void endBody() {
         BodyExecution running = body;
         if (phase == Phase.BODY && running != null) {
-            TimeLimitExceeded cause = new TimeLimitExceeded(prepared.timeLimitMillis());
+            TimeLimitExceeded cause = new TimeLimitExceeded(timeLimit.limitMillis());
             listener().getLogger().println(cause.getShortDescription());
             running.cancel(new FlowInterruptedException(Result.FAILURE, false, cause));
         }
     }
 
     private void collect() throws AgentAway, IOException, InterruptedException {
-        agent().perform(workspace -> folder(workspace).act(new Collect(ending)));
+        ending = ending.withReason(masked(ending.reason()));
+        folder().collect(ending, BodyContainer.around(getContext(), prepared.environment()), listener());
     }
 
     private void store() throws AgentAway, IOException, InterruptedException {
-        Run<?, ?> run = run();
-        agent().perform(workspace -> {
-            FilePath place = folder(workspace);
-            if (place.child(TrainingFolder.BINARIES)
-                    .child(prepared.artifactName())
-                    .exists()) {
-                Launcher launcher = launcher();
-                new BinaryStore(run, launcher, listener()).store(place, id, prepared.artifactName());
-            }
-            return null;
-        });
-    }
-
-    private Launcher launcher() throws IOException, InterruptedException {
-        return getContext().get(Launcher.class);
+        Launcher launcher = getContext().get(Launcher.class);
+        folder().store(new BinaryStore(run(), launcher, listener()), id, prepared.artifactName());
     }
 
     /** The last phase: once the build has the record, it counts, whatever else goes wrong. */
     private void record() throws AgentAway, IOException, InterruptedException {
         TrainingBook book = new TrainingBook(run());
-        if (!book.has(id)) {
-            agent().perform(workspace -> {
-                book.take(id, folder(workspace));
-                return null;
-            });
+        if (!book.has(id) && !folder().take(book, id)) {
+            throw new IOException("the training's record is gone from " + folder);
         }
         if (!end()) {
             return;
@@ -322,14 +298,15 @@ final class TrainModelExecution extends StepExecution {
         }
     }
 
-    private static Ending failed(Throwable e) {
-        return Ending.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    private Ending failed(Throwable e) {
+        return Ending.failed(masked(e.getMessage() == null ? e.toString() : e.getMessage()));
     }
 
     private void fail(Ending how, Throwable cause) {
         try {
             if (id != null) {
-                note(how);
+                new UnfinishedTraining(new TrainingBook(run()), id, prepared, folder == null ? null : folder())
+                        .note(how);
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             cause.addSuppressed(e);
@@ -339,35 +316,6 @@ final class TrainModelExecution extends StepExecution {
             }
             getContext().onFailure(failure == null ? cause : failure);
             removeFolder();
-        }
-    }
-
-    private void note(Ending how) throws IOException, InterruptedException {
-        TrainingBook book = new TrainingBook(run());
-        if (ending == null || !rescued(book, how)) {
-            book.ended(id, how.state(), how.reason());
-        }
-    }
-
-    /** Whether the agent had written the record already, and it could be had and read: then it is kept. */
-    private boolean rescued(TrainingBook book, Ending how) throws InterruptedException {
-        try {
-            boolean taken = book.has(id)
-                    || agent().perform(workspace -> {
-                        FilePath place = folder(workspace);
-                        boolean written = place.child(TrainingFolder.RECORD).exists();
-                        if (written) {
-                            book.take(id, place);
-                        }
-                        return written;
-                    });
-            if (taken) {
-                book.finished(id, prepared.artifactName(), how.state(), how.reason());
-            }
-            return taken;
-        } catch (AgentAway | IOException | RuntimeException e) {
-            LOGGER.log(Level.FINE, e, () -> "the record of " + id + " is lost");
-            return false;
         }
     }
 
@@ -401,23 +349,14 @@ final class TrainModelExecution extends StepExecution {
         });
     }
 
-    /** As good as it can be done: an agent that is gone keeps the folder, and that fails nothing. */
     private void removeFolder() {
-        if (folder == null) {
-            return;
-        }
-        try {
-            agent().perform(workspace -> {
-                folder(workspace).deleteRecursive();
-                return null;
-            });
-        } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
-            LOGGER.log(Level.FINE, e, () -> "the folder " + folder + " stays behind");
+        if (folder != null) {
+            folder().remove();
         }
     }
 
-    private FilePath folder(FilePath workspace) {
-        return new FilePath(workspace.getChannel(), folder);
+    private AgentFolder folder() {
+        return new AgentFolder(agent(), folder);
     }
 
     private Agent agent() {
@@ -433,6 +372,20 @@ final class TrainModelExecution extends StepExecution {
 
     private Run<?, ?> run() throws IOException, InterruptedException {
         return getContext().get(Run.class);
+    }
+
+    private String masked(String reason) {
+        try {
+            EnvVars values = getContext().get(EnvVars.class);
+            return MaskedReason.of(
+                    reason,
+                    getContext().get(EnvironmentExpander.class).getSensitiveVariables().stream()
+                            .map(values::get)
+                            .toList());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // Without its node a step has no variables, and a reason still has its URLs.
+            return MaskedReason.of(reason, List.of());
+        }
     }
 
     private TaskListener listener() {

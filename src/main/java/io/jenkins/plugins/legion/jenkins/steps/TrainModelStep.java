@@ -264,6 +264,16 @@ public final class TrainModelStep extends Step {
         }
 
         @POST
+        public FormValidation doCheckManifest(@QueryParameter String value) {
+            return TrainingChecks.path(value);
+        }
+
+        @POST
+        public FormValidation doCheckWorkDir(@QueryParameter String value) {
+            return TrainingChecks.path(value);
+        }
+
+        @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
             return TrainingChecks.timeLimit(value);
         }

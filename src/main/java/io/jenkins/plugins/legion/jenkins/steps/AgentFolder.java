@@ -1,0 +1,83 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import hudson.FilePath;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.Collect;
+import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A training's own folder on the agent, and the journeys that are made to it. */
+final class AgentFolder {
+
+    private static final Logger LOGGER = Logger.getLogger(AgentFolder.class.getName());
+
+    private final Agent agent;
+    private final String folder;
+
+    /** @param folder absolute, since jobs and workspaces may be renamed under a running build */
+    AgentFolder(Agent agent, String folder) {
+        this.agent = agent;
+        this.folder = folder;
+    }
+
+    /**
+     * Gathers there what the training left.
+     *
+     * @param container what the training ran in, where that is not the agent's own machine
+     */
+    void collect(Ending ending, Optional<BodyContainer> container, TaskListener listener)
+            throws AgentAway, IOException, InterruptedException {
+        agent.perform(workspace -> {
+            FilePath place = in(workspace);
+            if (container.isPresent()) {
+                container.get().describe(workspace, place, listener);
+            }
+            return place.act(new Collect(ending));
+        });
+    }
+
+    /** Keeps the binary, if the training made one. */
+    void store(BinaryStore store, String id, String artifactName) throws AgentAway, IOException, InterruptedException {
+        agent.perform(workspace -> {
+            FilePath place = in(workspace);
+            if (place.child(TrainingFolder.BINARIES).child(artifactName).exists()) {
+                store.store(place, id, artifactName);
+            }
+            return null;
+        });
+    }
+
+    /** @return whether a record was written there until now; if so, the build has it */
+    boolean take(TrainingBook book, String id) throws AgentAway, IOException, InterruptedException {
+        return agent.perform(workspace -> {
+            FilePath place = in(workspace);
+            boolean written = place.child(TrainingFolder.RECORD).exists();
+            if (written) {
+                book.take(id, place);
+            }
+            return written;
+        });
+    }
+
+    /** As good as it can be done: an agent that is gone keeps the folder, and that fails nothing. */
+    void remove() {
+        try {
+            agent.perform(workspace -> {
+                in(workspace).deleteRecursive();
+                return null;
+            });
+        } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "the folder " + folder + " stays behind");
+        }
+    }
+
+    private FilePath in(FilePath workspace) {
+        return new FilePath(workspace.getChannel(), folder);
+    }
+}
