@@ -27,6 +27,9 @@ final class ArchiveReading {
             } else {
                 TarGzContents.read(file, intake);
             }
+            if (intake.files().isEmpty()) {
+                throw file.broken("no file within", "those of a model");
+            }
             return new TrainedModelBinary(
                     BrokenArchive.fileName(archive),
                     new Format(container, intake.layout()),

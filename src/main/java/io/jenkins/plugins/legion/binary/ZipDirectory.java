@@ -67,7 +67,7 @@ final class ZipDirectory {
         ByteBuffer record = at < 0 ? ByteBuffer.allocate(4) : file.read(at, Zip.END_BYTES);
         if (record.getInt() != Zip.END) {
             throw file.broken(
-                    "",
+                    "other bytes at its end",
                     "a ZIP's end record, without a comment, as the last " + Zip.END_BYTES + " bytes:"
                             + " the archive is cut off, or something stands behind it");
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,26 @@ class DamagedArchiveTest {
                     .as("%d bytes", length)
                     .isInstanceOf(BrokenArchive.class);
         }
+    }
+
+    @Test
+    void cutOffItSaysSo() throws IOException {
+        byte[] whole = archive(Container.ZIP);
+        Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> ModelArchive.verify(cut))
+                .hasMessageStartingWith("cut.zip: 'other bytes at its end'; expected a ZIP's end record")
+                .hasMessageContaining("the archive is cut off");
+    }
+
+    @Test
+    void withNothingWithinItIsNoModel() throws IOException {
+        Path empty = folder.resolve("empty.zip");
+        new ZipOutputStream(Files.newOutputStream(empty)).close();
+
+        assertThatThrownBy(() -> ModelArchive.verify(empty))
+                .isInstanceOf(BrokenArchive.class)
+                .hasMessage("empty.zip: 'no file within'; expected those of a model");
     }
 
     @ParameterizedTest

@@ -57,7 +57,10 @@ class ModelArchivePropertyTest {
                     }
                     return content;
                 });
-        return Arbitraries.maps(paths, contents).ofMaxSize(6).map(ModelArchivePropertyTest::withoutCollisions);
+        return Arbitraries.maps(paths, contents)
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(ModelArchivePropertyTest::withoutCollisions);
     }
 
     /** Keeps the trees to names that every file system can hold beside each other. */
