@@ -33,6 +33,10 @@ public final class FilePath implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public FilePath sibling(String rel) {
+        throw new UnsupportedOperationException();
+    }
+
     public FilePath child(String relOrAbsolute) {
         throw new UnsupportedOperationException();
     }

@@ -15,6 +15,10 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract String getFunctionName();
 
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean takesImplicitBlockArgument() {
         throw new UnsupportedOperationException();
     }

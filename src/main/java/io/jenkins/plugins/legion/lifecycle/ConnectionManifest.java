@@ -14,11 +14,7 @@ final class ConnectionManifest {
         String word = spec.text("type");
         Optional<ConnectionType> type = ConnectionType.find(word);
         if (type.isEmpty()) {
-            document.fault(
-                    spec.at("type"),
-                    word,
-                    "one of " + String.join(", ", ConnectionType.words())
-                            + NearestWord.hint(word, ConnectionType.words()));
+            document.fault(spec.at("type"), word, NearestWord.oneOf(word, ConnectionType.words()));
         }
         String uri = spec.text("uri");
         if (uri.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -28,6 +29,11 @@ public record Fault(String where, String value, String expected) implements Seri
     /** A field that should be there and is not. */
     public static Fault missing(String where, String expected) {
         return new Fault(where, "", expected);
+    }
+
+    /** A word that is none of those that may stand there; the one that was most likely meant is named. */
+    public static Fault notOneOf(Collection<String> words, String where, String word) {
+        return new Fault(where, word, NearestWord.oneOf(word, words));
     }
 
     /** The fault in one line: the field, the value and what was expected. */

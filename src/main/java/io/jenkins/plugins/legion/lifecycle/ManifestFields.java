@@ -23,10 +23,7 @@ final class ManifestFields {
         fields.forEach((name, value) -> {
             document.place(at(name), written(name), value.line());
             if (!shape.admits(name)) {
-                document.fault(
-                        at(name),
-                        name,
-                        "one of " + String.join(", ", shape.fields()) + NearestWord.hint(name, shape.fields()));
+                document.fault(at(name), name, NearestWord.oneOf(name, shape.fields()));
             }
         });
     }

@@ -66,10 +66,7 @@ final class ManifestReader {
         String word = top.text("kind");
         Optional<ResourceKind> kind = ResourceKind.find(word);
         if (kind.isEmpty()) {
-            document.fault(
-                    "kind",
-                    word,
-                    "one of " + String.join(", ", ResourceKind.words()) + NearestWord.hint(word, ResourceKind.words()));
+            document.fault("kind", word, NearestWord.oneOf(word, ResourceKind.words()));
             return Optional.empty();
         }
         String id = id(document, top, mapping);

@@ -24,6 +24,11 @@ final class NearestWord {
                 .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))));
     }
 
+    /** What to expect where none of the words was typed: all of them, and the one that was most likely meant. */
+    static String oneOf(String typed, Collection<String> words) {
+        return "one of " + String.join(", ", words) + hint(typed, words);
+    }
+
     /** The end of a sentence: {@code  (did you mean 'image'?)}, or nothing. */
     static String hint(String typed, Collection<String> words) {
         return of(typed, words).map(word -> " (did you mean '" + word + "'?)").orElse("");

@@ -139,10 +139,7 @@ final class TrainingManifest {
             if (words.contains(word)) {
                 training.environment(PythonEnvironment.of(word));
             } else {
-                document.fault(
-                        spec.at("environment"),
-                        word,
-                        "one of " + String.join(", ", words) + NearestWord.hint(word, words));
+                document.fault(spec.at("environment"), word, NearestWord.oneOf(word, words));
             }
         }
     }

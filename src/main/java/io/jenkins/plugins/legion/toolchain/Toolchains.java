@@ -35,7 +35,7 @@ final class Toolchains {
         byName.putIfAbsent(MlflowProjectToolchain.ALIAS, new MlflowProjectToolchain(MlflowProjectToolchain.ALIAS));
         Toolchain toolchain = byName.get(name);
         if (toolchain == null) {
-            throw new InvalidInput(new Fault("toolchain", name, "one of " + String.join(", ", byName.keySet())));
+            throw new InvalidInput(Fault.notOneOf(byName.keySet(), "toolchain", name));
         }
         return Optional.of(toolchain);
     }

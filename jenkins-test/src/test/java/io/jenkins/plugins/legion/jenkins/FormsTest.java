@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
@@ -16,7 +15,6 @@ import io.jenkins.plugins.legion.jenkins.steps.TrainModelStep;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,22 +79,21 @@ class FormsTest {
 
     @Test
     void takesNumbersForTexts() throws Exception {
-        TrainModelStep step = DescribableModel.of(TrainModelStep.class)
-                .instantiate(
-                        Map.of(
-                                "model",
-                                "wine",
-                                "version",
-                                7,
-                                "workDir",
-                                2024,
-                                "hyperParameters",
-                                List.of(Map.of("name", "a", "value", new BigDecimal("0.5"))),
-                                "args",
-                                List.of(3, Map.of("value", true)),
-                                "data",
-                                List.of(Map.of("connection", "lake", "localPath", 1))),
-                        TaskListener.NULL);
+        TrainModelStep step = (TrainModelStep) jenkins.jenkins
+                .getDescriptorByType(TrainModelStep.DescriptorImpl.class)
+                .newInstance(Map.of(
+                        "model",
+                        "wine",
+                        "version",
+                        7,
+                        "workDir",
+                        2024,
+                        "hyperParameters",
+                        List.of(Map.of("name", "a", "value", new BigDecimal("0.5"))),
+                        "args",
+                        List.of(3, Map.of("value", true)),
+                        "data",
+                        List.of(Map.of("connection", "lake", "localPath", 1))));
 
         assertThat(step.getVersion()).isEqualTo("7");
         assertThat(step.getWorkDir()).isEqualTo("2024");

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
@@ -21,25 +19,11 @@ public final class ShortForms {
 
     private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, "data");
 
-    /** The arguments that are texts, in which people write numbers all the same. */
-    private static final Set<String> TEXTS = Set.of(
-            "model",
-            "version",
-            "id",
-            "manifest",
-            "toolchain",
-            "environment",
-            "entrypoint",
-            "workDir",
-            "artifactName",
-            "timeLimit",
-            "mlflowModel");
-
     private ShortForms() {}
 
     /** A step's arguments with describables where a Jenkinsfile wrote maps and texts. Values may be numbers; they arrive as text. */
     public static Map<String, Object> read(Map<String, Object> named) {
-        Map<String, Object> read = texts(named, TEXTS);
+        Map<String, Object> read = new LinkedHashMap<>(named);
         for (String field : LISTS) {
             if (named.get(field) instanceof List<?> list) {
                 read.put(field, list.stream().map(ShortForms::element).toList());
@@ -61,24 +45,14 @@ public final class ShortForms {
         return read;
     }
 
-    /** A copy in which what stands for a text, {@code version: 7}, is one. */
-    private static Map<String, Object> texts(Map<?, ?> written, Collection<?> fields) {
-        Map<String, Object> read = new LinkedHashMap<>();
-        written.forEach((field, value) ->
-                read.put(text(field), fields.contains(field) && isScalar(value) ? value.toString() : value));
-        return read;
-    }
-
-    /** Whatever an element of these lists holds is a text. */
+    /** Whatever an element of these lists holds is a text, also where a number was written. */
     private static Object element(Object written) {
-        return written instanceof Map<?, ?> map ? texts(map, map.keySet()) : written;
-    }
-
-    private static boolean isScalar(Object value) {
-        return value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Character
-                || value instanceof CharSequence;
+        if (!(written instanceof Map<?, ?> map)) {
+            return written;
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        map.forEach((field, value) -> read.put(text(field), value == null ? null : value.toString()));
+        return read;
     }
 
     /** A text, of whichever class Groovy made it, becomes an argument; a map is left for structs to bind. */

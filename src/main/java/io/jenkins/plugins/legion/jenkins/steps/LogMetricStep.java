@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
 import io.jenkins.plugins.legion.tracking.TrackingLine;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -44,6 +46,10 @@ public final class LogMetricStep extends TrackStep {
 
     @Extension
     public static final class DescriptorImpl extends TrackDescriptor {
+
+        public DescriptorImpl() {
+            super(Map.of("name", Kind.TEXT, "value", Kind.NUMBER, "step", Kind.WHOLE_NUMBER));
+        }
 
         @Override
         public String getFunctionName() {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
 import io.jenkins.plugins.legion.tracking.TrackingLine;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code logParam name: 'x', value: 'y'}: a parameter of the training around it. */
@@ -19,6 +21,10 @@ public final class LogParamStep extends TrackTextStep {
 
     @Extension
     public static final class DescriptorImpl extends TrackDescriptor {
+
+        public DescriptorImpl() {
+            super(Map.of("name", Kind.TEXT, "value", Kind.TEXT));
+        }
 
         @Override
         public String getFunctionName() {

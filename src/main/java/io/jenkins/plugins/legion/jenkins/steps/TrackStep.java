@@ -1,8 +1,14 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -26,7 +32,20 @@ public abstract class TrackStep extends Step {
     /** What the descriptors of these steps have in common. */
     public abstract static class TrackDescriptor extends StepDescriptor {
 
-        TrackDescriptor() {}
+        private final Map<String, Kind> arguments;
+
+        TrackDescriptor(Map<String, Kind> arguments) {
+            this.arguments = new TreeMap<>(arguments);
+        }
+
+        @Override
+        public final Step newInstance(Map<String, Object> written) throws Exception {
+            try {
+                return super.newInstance(WrittenArguments.checked(written, arguments));
+            } catch (InvalidInput e) {
+                throw new AbortException(e.getMessage());
+            }
+        }
 
         @Override
         public final Set<? extends Class<?>> getRequiredContext() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -17,6 +18,10 @@ import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
 import io.jenkins.plugins.legion.jenkins.arguments.ShortForms;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +201,21 @@ public final class TrainModelStep extends Step {
     @Extension
     public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
 
+        private static final Map<String, Kind> ARGUMENTS = arguments();
+
+        private static Map<String, Kind> arguments() {
+            Map<String, Kind> kinds = new LinkedHashMap<>();
+            List.of("model", "version", "id", "manifest", "toolchain", "environment", "entrypoint")
+                    .forEach(name -> kinds.put(name, Kind.TEXT));
+            kinds.put("args", Kind.TEXTS);
+            List.of("workDir", "artifactName", "timeLimit", "mlflowModel").forEach(name -> kinds.put(name, Kind.TEXT));
+            kinds.put("binaryOptional", Kind.FLAG);
+            kinds.put("hyperParameters", Kind.PARAMETERS);
+            kinds.put("metrics", Kind.DIRECTIONS);
+            kinds.put("data", Kind.PLACES);
+            return kinds;
+        }
+
         @Override
         public String getFunctionName() {
             return "trainModel";
@@ -225,6 +245,15 @@ public final class TrainModelStep extends Step {
         public String argumentsToString(Map<String, Object> namedArgs) {
             Object shown = namedArgs.getOrDefault("model", namedArgs.get("manifest"));
             return shown == null ? null : shown.toString();
+        }
+
+        @Override
+        public Step newInstance(Map<String, Object> written) throws Exception {
+            try {
+                return super.newInstance(WrittenArguments.checked(written, ARGUMENTS));
+            } catch (InvalidInput e) {
+                throw new AbortException(e.getMessage());
+            }
         }
 
         /** Lets a Pipeline write maps, {@code metrics: [rmse: 'min']}, for what forms edit as lists. */

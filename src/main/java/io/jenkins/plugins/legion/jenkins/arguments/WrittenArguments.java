@@ -1,0 +1,117 @@
+package io.jenkins.plugins.legion.jenkins.arguments;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a Jenkinsfile wrote for a step's arguments, checked before Jenkins binds it: Jenkins itself only warns of an
+ * argument that is misspelt, and speaks of our classes where a type is wrong.
+ */
+public final class WrittenArguments {
+
+    /** What may be written for an argument. An argument that is null counts as not written. */
+    public enum Kind {
+        TEXT("a text"),
+        NUMBER("a number"),
+        WHOLE_NUMBER("a whole number"),
+        FLAG("true or false"),
+        TEXTS("a list of texts, such as ['--fast']"),
+        PARAMETERS("a map of texts and numbers, such as [alpha: 0.5]"),
+        DIRECTIONS("a map such as [rmse: 'min']"),
+        PLACES("a list of maps with connection, remotePath and localPath");
+
+        private final String expected;
+
+        Kind(String expected) {
+            this.expected = expected;
+        }
+
+        private boolean admits(Object value) {
+            return switch (this) {
+                case TEXT -> isScalar(value);
+                case NUMBER -> isNumber(value);
+                case WHOLE_NUMBER -> isWholeNumber(value);
+                case FLAG -> value instanceof Boolean;
+                case TEXTS -> isListOf(value, List.of("value"), true);
+                case PARAMETERS -> isMap(value, List.of("name", "value"));
+                case DIRECTIONS -> isMap(value, List.of("name", "direction"));
+                case PLACES -> isListOf(value, List.of("connection", "remotePath", "localPath"), false);
+            };
+        }
+    }
+
+    private WrittenArguments() {}
+
+    /**
+     * The arguments with a text wherever one is asked for.
+     *
+     * @param kinds every argument that the step has
+     * @throws InvalidInput naming each argument that the step does not have, and each of another kind
+     */
+    public static Map<String, Object> checked(Map<String, Object> written, Map<String, Kind> kinds) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, Object> checked = new LinkedHashMap<>();
+        written.forEach((name, value) -> {
+            Kind kind = kinds.get(name);
+            if (kind == null) {
+                faults.add(Fault.notOneOf(kinds.keySet(), "argument", name));
+            } else if (value != null && !kind.admits(value)) {
+                faults.add(new Fault(name, String.valueOf(value), kind.expected));
+            }
+            checked.put(name, kind == Kind.TEXT && value != null ? value.toString() : value);
+        });
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return checked;
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof CharSequence;
+    }
+
+    private static boolean isNumber(Object value) {
+        if (!(value instanceof CharSequence)) {
+            return value instanceof Number;
+        }
+        try {
+            Double.parseDouble(value.toString());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWholeNumber(Object value) {
+        return value instanceof Integer
+                || value instanceof CharSequence && value.toString().matches("[+-]?\\d{1,9}");
+    }
+
+    private static boolean isMap(Object value, List<String> fields) {
+        return value instanceof Map<?, ?> map
+                ? map.values().stream().allMatch(WrittenArguments::isScalar)
+                : isListOf(value, fields, false);
+    }
+
+    /** A list of maps with these fields, as forms and the snippet generator write it, or of bound objects. */
+    private static boolean isListOf(Object value, List<String> fields, boolean texts) {
+        return value instanceof List<?> list
+                && list.stream()
+                        .allMatch(element -> element instanceof Map<?, ?> map
+                                ? map.entrySet().stream().allMatch(entry -> isField(entry, fields))
+                                : isScalar(element) ? texts : !(element instanceof List));
+    }
+
+    private static boolean isField(Map.Entry<?, ?> entry, List<String> fields) {
+        // $class is how a Jenkinsfile names a class that has no symbol.
+        return "$class".equals(entry.getKey())
+                || fields.contains(entry.getKey()) && (entry.getValue() == null || isScalar(entry.getValue()));
+    }
+}
