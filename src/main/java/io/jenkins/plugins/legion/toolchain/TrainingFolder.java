@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The folder that belongs to one training alone, on the machine that trains, and the names within it.
@@ -24,6 +26,15 @@ public record TrainingFolder(Path root) {
 
     public static TrainingFolder at(Path root) {
         return new TrainingFolder(root);
+    }
+
+    /** Which run of a training it was prepared for, see {@link PreparationOptions}; absent where it cannot be told. */
+    public Optional<String> preparedFor() {
+        try {
+            return Description.read(this).map(Description::run);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */

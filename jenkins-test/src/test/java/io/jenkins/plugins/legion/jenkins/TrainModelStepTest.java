@@ -94,6 +94,51 @@ class TrainModelStepTest {
     }
 
     @Test
+    void removesTheFoldersOfTrainingsWhoseBuildsAreOver() throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "abandoned",
+                "node {",
+                "  if (env.BUILD_NUMBER == '1') {",
+                "    trainModel(model: 'wine', binaryOptional: true) {",
+                "      sh 'cd \"$LEGION_OUTPUT/../..\" && cp -r wine-* lost-0123456789ab && cp -r wine-* other'",
+                "    }",
+                "  }",
+                "  trainModel(model: 'next', binaryOptional: true) { sh 'ls \"$LEGION_OUTPUT/../..\"' }",
+                "}");
+
+        jenkins.assertLogContains("lost-0123456789ab", jenkins.buildAndAssertSuccess(job));
+        WorkflowRun next = jenkins.buildAndAssertSuccess(job);
+        jenkins.assertLogNotContains("lost-0123456789ab", next);
+        jenkins.assertLogContains("other", next);
+    }
+
+    @Test
+    void refusesAMisspeltArgumentInOneLine() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, Pipelines.job(jenkins, "misspelt", "node { trainModel(modle: 'wine') { sh 'true' } }"));
+
+        jenkins.assertLogContains("(did you mean 'model'?)", build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void logsNumbersAndTruthsAsTexts() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "texts",
+                "node { trainModel(model: 'wine', binaryOptional: true) {",
+                "  logParam name: 'depth', value: 5",
+                "  logTag name: 'reviewed', value: true",
+                "} }"));
+
+        JSONObject json =
+                jenkins.getJSON(build.getUrl() + "legion/wine/api/json").getJSONObject();
+        assertThat(json.getJSONObject("params").getString("depth")).isEqualTo("5");
+        assertThat(json.getJSONObject("tags").getString("reviewed")).isEqualTo("true");
+    }
+
+    @Test
     void fingerprintsTheBinary() throws Exception {
         WorkflowJob job = training("fingerprinted");
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.toolchain.Collection;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -27,6 +28,10 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
         try {
             Collection.collect(new TrainingFolder(folder.toPath()), ending.outcome());
             return null;
+        } catch (InterruptedIOException e) {
+            // The one who interrupts waits for this kind, and the thread goes back to work for others.
+            Thread.interrupted();
+            throw new InterruptedException(e.getMessage());
         } catch (IOException e) {
             throw new AbortException(e.getMessage());
         }

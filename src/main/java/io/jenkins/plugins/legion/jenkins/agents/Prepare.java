@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Gets a training ready, in the workspace that it is sent to. A second time gives the same answer. */
@@ -92,7 +93,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     prepared.environment(),
                     prepared.messages(),
                     training.timeLimit().map(Duration::toMillis).orElse(0L),
-                    !prepared.command().isEmpty());
+                    !prepared.command().isEmpty(),
+                    neighbours());
         } catch (AbortException e) {
             throw e;
         } catch (InvalidInput | IOException e) {
@@ -100,6 +102,18 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             throw new AbortException(
                     e instanceof AccessDeniedException ? "no right to write " + e.getMessage() : e.getMessage());
         }
+    }
+
+    private Map<String, String> neighbours() throws IOException {
+        Path own = Path.of(folder);
+        Map<String, String> neighbours = new LinkedHashMap<>();
+        try (Stream<Path> folders = Files.list(own.getParent())) {
+            folders.filter(other -> Files.isDirectory(other) && !other.equals(own))
+                    .forEach(other -> new TrainingFolder(other)
+                            .preparedFor()
+                            .ifPresent(of -> neighbours.put(other.getFileName().toString(), of)));
+        }
+        return neighbours;
     }
 
     private ModelTraining training(Path workspace) throws IOException {

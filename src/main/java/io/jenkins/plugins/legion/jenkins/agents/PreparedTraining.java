@@ -22,6 +22,8 @@ public final class PreparedTraining implements Serializable {
     private final long timeLimitMillis;
 
     private final boolean command;
+    /** Other trainings' folders beside this one's, by name, with the run that each was prepared for. */
+    private final LinkedHashMap<String, String> neighbours;
 
     PreparedTraining(
             String modelName,
@@ -31,7 +33,8 @@ public final class PreparedTraining implements Serializable {
             Map<String, String> environment,
             List<String> messages,
             long timeLimitMillis,
-            boolean command) {
+            boolean command,
+            Map<String, String> neighbours) {
         this.modelName = modelName;
         this.modelVersion = modelVersion;
         this.toolchain = toolchain;
@@ -40,6 +43,7 @@ public final class PreparedTraining implements Serializable {
         this.messages = new ArrayList<>(messages);
         this.timeLimitMillis = timeLimitMillis;
         this.command = command;
+        this.neighbours = new LinkedHashMap<>(neighbours);
     }
 
     public String modelName() {
@@ -80,6 +84,10 @@ public final class PreparedTraining implements Serializable {
     /** Whether a toolchain wrote a program that runs the training: {@code LEGION_RUN} names it. */
     public boolean hasCommand() {
         return command;
+    }
+
+    Map<String, String> neighbours() {
+        return neighbours;
     }
 
     public long timeLimitMillis() {

@@ -9,6 +9,7 @@ import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Executor;
+import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
@@ -116,6 +117,7 @@ final class FreestyleTraining {
         EnvVars environment = new EnvVars(variables);
         PreparedTraining prepared =
                 workspace.act(new Prepare(arguments, build, id, folder, environment, false, listener));
+        AbandonedFolders.remove(folder, prepared);
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());
         }

@@ -8,6 +8,7 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
@@ -16,16 +17,13 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
-import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -52,6 +50,9 @@ final class TrainModelExecution extends StepExecution {
 
     private static final Logger LOGGER = Logger.getLogger(TrainModelExecution.class.getName());
 
+    /** Seconds. Copying a gigabyte on one machine takes some; across a network it heeds the interruption at once. */
+    private static final long PATIENCE_WITH_WORK = 60;
+
     private final TrainingArguments arguments;
     private volatile Phase phase = Phase.PREPARE;
     private String id;
@@ -67,7 +68,7 @@ final class TrainModelExecution extends StepExecution {
     private BodyTimeLimit timeLimit;
 
     /** Work under way. Gone with the controller: {@link #onResume} starts it anew. */
-    private transient volatile Future<?> work;
+    private transient volatile PhaseWork work;
 
     private transient AgentPatience patience;
     /** Why this step was told to stop, if it was. */
@@ -114,18 +115,30 @@ final class TrainModelExecution extends StepExecution {
             if (running == null) {
                 stopped = cause;
                 patience().end();
-                Future<?> current = work;
+                PhaseWork current = work;
                 if (current != null) {
-                    current.cancel(true);
+                    current.interrupt();
                 }
             }
         }
         if (running == null) {
-            String reason = BodyEnding.of(cause).reason();
-            Computer.threadPoolForRemoting.execute(() -> giveUp(Ending.aborted(masked(reason)), cause));
+            Computer.threadPoolForRemoting.execute(() -> endStopped(cause));
         } else {
             running.cancel(cause);
         }
+    }
+
+    /** A copy to the build that has begun goes on for a while, or takes away what it made: nobody may look meanwhile. */
+    private void endStopped(Throwable cause) {
+        PhaseWork current = work;
+        try {
+            if (current != null && !current.await(PATIENCE_WITH_WORK)) {
+                LOGGER.log(Level.FINE, "{0} of {1} goes on though it was stopped", new Object[] {phase, id});
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        giveUp(Ending.aborted(masked(BodyEnding.of(cause).reason())), cause);
     }
 
     @Override
@@ -134,7 +147,7 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void proceed() {
-        work = Computer.threadPoolForRemoting.submit(this::advance);
+        work = PhaseWork.begin(this::advance);
     }
 
     /** Goes on from the current phase to the next wait or to the end. Nothing may escape: nobody else ends the step. */
@@ -178,7 +191,10 @@ final class TrainModelExecution extends StepExecution {
             FilePath place = TrainingPlace.of(workspace, run, id);
             folder = place.getRemote();
             boolean inContainer = BodyContainer.isAround(getContext());
-            return workspace.act(new Prepare(arguments, run, id, place, environment, inContainer, listener()));
+            PreparedTraining ready =
+                    workspace.act(new Prepare(arguments, run, id, place, environment, inContainer, listener()));
+            AbandonedFolders.remove(place, ready);
+            return ready;
         });
         new TrainingBook(run).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
         prepared.messages().forEach(listener().getLogger()::println);
@@ -375,17 +391,7 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private String masked(String reason) {
-        try {
-            EnvVars values = getContext().get(EnvVars.class);
-            return MaskedReason.of(
-                    reason,
-                    getContext().get(EnvironmentExpander.class).getSensitiveVariables().stream()
-                            .map(values::get)
-                            .toList());
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            // Without its node a step has no variables, and a reason still has its URLs.
-            return MaskedReason.of(reason, List.of());
-        }
+        return BoundSecrets.masked(reason, getContext());
     }
 
     private TaskListener listener() {
