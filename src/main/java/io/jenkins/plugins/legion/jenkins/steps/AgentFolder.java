@@ -29,25 +29,32 @@ final class AgentFolder {
     /**
      * Gathers there what the training left.
      *
+     * @param ending asked for once the agent is there, as is the other
      * @param container what the training ran in, where that is not the agent's own machine
      */
-    void collect(Ending ending, Optional<BodyContainer> container, TaskListener listener)
+    void collect(Agent.Work<Ending> ending, Agent.Work<Optional<BodyContainer>> container, TaskListener listener)
             throws AgentAway, IOException, InterruptedException {
         agent.perform(workspace -> {
             FilePath place = in(workspace);
-            if (container.isPresent()) {
-                container.get().describe(workspace, place, listener);
+            Optional<BodyContainer> around = container.in(workspace);
+            if (around.isPresent()) {
+                around.get().describe(workspace, place, listener);
             }
-            return place.act(new Collect(ending));
+            return place.act(new Collect(ending.in(workspace)));
         });
     }
 
-    /** Keeps the binary, if the training made one. */
-    void store(BinaryStore store, String id, String artifactName) throws AgentAway, IOException, InterruptedException {
+    /**
+     * Keeps the binary, if the training made one.
+     *
+     * @param store is asked for only once the agent is there: of an absent one Jenkins says in the log that it has none
+     */
+    void store(Agent.Work<BinaryStore> store, String id, String artifactName)
+            throws AgentAway, IOException, InterruptedException {
         agent.perform(workspace -> {
             FilePath place = in(workspace);
             if (place.child(TrainingFolder.BINARIES).child(artifactName).exists()) {
-                store.store(place, id, artifactName);
+                store.in(workspace).store(place, id, artifactName);
             }
             return null;
         });

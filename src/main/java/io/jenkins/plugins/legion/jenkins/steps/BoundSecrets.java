@@ -13,27 +13,20 @@ final class BoundSecrets {
 
     private BoundSecrets() {}
 
-    /** The reason without them. May ask the agent for its variables, so it is no work for the program's own thread. */
-    static String masked(String reason, StepContext context) {
-        return MaskedReason.of(reason, values(context));
-    }
-
-    private static List<String> values(StepContext context) {
-        try {
-            EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-            EnvVars variables = context.get(EnvVars.class);
-            return expander == null || variables == null
-                    ? List.of()
-                    : expander.getSensitiveVariables().stream()
-                            .map(variables::get)
-                            .filter(Objects::nonNull)
-                            .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        } catch (IOException | RuntimeException e) {
-            // Without its agent a step has no variables; a reason still has its URLs.
-            return List.of();
-        }
+    /**
+     * The reason without them. May ask the agent for its variables, so it is no work for the program's own thread.
+     *
+     * @throws IOException if the agent cannot be asked
+     */
+    static String masked(String reason, StepContext context) throws IOException, InterruptedException {
+        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
+        EnvVars variables = context.get(EnvVars.class);
+        List<String> secrets = expander == null || variables == null
+                ? List.of()
+                : expander.getSensitiveVariables().stream()
+                        .map(variables::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return MaskedReason.of(reason, secrets);
     }
 }

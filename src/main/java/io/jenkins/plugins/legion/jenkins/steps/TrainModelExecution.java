@@ -17,12 +17,14 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -186,10 +188,10 @@ final class TrainModelExecution extends StepExecution {
     private void prepare() throws AgentAway, IOException, InterruptedException {
         Run<?, ?> run = run();
         reserveId(run);
-        EnvVars environment = getContext().get(EnvVars.class);
         prepared = agent().perform(workspace -> {
             FilePath place = TrainingPlace.of(workspace, run, id);
             folder = place.getRemote();
+            EnvVars environment = getContext().get(EnvVars.class);
             boolean inContainer = BodyContainer.isAround(getContext());
             PreparedTraining ready =
                     workspace.act(new Prepare(arguments, run, id, place, environment, inContainer, listener()));
@@ -268,13 +270,18 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void collect() throws AgentAway, IOException, InterruptedException {
-        ending = ending.withReason(masked(ending.reason()));
-        folder().collect(ending, BodyContainer.around(getContext(), prepared.environment()), listener());
+        folder().collect(
+                        workspace -> ending.withReason(BoundSecrets.masked(ending.reason(), getContext())),
+                        workspace -> BodyContainer.around(getContext(), prepared.environment()),
+                        listener());
     }
 
     private void store() throws AgentAway, IOException, InterruptedException {
-        Launcher launcher = getContext().get(Launcher.class);
-        folder().store(new BinaryStore(run(), launcher, listener()), id, prepared.artifactName());
+        Run<?, ?> run = run();
+        folder().store(
+                        workspace -> new BinaryStore(run, getContext().get(Launcher.class), listener()),
+                        id,
+                        prepared.artifactName());
     }
 
     /** The last phase: once the build has the record, it counts, whatever else goes wrong. */
@@ -287,7 +294,7 @@ final class TrainModelExecution extends StepExecution {
             return;
         }
         try {
-            succeedOrFail(book.finished(id, prepared.artifactName(), ending.state(), ending.reason()));
+            succeedOrFail(book.finished(id, prepared.artifactName(), ending.state(), masked(ending.reason())));
         } catch (Throwable e) {
             // The end is taken already, so it has to come from here.
             fail(failed(e), e);
@@ -391,7 +398,14 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private String masked(String reason) {
-        return BoundSecrets.masked(reason, getContext());
+        try {
+            return BoundSecrets.masked(reason, getContext());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, "a step without an agent has no variables", e);
+        }
+        return MaskedReason.of(reason, List.of());
     }
 
     private TaskListener listener() {
