@@ -28,6 +28,7 @@ enum ManifestShape {
                     "outputConnection",
                     "nodeSelector",
                     "metrics",
+                    "metricsFiles",
                     "timeLimit"),
             // Legion 1.0's source, and Legion's model before it had a field of its own
             List.of("vcsName", "reference", "name", "version")),

@@ -62,6 +62,7 @@ final class ManifestWriter {
         resources(spec, training.resources());
         put(spec, "nodeSelector", training.nodeSelector());
         training.metrics().forEach((name, direction) -> object(spec, "metrics").put(name, direction.word()));
+        putAll(spec, "metricsFiles", training.metricsFiles());
         training.timeLimit().ifPresent(it -> spec.put("timeLimit", TimeSpan.format(it)));
     }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param outputConnection where the binary is stored; empty for the build's own artifacts
  * @param nodeSelector labels that the node must have
  * @param metrics the metrics that are expected, with the direction in which each improves
+ * @param metricsFiles files that the training writes metrics into in a form of its own, relative to {@code workDir}
  * @param timeLimit how long it may run at most
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -48,6 +49,7 @@ public record ModelTraining(
         String outputConnection,
         Map<String, String> nodeSelector,
         Map<String, Direction> metrics,
+        List<String> metricsFiles,
         Optional<Duration> timeLimit)
         implements Resource {
 
@@ -69,6 +71,7 @@ public record ModelTraining(
         outputConnection = Texts.orEmpty(outputConnection);
         nodeSelector = inOrder(nodeSelector);
         metrics = inOrder(metrics);
+        metricsFiles = metricsFiles == null ? List.of() : List.copyOf(metricsFiles);
         timeLimit = timeLimit == null ? Optional.empty() : timeLimit;
 
         List<Fault> faults = new TrainingRules()
@@ -87,6 +90,7 @@ public record ModelTraining(
                 .reference("outputConnection", outputConnection)
                 .nodeSelector(nodeSelector)
                 .metrics(metrics.keySet())
+                .metricsFiles(metricsFiles)
                 .timeLimit(timeLimit)
                 .faults();
         if (!faults.isEmpty()) {
@@ -135,6 +139,7 @@ public record ModelTraining(
         builder.outputConnection = outputConnection;
         builder.nodeSelector.putAll(nodeSelector);
         builder.metrics.putAll(metrics);
+        builder.metricsFiles.addAll(metricsFiles);
         builder.timeLimit = timeLimit;
         return builder;
     }
@@ -159,6 +164,7 @@ public record ModelTraining(
         private String outputConnection = "";
         private final Map<String, String> nodeSelector = new LinkedHashMap<>();
         private final Map<String, Direction> metrics = new LinkedHashMap<>();
+        private final List<String> metricsFiles = new ArrayList<>();
         private Optional<Duration> timeLimit = Optional.empty();
 
         private Builder(String modelName) {
@@ -255,6 +261,11 @@ public record ModelTraining(
             return this;
         }
 
+        public Builder metricsFile(String value) {
+            metricsFiles.add(value);
+            return this;
+        }
+
         public Builder timeLimit(Duration value) {
             timeLimit = Optional.ofNullable(value);
             return this;
@@ -279,6 +290,7 @@ public record ModelTraining(
                     outputConnection,
                     nodeSelector,
                     metrics,
+                    metricsFiles,
                     timeLimit);
         }
     }

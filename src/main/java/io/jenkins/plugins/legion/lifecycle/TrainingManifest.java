@@ -45,6 +45,7 @@ final class TrainingManifest {
         spec.objects("envs", ENVIRONMENT_VARIABLE).forEach(it -> training.env(it.text("name"), it.text("value")));
         spec.textMap("hyperParameters").forEach(training::hyperParameter);
         spec.texts("args").forEach(training::arg);
+        spec.texts("metricsFiles").forEach(training::metricsFile);
         spec.objects("data", DATA)
                 .forEach(it -> training.data(new DataBinding(
                         it.text("connection", "connName"), it.text("remotePath"), it.text("localPath"))));

@@ -75,6 +75,18 @@ final class TrainingRules {
         return this;
     }
 
+    TrainingRules metricsFiles(List<String> files) {
+        for (int i = 0; i < files.size(); i++) {
+            String where = "metricsFiles[" + i + "]";
+            if (files.get(i).isBlank()) {
+                faults.add(Fault.missing(where, "a file in JSON or CSV, relative to the working directory"));
+            } else {
+                path(where, files.get(i));
+            }
+        }
+        return this;
+    }
+
     TrainingRules args(List<String> args) {
         for (int i = 0; i < args.size(); i++) {
             passable("args[" + i + "]", args.get(i));

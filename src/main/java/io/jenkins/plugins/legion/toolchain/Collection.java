@@ -51,13 +51,14 @@ public final class Collection {
         description.write(folder);
 
         PythonQuestion python = PythonQuestion.ask(folder, description);
-        Tracking tracking = Tracked.read(folder, description.metrics());
+        Tracked tracked = Tracked.read(folder, description);
+        Tracking tracking = tracked.tracking();
         writeSeries(folder, tracking);
-        writeRecord(folder, untilNow(folder, description, outcome, tracking));
+        writeRecord(folder, untilNow(folder, description, outcome, tracked));
         WrittenBinary binary = WrittenBinary.write(folder, description);
-        Verdict verdict = Verdict.of(
-                outcome, description.metrics().keySet(), tracking.metrics(), binary, description.binaryOptional());
-        TrainingRecord record = record(folder, description, outcome, verdict, tracking, binary, python.answer());
+        Verdict verdict =
+                Verdict.of(outcome, description.metrics().keySet(), tracked, binary, description.binaryOptional());
+        TrainingRecord record = record(folder, description, outcome, verdict, tracked, binary, python.answer());
         writeRecord(folder, record);
         return record;
     }
@@ -67,10 +68,10 @@ public final class Collection {
      * finds what it logged.
      */
     private static TrainingRecord untilNow(
-            TrainingFolder folder, Description description, Outcome outcome, Tracking tracking) {
+            TrainingFolder folder, Description description, Outcome outcome, Tracked tracked) {
         WrittenBinary none = new WrittenBinary(Optional.empty(), "", true, List.of());
         Verdict running = new Verdict(TrainingState.RUNNING, outcome.reason());
-        return record(folder, description, outcome, running, tracking, none, PythonFacts.NONE);
+        return record(folder, description, outcome, running, tracked, none, PythonFacts.NONE);
     }
 
     /** A record that was written before, if what it speaks of is still there. */
@@ -103,9 +104,10 @@ public final class Collection {
             Description description,
             Outcome outcome,
             Verdict verdict,
-            Tracking tracking,
+            Tracked tracked,
             WrittenBinary binary,
             PythonFacts python) {
+        Tracking tracking = tracked.tracking();
         Map<String, String> params = new LinkedHashMap<>(description.parameters());
         params.putAll(tracking.params());
         return new TrainingRecord(
@@ -126,16 +128,17 @@ public final class Collection {
                 description.git(),
                 description.data(),
                 binary.binary(),
-                warnings(description, outcome, tracking, binary));
+                warnings(description, outcome, tracked, binary));
     }
 
     private static List<String> warnings(
-            Description description, Outcome outcome, Tracking tracking, WrittenBinary binary) {
+            Description description, Outcome outcome, Tracked tracked, WrittenBinary binary) {
         List<String> warnings =
                 new ArrayList<>(description.prepared().map(Prepared::messages).orElse(List.of()));
-        warnings.addAll(tracking.warnings());
+        warnings.addAll(tracked.tracking().warnings());
         warnings.addAll(binary.messages());
         if (outcome.state() != TrainingState.SUCCEEDED) {
+            tracked.problems().forEach(problem -> warnings.add("The training did not succeed, and " + problem + "."));
             if (binary.binary().isPresent()) {
                 warnings.add("The training did not succeed: the binary holds what it had written until then.");
             } else if (!binary.absent() && !binary.problem().isEmpty()) {

@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param prepared the answer that was given; absent while preparing is under way
  * @param machine where it runs; absent while preparing is under way
  * @param parameters what it is told on its command line
+ * @param metricsFiles files with metrics in a form of the training's own, relative to {@code workDir}
  * @param ended how it ended and when that was collected; absent before
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -44,6 +45,7 @@ record Description(
         UUID random,
         Map<String, String> hyperParameters,
         Map<String, Direction> metrics,
+        List<String> metricsFiles,
         String mlflowModel,
         boolean binaryOptional,
         Optional<Prepared> prepared,
@@ -69,6 +71,7 @@ record Description(
     Description {
         hyperParameters = inOrder(hyperParameters);
         metrics = inOrder(metrics);
+        metricsFiles = List.copyOf(metricsFiles);
         parameters = inOrder(parameters);
         data = List.copyOf(data);
         prepared = prepared == null ? Optional.empty() : prepared;
@@ -90,6 +93,7 @@ record Description(
                 random,
                 training.hyperParameters(),
                 training.metrics(),
+                training.metricsFiles(),
                 mlflowModel(options, training),
                 options.binaryOptional(),
                 Optional.empty(),
@@ -119,6 +123,7 @@ record Description(
                 random,
                 hyperParameters,
                 metrics,
+                metricsFiles,
                 mlflowModel,
                 binaryOptional,
                 Optional.of(answer),
@@ -141,6 +146,7 @@ record Description(
                 random,
                 hyperParameters,
                 metrics,
+                metricsFiles,
                 mlflowModel,
                 binaryOptional,
                 prepared,

@@ -1,22 +1,46 @@
 package io.jenkins.plugins.legion.toolchain;
 
-import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.tracking.MetricsFile;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads all that a training logged, by whatever way. */
-final class Tracked {
+/**
+ * All that a training logged, by whatever way.
+ *
+ * @param tracking what was logged
+ * @param problems what was promised and could not be had, for a person
+ */
+record Tracked(Tracking tracking, List<String> problems) {
 
-    private Tracked() {}
+    Tracked {
+        problems = List.copyOf(problems);
+    }
 
-    /** What cannot be read becomes a warning: the rest of a training is worth having. */
-    static Tracking read(TrainingFolder folder, Map<String, Direction> directions) {
-        Tracking tracking = new Tracking(directions);
+    /** What cannot be read becomes a warning, or a problem where somebody named it: the rest is worth having. */
+    static Tracked read(TrainingFolder folder, Description description) {
+        Tracking tracking = new Tracking(description.metrics());
+        lines(folder, tracking);
+        if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
+            MlflowFileStore.read(folder.mlruns(), tracking);
+        }
+        List<String> problems = new ArrayList<>();
+        for (String name : description.metricsFiles()) {
+            String problem = file(name, folder, description, tracking);
+            if (!problem.isEmpty()) {
+                problems.add("the metrics file " + name + " " + problem);
+            }
+        }
+        return new Tracked(tracking, problems);
+    }
+
+    private static void lines(TrainingFolder folder, Tracking tracking) {
         if (Files.isRegularFile(folder.tracking(), LinkOption.NOFOLLOW_LINKS)) {
             try {
                 new TrackingTail(folder.tracking()).finish(tracking);
@@ -28,9 +52,23 @@ final class Tracked {
             tracking.warning(
                     "The tracking file " + folder.tracking() + " was replaced by something else and is not read.");
         }
-        if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
-            MlflowFileStore.read(folder.mlruns(), tracking);
+    }
+
+    /** @return what is wrong with it, as the end of a sentence; empty where all is well */
+    private static String file(String name, TrainingFolder folder, Description description, Tracking tracking) {
+        Path file = Path.of(description.workDir()).resolve(name);
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return "was not written: expected a file in " + description.workDir();
+            }
+            // Both stand on the machine's own disk, so neither clock is another's.
+            if (Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(folder.hyperParameters())) < 0) {
+                return "is older than this training, which has not written it";
+            }
+            MetricsFile.read(file, tracking);
+            return "";
+        } catch (IOException e) {
+            return "cannot be read: " + Folders.why(e);
         }
-        return tracking;
     }
 }

@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 record Verdict(TrainingState state, String reason) {
 
     static Verdict of(
-            Outcome outcome, Set<String> declared, List<Metric> logged, WrittenBinary binary, boolean binaryOptional) {
+            Outcome outcome, Set<String> declared, Tracked tracked, WrittenBinary binary, boolean binaryOptional) {
         if (outcome.state() != TrainingState.SUCCEEDED) {
             return new Verdict(outcome.state(), reason(outcome));
         }
-        List<String> reasons = new ArrayList<>();
-        Set<String> names = logged.stream().map(Metric::name).collect(Collectors.toCollection(TreeSet::new));
+        List<String> reasons = new ArrayList<>(tracked.problems());
+        Set<String> names =
+                tracked.tracking().metrics().stream().map(Metric::name).collect(Collectors.toCollection(TreeSet::new));
         List<String> missing =
                 declared.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {

@@ -105,6 +105,7 @@ final class Examples {
               metrics:
                 rmse: min
                 accuracy: max
+              metricsFiles: [metrics.json, history.csv]
               timeLimit: 1h30m
             """;
 

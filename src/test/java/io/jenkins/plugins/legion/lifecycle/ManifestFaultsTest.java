@@ -40,7 +40,7 @@ class ManifestFaultsTest {
                         "m.yaml, document 1, line 4: spec.model.version: 'feature/x'; expected " + Names.VERSION.rule(),
                         "m.yaml, document 1, line 5: spec.hyperParametrs: 'hyperParametrs'; expected one of model, toolchain,"
                                 + " environment, envs, hyperParameters, workDir, entrypoint, args, image, resources, data,"
-                                + " algorithmSource, outputConnection, nodeSelector, metrics, timeLimit"
+                                + " algorithmSource, outputConnection, nodeSelector, metrics, metricsFiles, timeLimit"
                                 + " (did you mean 'hyperParameters'?)",
                         "m.yaml, document 1, line 8: spec.data[0].localPath: '../outside'; expected a path inside the"
                                 + " workspace, relative, with '/' and without '..'",

@@ -103,6 +103,7 @@ class ManifestsTest {
 
         assertThat(training.environment()).contains(PythonEnvironment.UV);
         assertThat(training.metrics()).containsExactly(entry("rmse", Direction.MIN), entry("accuracy", Direction.MAX));
+        assertThat(training.metricsFiles()).containsExactly("metrics.json", "history.csv");
         assertThat(training.timeLimit()).contains(Duration.ofMinutes(90));
         assertThat(training.args()).containsExactly("--fast", "1");
     }

@@ -33,7 +33,10 @@ final class Trainings {
                         sources().optional(),
                         Arbitraries.maps(Arbitraries.of("disk", "example.com/gpu-model"), Arbitraries.of("", "A100")),
                         Arbitraries.maps(parameterNames(), Arbitraries.of(Direction.class))
-                                .ofMaxSize(4))
+                                .ofMaxSize(4),
+                        Arbitraries.of("metrics.json", "out/history.csv", "ü ö.json")
+                                .list()
+                                .ofMaxSize(2))
                 .as(Given::new);
         return Combinators.combine(ids(), models, running, given, resources(), timeLimits())
                 .as((id, model, runs, has, resources, timeLimit) -> new ModelTraining(
@@ -55,6 +58,7 @@ final class Trainings {
                         runs.toolchain(),
                         has.nodeSelector(),
                         has.metrics(),
+                        has.metricsFiles(),
                         timeLimit));
     }
 
@@ -110,7 +114,8 @@ final class Trainings {
             List<DataBinding> data,
             Optional<AlgorithmSource> source,
             Map<String, String> nodeSelector,
-            Map<String, Direction> metrics) {}
+            Map<String, Direction> metrics,
+            List<String> metricsFiles) {}
 
     private static Arbitrary<String> ids() {
         return Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(63);

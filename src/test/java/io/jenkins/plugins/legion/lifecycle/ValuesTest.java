@@ -74,6 +74,7 @@ class ValuesTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         variables.put("B", "2");

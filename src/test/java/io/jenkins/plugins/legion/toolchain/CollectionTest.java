@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -132,6 +133,45 @@ class CollectionTest {
                         + " model: nothing is in LEGION_OUTPUT (" + site.folder.output()
                         + "), and no model was logged with MLflow");
         assertThat(record.binary()).isEmpty();
+    }
+
+    @Test
+    void metricsAreReadFromTheFilesThatAreNamed() throws Exception {
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL
+                        + """
+                echo '{"rmse": 0.25}' > metrics.json
+                printf 'epoch,loss\\n1,0.5\\n2,0.125\\n' > history.csv
+                """);
+        TrainingRecord record = site.train(Site.wine()
+                .entrypoint("train.sh")
+                .metric("rmse", Direction.MIN)
+                .metricsFile("metrics.json")
+                .metricsFile("history.csv"));
+
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.metrics()).extracting(Metric::name).containsExactly("rmse", "loss");
+        assertThat(record.metrics()).extracting(Metric::last).containsExactly(0.25, 0.125);
+    }
+
+    @Test
+    void filesOfMetricsThatTheTrainingDidNotWriteAreAFailureForEachReason() throws Exception {
+        site.with("old.json", "{\"rmse\": 0.1}");
+        Files.setLastModifiedTime(site.workspace.resolve("old.json"), FileTime.fromMillis(0));
+        site.with("train.sh", WRITES_A_MODEL + "echo nonsense > broken.json\n");
+        TrainingRecord record = site.train(Site.wine()
+                .entrypoint("train.sh")
+                .metricsFile("old.json")
+                .metricsFile("broken.json")
+                .metricsFile("none.csv"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.FAILED);
+        assertThat(record.reason())
+                .contains("the metrics file old.json is older than this training, which has not written it")
+                .contains("the metrics file broken.json cannot be read: Unrecognized token 'nonsense'")
+                .contains("the metrics file none.csv was not written: expected a file in " + site.workspace);
+        assertThat(record.metrics()).isEmpty();
     }
 
     @Test

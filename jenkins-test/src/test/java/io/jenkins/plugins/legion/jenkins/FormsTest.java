@@ -45,6 +45,7 @@ class FormsTest {
         step.setBinaryOptional(true);
         step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb")));
         step.setMetrics(List.of(new DeclaredMetric("rmse", "max")));
+        step.setMetricsFiles(List.of(new Argument("metrics.json")));
         step.setData(List.of(new DataPlace("lake", "data")));
 
         TrainModelStep again = new StepConfigTester(jenkins).configRoundTrip(step);
@@ -59,6 +60,7 @@ class FormsTest {
         assertThat(again.getHyperParameters())
                 .containsExactly(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb"));
         assertThat(again.getMetrics()).containsExactly(new DeclaredMetric("rmse", "max"));
+        assertThat(again.getMetricsFiles()).containsExactly(new Argument("metrics.json"));
         assertThat(again.getData()).containsExactly(new DataPlace("lake", "data"));
     }
 
@@ -72,9 +74,10 @@ class FormsTest {
         step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5")));
         step.setMetrics(List.of(new DeclaredMetric("rmse", "min")));
         step.setArgs(List.of(new Argument("--fast")));
+        step.setMetricsFiles(List.of(new Argument("m.csv")));
         assertThat(Snippetizer.object2Groovy(step))
-                .startsWith(
-                        "trainModel(args: ['--fast'], hyperParameters: [alpha: '0.5'], metrics: [rmse: 'min'], model: 'wine') {");
+                .startsWith("trainModel(args: ['--fast'], hyperParameters: [alpha: '0.5'], metrics: [rmse: 'min'],"
+                        + " metricsFiles: ['m.csv'], model: 'wine') {");
     }
 
     @Test

@@ -185,6 +185,20 @@ class TrainModelStepTest {
     }
 
     @Test
+    void readsMetricsFromFilesOfTheTrainingsOwn() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "own-files",
+                "node { def m = trainModel(model: 'wine', binaryOptional: true, metrics: ['test.rmse': 'min'],",
+                "    metricsFiles: ['metrics.json', 'history.csv']) {",
+                "  writeFile file: 'metrics.json', text: '{\"test\": {\"rmse\": 0.25}}'",
+                "  writeFile file: 'history.csv', text: 'epoch,loss\\n1,2\\n2,1\\n'",
+                "}; echo \"got ${m.metrics['test.rmse']} ${m.metrics.loss}\" }"));
+
+        jenkins.assertLogContains("got 0.25 1.0", build);
+    }
+
+    @Test
     void letsAnEvaluationEndWithoutAModel() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
                 jenkins,

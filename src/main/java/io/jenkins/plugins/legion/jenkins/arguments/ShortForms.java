@@ -15,9 +15,10 @@ public final class ShortForms {
 
     private static final String HYPER_PARAMETERS = "hyperParameters";
     private static final String METRICS = "metrics";
-    private static final String ARGS = "args";
+    /** Lists of texts. */
+    private static final List<String> TEXTS = List.of("args", "metricsFiles");
 
-    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, "data");
+    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, "args", "metricsFiles", "data");
 
     private ShortForms() {}
 
@@ -39,8 +40,10 @@ public final class ShortForms {
             map.forEach((name, direction) -> list.add(new DeclaredMetric(text(name), text(direction))));
             read.put(METRICS, list);
         }
-        if (read.get(ARGS) instanceof List<?> list) {
-            read.put(ARGS, list.stream().map(ShortForms::argument).toList());
+        for (String field : TEXTS) {
+            if (read.get(field) instanceof List<?> list) {
+                read.put(field, list.stream().map(ShortForms::argument).toList());
+            }
         }
         return read;
     }
@@ -65,8 +68,10 @@ public final class ShortForms {
         Map<String, Object> written = new LinkedHashMap<>(step.getArguments());
         asMap(written, HYPER_PARAMETERS, "value");
         asMap(written, METRICS, "direction");
-        if (written.get(ARGS) instanceof List<?> list) {
-            written.put(ARGS, list.stream().map(ShortForms::shortArgument).toList());
+        for (String field : TEXTS) {
+            if (written.get(field) instanceof List<?> list) {
+                written.put(field, list.stream().map(ShortForms::shortArgument).toList());
+            }
         }
         return step.withArguments(written);
     }

@@ -38,6 +38,7 @@ public final class TrainingArguments implements Serializable {
     private boolean binaryOptional;
     private ArrayList<HyperParameter> hyperParameters = new ArrayList<>();
     private ArrayList<DeclaredMetric> metrics = new ArrayList<>();
+    private ArrayList<Argument> metricsFiles = new ArrayList<>();
     private ArrayList<DataPlace> data = new ArrayList<>();
 
     public String getModel() {
@@ -160,6 +161,14 @@ public final class TrainingArguments implements Serializable {
         this.metrics = metrics == null ? new ArrayList<>() : new ArrayList<>(metrics);
     }
 
+    public List<Argument> getMetricsFiles() {
+        return metricsFiles;
+    }
+
+    public void setMetricsFiles(List<Argument> metricsFiles) {
+        this.metricsFiles = metricsFiles == null ? new ArrayList<>() : new ArrayList<>(metricsFiles);
+    }
+
     public List<DataPlace> getData() {
         return data;
     }
@@ -187,6 +196,8 @@ public final class TrainingArguments implements Serializable {
         expanded.setHyperParameters(
                 present(hyperParameters).map(h -> h.expanded(expansion)).toList());
         expanded.setMetrics(present(metrics).map(m -> m.expanded(expansion)).toList());
+        expanded.setMetricsFiles(
+                present(metricsFiles).map(file -> file.expanded(expansion)).toList());
         expanded.setData(present(data).map(d -> d.expanded(expansion)).toList());
         return expanded;
     }
@@ -255,6 +266,7 @@ public final class TrainingArguments implements Serializable {
         timeLimit(faults).ifPresent(training::timeLimit);
         hyperParameters.forEach(h -> training.hyperParameter(h.getName(), h.getValue()));
         metrics.forEach(m -> direction(m, faults).ifPresent(d -> training.metric(m.getName(), d)));
+        metricsFiles.forEach(file -> training.metricsFile(file.getValue()));
         data.forEach(place -> training.data(place.toBinding()));
         return built(training, faults);
     }

@@ -181,6 +181,15 @@ public final class TrainModelBuilder extends Builder {
         arguments.setMetrics(metrics);
     }
 
+    public List<Argument> getMetricsFiles() {
+        return arguments.getMetricsFiles();
+    }
+
+    @DataBoundSetter
+    public void setMetricsFiles(List<Argument> metricsFiles) {
+        arguments.setMetricsFiles(metricsFiles);
+    }
+
     public List<DataPlace> getData() {
         return arguments.getData();
     }

@@ -189,6 +189,15 @@ public final class TrainModelStep extends Step {
         arguments.setMetrics(metrics);
     }
 
+    public List<Argument> getMetricsFiles() {
+        return arguments.getMetricsFiles();
+    }
+
+    @DataBoundSetter
+    public void setMetricsFiles(List<Argument> metricsFiles) {
+        arguments.setMetricsFiles(metricsFiles);
+    }
+
     public List<DataPlace> getData() {
         return arguments.getData();
     }
@@ -212,6 +221,7 @@ public final class TrainModelStep extends Step {
             kinds.put("binaryOptional", Kind.FLAG);
             kinds.put("hyperParameters", Kind.PARAMETERS);
             kinds.put("metrics", Kind.DIRECTIONS);
+            kinds.put("metricsFiles", Kind.TEXTS);
             kinds.put("data", Kind.PLACES);
             return kinds;
         }
