@@ -30,22 +30,22 @@ record ContainerFacts(String host, String os, List<String> gpus, PythonFacts pyt
             """
             #!/bin/sh
             # Describes the container that a training runs in.
-            cd %1$s || exit 1
+            cd @folder@ || exit 1
             {
-              echo "%2$s$(uname -n)"
-              if [ -r /etc/os-release ]; then (. /etc/os-release; echo "%3$s${PRETTY_NAME:-$ID} ($(uname -sr))"); fi
+              echo "@host@$(uname -n)"
+              if [ -r /etc/os-release ]; then (. /etc/os-release; echo "@os@${PRETTY_NAME:-$ID} ($(uname -sr))"); fi
               if command -v nvidia-smi >/dev/null; then
-                nvidia-smi --query-gpu=name,memory.total --format=csv,noheader | sed 's/^/%4$s/'
+                nvidia-smi --query-gpu=name,memory.total --format=csv,noheader | sed 's/^/@gpu@/'
               fi
               for python in python3 python; do
                 if command -v $python >/dev/null; then
                   $python - <<'END'
-            %5$sEND
+            @python@END
                   break
                 fi
               done
-            } >%6$s.part 2>/dev/null
-            mv %6$s.part %6$s
+            } >@answer@.part 2>/dev/null
+            mv @answer@.part @answer@
             """;
 
     ContainerFacts {
@@ -56,13 +56,12 @@ record ContainerFacts(String host, String os, List<String> gpus, PythonFacts pyt
     static void writeQuestion(TrainingFolder folder) throws IOException {
         Folders.write(
                 folder.root().resolve(TrainingFolder.CONTAINER_QUESTION),
-                SCRIPT.formatted(
-                        ShellWords.quoted(folder.root().toString()),
-                        HOST,
-                        OS,
-                        GPU,
-                        PythonFacts.PROBE,
-                        folder.containerAnswer().getFileName()));
+                SCRIPT.replace("@answer@", TrainingFolder.CONTAINER_ANSWER)
+                        .replace("@host@", HOST)
+                        .replace("@os@", OS)
+                        .replace("@gpu@", GPU)
+                        .replace("@python@", PythonFacts.PROBE)
+                        .replace("@folder@", ShellWords.quoted(folder.root().toString())));
     }
 
     /** The machine as the container's answer corrects it; unchanged where there is no answer. */

@@ -20,6 +20,8 @@ public record TrainingFolder(Path root) {
     /** A script that describes the container it is run in; only where the training runs in one. */
     public static final String CONTAINER_QUESTION = "container.sh";
 
+    static final String CONTAINER_ANSWER = "container.txt";
+
     public TrainingFolder {
         root = root.toAbsolutePath().normalize();
     }
@@ -104,7 +106,7 @@ public record TrainingFolder(Path root) {
 
     /** What the script for a container found out. */
     Path containerAnswer() {
-        return root.resolve("container.txt");
+        return root.resolve(CONTAINER_ANSWER);
     }
 
     /** Programs that stand in for those the machine lacks, last on the PATH. */

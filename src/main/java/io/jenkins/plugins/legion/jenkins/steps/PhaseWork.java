@@ -18,7 +18,7 @@ final class PhaseWork {
 
     static PhaseWork begin(Runnable work) {
         PhaseWork begun = new PhaseWork(work);
-        Computer.threadPoolForRemoting.submit(begun::run);
+        Computer.threadPoolForRemoting.execute(begun::run);
         return begun;
     }
 
