@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
+import io.jenkins.plugins.legion.jenkins.arguments.MetricsFilePath;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.steps.LogMetricStep;
 import io.jenkins.plugins.legion.jenkins.steps.LogParamStep;
@@ -45,7 +46,7 @@ class FormsTest {
         step.setBinaryOptional(true);
         step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb")));
         step.setMetrics(List.of(new DeclaredMetric("rmse", "max")));
-        step.setMetricsFiles(List.of(new Argument("metrics.json")));
+        step.setMetricsFiles(List.of(new MetricsFilePath("metrics.json")));
         step.setData(List.of(new DataPlace("lake", "data")));
 
         TrainModelStep again = new StepConfigTester(jenkins).configRoundTrip(step);
@@ -60,7 +61,7 @@ class FormsTest {
         assertThat(again.getHyperParameters())
                 .containsExactly(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb"));
         assertThat(again.getMetrics()).containsExactly(new DeclaredMetric("rmse", "max"));
-        assertThat(again.getMetricsFiles()).containsExactly(new Argument("metrics.json"));
+        assertThat(again.getMetricsFiles()).containsExactly(new MetricsFilePath("metrics.json"));
         assertThat(again.getData()).containsExactly(new DataPlace("lake", "data"));
     }
 
@@ -74,7 +75,7 @@ class FormsTest {
         step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5")));
         step.setMetrics(List.of(new DeclaredMetric("rmse", "min")));
         step.setArgs(List.of(new Argument("--fast")));
-        step.setMetricsFiles(List.of(new Argument("m.csv")));
+        step.setMetricsFiles(List.of(new MetricsFilePath("m.csv")));
         assertThat(Snippetizer.object2Groovy(step))
                 .startsWith("trainModel(args: ['--fast'], hyperParameters: [alpha: '0.5'], metrics: [rmse: 'min'],"
                         + " metricsFiles: ['m.csv'], model: 'wine') {");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
@@ -15,10 +16,10 @@ public final class ShortForms {
 
     private static final String HYPER_PARAMETERS = "hyperParameters";
     private static final String METRICS = "metrics";
-    /** Lists of texts. */
-    private static final List<String> TEXTS = List.of("args", "metricsFiles");
+    private static final String ARGS = "args";
+    private static final String METRICS_FILES = "metricsFiles";
 
-    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, "args", "metricsFiles", "data");
+    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, METRICS_FILES, "data");
 
     private ShortForms() {}
 
@@ -40,11 +41,8 @@ public final class ShortForms {
             map.forEach((name, direction) -> list.add(new DeclaredMetric(text(name), text(direction))));
             read.put(METRICS, list);
         }
-        for (String field : TEXTS) {
-            if (read.get(field) instanceof List<?> list) {
-                read.put(field, list.stream().map(ShortForms::argument).toList());
-            }
-        }
+        fromTexts(read, ARGS, Argument::new);
+        fromTexts(read, METRICS_FILES, MetricsFilePath::new);
         return read;
     }
 
@@ -58,9 +56,17 @@ public final class ShortForms {
         return read;
     }
 
-    /** A text, of whichever class Groovy made it, becomes an argument; a map is left for structs to bind. */
-    private static Object argument(Object written) {
-        return written instanceof Map || written instanceof Argument ? written : new Argument(text(written));
+    /** Texts, of whichever class Groovy made them, become describables; maps are left for structs to bind. */
+    private static void fromTexts(Map<String, Object> read, String field, Function<String, Object> describable) {
+        if (read.get(field) instanceof List<?> list) {
+            read.put(
+                    field,
+                    list.stream()
+                            .map(element -> WrittenArguments.isScalar(element)
+                                    ? describable.apply(element.toString())
+                                    : element)
+                            .toList());
+        }
     }
 
     /** A step with maps and texts where its snippet is shorter for it. */
@@ -68,20 +74,21 @@ public final class ShortForms {
         Map<String, Object> written = new LinkedHashMap<>(step.getArguments());
         asMap(written, HYPER_PARAMETERS, "value");
         asMap(written, METRICS, "direction");
-        for (String field : TEXTS) {
-            if (written.get(field) instanceof List<?> list) {
-                written.put(field, list.stream().map(ShortForms::shortArgument).toList());
-            }
-        }
+        toTexts(written, ARGS, "value");
+        toTexts(written, METRICS_FILES, "path");
         return step.withArguments(written);
     }
 
-    private static Object shortArgument(Object argument) {
-        if (argument instanceof UninstantiatedDescribable described) {
-            Object value = described.getArguments().get("value");
-            return value == null ? "" : value;
+    private static void toTexts(Map<String, Object> written, String field, String valueField) {
+        if (written.get(field) instanceof List<?> list) {
+            written.put(
+                    field,
+                    list.stream()
+                            .map(element -> element instanceof UninstantiatedDescribable described
+                                    ? text(described.getArguments().get(valueField))
+                                    : element)
+                            .toList());
         }
-        return argument;
     }
 
     private static void asMap(Map<String, Object> arguments, String field, String valueField) {

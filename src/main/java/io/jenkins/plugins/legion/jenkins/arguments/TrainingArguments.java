@@ -38,7 +38,7 @@ public final class TrainingArguments implements Serializable {
     private boolean binaryOptional;
     private ArrayList<HyperParameter> hyperParameters = new ArrayList<>();
     private ArrayList<DeclaredMetric> metrics = new ArrayList<>();
-    private ArrayList<Argument> metricsFiles = new ArrayList<>();
+    private ArrayList<MetricsFilePath> metricsFiles = new ArrayList<>();
     private ArrayList<DataPlace> data = new ArrayList<>();
 
     public String getModel() {
@@ -161,11 +161,11 @@ public final class TrainingArguments implements Serializable {
         this.metrics = metrics == null ? new ArrayList<>() : new ArrayList<>(metrics);
     }
 
-    public List<Argument> getMetricsFiles() {
+    public List<MetricsFilePath> getMetricsFiles() {
         return metricsFiles;
     }
 
-    public void setMetricsFiles(List<Argument> metricsFiles) {
+    public void setMetricsFiles(List<MetricsFilePath> metricsFiles) {
         this.metricsFiles = metricsFiles == null ? new ArrayList<>() : new ArrayList<>(metricsFiles);
     }
 
@@ -266,7 +266,7 @@ public final class TrainingArguments implements Serializable {
         timeLimit(faults).ifPresent(training::timeLimit);
         hyperParameters.forEach(h -> training.hyperParameter(h.getName(), h.getValue()));
         metrics.forEach(m -> direction(m, faults).ifPresent(d -> training.metric(m.getName(), d)));
-        metricsFiles.forEach(file -> training.metricsFile(file.getValue()));
+        metricsFiles.forEach(file -> training.metricsFile(file.getPath()));
         data.forEach(place -> training.data(place.toBinding()));
         return built(training, faults);
     }

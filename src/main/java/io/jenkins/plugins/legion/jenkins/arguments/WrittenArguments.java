@@ -20,6 +20,7 @@ public final class WrittenArguments {
         WHOLE_NUMBER("a whole number"),
         FLAG("true or false"),
         TEXTS("a list of texts, such as ['--fast']"),
+        FILES("a list of files, such as ['metrics.json']"),
         PARAMETERS("a map of texts and numbers, such as [alpha: 0.5]"),
         DIRECTIONS("a map such as [rmse: 'min']"),
         PLACES("a list of maps with connection, remotePath and localPath");
@@ -37,6 +38,7 @@ public final class WrittenArguments {
                 case WHOLE_NUMBER -> isWholeNumber(value);
                 case FLAG -> value instanceof Boolean;
                 case TEXTS -> isListOf(value, List.of("value"), true);
+                case FILES -> isListOf(value, List.of("path"), true);
                 case PARAMETERS -> isMap(value, List.of("name", "value"));
                 case DIRECTIONS -> isMap(value, List.of("name", "direction"));
                 case PLACES -> isListOf(value, List.of("connection", "remotePath", "localPath"), false);
@@ -70,7 +72,8 @@ public final class WrittenArguments {
         return checked;
     }
 
-    private static boolean isScalar(Object value) {
+    /** Whether a text stands there, or what may stand for one. */
+    static boolean isScalar(Object value) {
         return value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Character
@@ -106,7 +109,7 @@ public final class WrittenArguments {
                 && list.stream()
                         .allMatch(element -> element instanceof Map<?, ?> map
                                 ? map.entrySet().stream().allMatch(entry -> isField(entry, fields))
-                                : isScalar(element) ? texts : !(element instanceof List));
+                                : isScalar(element) ? texts : element != null && !(element instanceof List));
     }
 
     private static boolean isField(Map.Entry<?, ?> entry, List<String> fields) {

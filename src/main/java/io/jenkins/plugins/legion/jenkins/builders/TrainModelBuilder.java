@@ -16,6 +16,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
+import io.jenkins.plugins.legion.jenkins.arguments.MetricsFilePath;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
 import io.jenkins.plugins.legion.jenkins.steps.TrainModelStep;
@@ -181,12 +182,12 @@ public final class TrainModelBuilder extends Builder {
         arguments.setMetrics(metrics);
     }
 
-    public List<Argument> getMetricsFiles() {
+    public List<MetricsFilePath> getMetricsFiles() {
         return arguments.getMetricsFiles();
     }
 
     @DataBoundSetter
-    public void setMetricsFiles(List<Argument> metricsFiles) {
+    public void setMetricsFiles(List<MetricsFilePath> metricsFiles) {
         arguments.setMetricsFiles(metricsFiles);
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
+import io.jenkins.plugins.legion.jenkins.arguments.MetricsFilePath;
 import io.jenkins.plugins.legion.jenkins.arguments.ShortForms;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
@@ -189,12 +190,12 @@ public final class TrainModelStep extends Step {
         arguments.setMetrics(metrics);
     }
 
-    public List<Argument> getMetricsFiles() {
+    public List<MetricsFilePath> getMetricsFiles() {
         return arguments.getMetricsFiles();
     }
 
     @DataBoundSetter
-    public void setMetricsFiles(List<Argument> metricsFiles) {
+    public void setMetricsFiles(List<MetricsFilePath> metricsFiles) {
         arguments.setMetricsFiles(metricsFiles);
     }
 
@@ -221,7 +222,7 @@ public final class TrainModelStep extends Step {
             kinds.put("binaryOptional", Kind.FLAG);
             kinds.put("hyperParameters", Kind.PARAMETERS);
             kinds.put("metrics", Kind.DIRECTIONS);
-            kinds.put("metricsFiles", Kind.TEXTS);
+            kinds.put("metricsFiles", Kind.FILES);
             kinds.put("data", Kind.PLACES);
             return kinds;
         }

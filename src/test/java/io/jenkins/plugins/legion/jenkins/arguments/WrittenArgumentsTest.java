@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.FLAG, false),
                 Arguments.of(Kind.TEXTS, List.of("--fast", 3)),
                 Arguments.of(Kind.TEXTS, List.of(Map.of("value", "--fast"))),
+                Arguments.of(Kind.FILES, List.of("metrics.json")),
+                Arguments.of(Kind.FILES, List.of(Map.of("path", "metrics.json"))),
                 Arguments.of(Kind.PARAMETERS, Map.of("alpha", 0.5)),
                 Arguments.of(Kind.PARAMETERS, List.of(Map.of("name", "alpha", "value", 0.5))),
                 Arguments.of(Kind.PARAMETERS, List.of(new HyperParameter("alpha", "0.5"))),
@@ -52,7 +55,9 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.WHOLE_NUMBER, "12345678901", "x: '12345678901'; expected a whole number"),
                 Arguments.of(Kind.FLAG, "yes", "x: 'yes'; expected true or false"),
                 Arguments.of(Kind.TEXTS, "--fast", "x: '--fast'; expected a list of texts, such as ['--fast']"),
+                Arguments.of(Kind.TEXTS, Collections.singletonList(null), "x: '[null]'; expected a list of texts"),
                 Arguments.of(Kind.TEXTS, List.of(List.of()), "x: '[[]]'; expected a list of texts"),
+                Arguments.of(Kind.FILES, "m.json", "x: 'm.json'; expected a list of files, such as ['metrics.json']"),
                 Arguments.of(Kind.PARAMETERS, List.of(1, 2), "x: '[1, 2]'; expected a map of texts and numbers"),
                 Arguments.of(Kind.PARAMETERS, Map.of("a", Map.of("b", 1)), "x: '{a={b=1}}'; expected a map of texts"),
                 Arguments.of(Kind.DIRECTIONS, List.of("rmse"), "x: '[rmse]'; expected a map such as [rmse: 'min']"),
