@@ -33,11 +33,10 @@ final class PipelinedSink implements AutoCloseable {
     private final BlockingDeque<Chunk> free = new LinkedBlockingDeque<>();
 
     private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(CHUNKS + 1);
-    private final BlockingQueue<Chunk> hashed = new ArrayBlockingQueue<>(CHUNKS + 1);
     private final WritableByteChannel out;
     private final MessageDigest digest = Digests.sha256();
-    private final Thread hasher = new Thread(this::hashAll, "legion-archive-hasher");
-    private final Thread writer = new Thread(this::writeAll, "legion-archive-writer");
+    private final Thread hasher;
+    private final Thread writer;
     private volatile Throwable failure;
     private Chunk current;
     private int chunks = 1;
@@ -47,6 +46,9 @@ final class PipelinedSink implements AutoCloseable {
     PipelinedSink(WritableByteChannel out) {
         this.out = out;
         current = new Chunk();
+        BlockingQueue<Chunk> hashed = new ArrayBlockingQueue<>(CHUNKS + 1);
+        hasher = new Thread(() -> hashAll(hashed), "legion-archive-hasher");
+        writer = new Thread(() -> writeAll(hashed), "legion-archive-writer");
         hasher.setDaemon(true);
         writer.setDaemon(true);
         hasher.start();
@@ -161,7 +163,7 @@ final class PipelinedSink implements AutoCloseable {
     }
 
     /** Runs on the second thread. */
-    private void hashAll() {
+    private void hashAll(BlockingQueue<Chunk> hashed) {
         try {
             Chunk chunk;
             do {
@@ -177,7 +179,7 @@ final class PipelinedSink implements AutoCloseable {
     }
 
     /** Runs on the third thread. After a failure it keeps emptying the queue, so that nobody waits for a free chunk. */
-    private void writeAll() {
+    private void writeAll(BlockingQueue<Chunk> hashed) {
         try {
             for (Chunk chunk = hashed.take(); chunk != Chunk.END; chunk = hashed.take()) {
                 if (failure == null) {
