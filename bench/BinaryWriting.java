@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Packs a folder and prints how long it took, in seconds, with the peak of the heap in MiB. Run as a single file, with
- * Legion's classes on the class path: see binary.sh. The start of the Java machine is not in the number.
+ * Packs a folder and prints how long it took, in seconds, with the peak of the heap in MiB. Run by
+ * binary.sh, with Legion's classes on the class path. The start of the Java machine is not in the number.
  */
 public final class BinaryWriting {
 
