@@ -7,11 +7,11 @@ public final class BrokenSeriesFile extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenSeriesFile(String message) {
+    public BrokenSeriesFile(String message) {
         super(message);
     }
 
-    BrokenSeriesFile(String message, Throwable cause) {
+    public BrokenSeriesFile(String message, Throwable cause) {
         super(message, cause);
     }
 }

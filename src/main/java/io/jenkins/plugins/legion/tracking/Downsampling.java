@@ -6,10 +6,10 @@ package io.jenkins.plugins.legion.tracking;
  * its first that is no finite number stay, each as it was logged. When there are too many, two buckets become one. The
  * first point of all and the last stay in any case.
  */
-final class Downsampling {
+public final class Downsampling {
 
     /** What a series may have beyond its capacity: the bucket that is not full yet, and the last point. */
-    static final int SLACK = Bucket.MOST + 1;
+    public static final int SLACK = Bucket.MOST + 1;
 
     private KeptPoints closed = new KeptPoints();
     private final Bucket open = new Bucket();
@@ -28,7 +28,7 @@ final class Downsampling {
      * @param capacity how many points may be kept, {@link #SLACK} aside
      * @return by how many the points that are kept became more; may be negative
      */
-    int add(double value, long step, long time, int capacity) {
+    public int add(double value, long step, long time, int capacity) {
         int before = closed.size();
         if ((count & width - 1) == 0) {
             open.moveTo(closed);
@@ -58,7 +58,7 @@ final class Downsampling {
     }
 
     /** The points that are kept; those of the bucket that is not full yet are among them. */
-    Series series(String name) {
+    public Series series(String name) {
         KeptPoints all = new KeptPoints();
         all.addAll(closed);
         open.copyTo(all);

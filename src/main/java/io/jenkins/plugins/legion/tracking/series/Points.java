@@ -1,0 +1,50 @@
+package io.jenkins.plugins.legion.tracking.series;
+
+import java.util.Arrays;
+
+/** Points of one series in the memory, in their order: at most a block of them. */
+final class Points {
+
+    /** Many metrics, such as results of a test, have no more. */
+    private static final int FIRST_ROOM = 4;
+
+    private double[] values = new double[FIRST_ROOM];
+    private long[] steps = new long[FIRST_ROOM];
+    private long[] times = new long[FIRST_ROOM];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    double value(int index) {
+        return values[index];
+    }
+
+    long step(int index) {
+        return steps[index];
+    }
+
+    /** Milliseconds since 1970. */
+    long time(int index) {
+        return times[index];
+    }
+
+    void add(double value, long step, long time) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+            steps = Arrays.copyOf(steps, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        values[size] = value;
+        steps[size] = step;
+        times[size] = time;
+        size++;
+    }
+
+    void give(int from, int to, PointConsumer into) {
+        for (int i = from; i < to; i++) {
+            into.point(values[i], steps[i], times[i]);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.legion.tracking.series;
+
+import io.jenkins.plugins.legion.tracking.Downsampling;
+import io.jenkins.plugins.legion.tracking.Series;
+import java.io.IOException;
+
+/** What can be asked of one series: its blocks, and the points after them that are in none yet. */
+final class SeriesQueries {
+
+    private final BlockFile file;
+    private final BlockIndex index;
+    private final Points tail;
+
+    SeriesQueries(BlockFile file, BlockIndex index, Points tail) {
+        this.file = file;
+        this.index = index;
+        this.tail = tail;
+    }
+
+    long count() {
+        return index.points() + tail.size();
+    }
+
+    /** @see StoredSeries#points */
+    void points(long from, long count, PointConsumer into) throws IOException {
+        long to = Math.min(count(), from + Math.min(count, Long.MAX_VALUE - from));
+        long at = Math.max(0, from);
+        while (at < Math.min(to, index.points())) {
+            int block = index.blockOf(at);
+            Points points = file.points(index.offset(block));
+            long before = index.before(block);
+            int last = (int) Math.min(points.size(), to - before);
+            points.give((int) (at - before), last, into);
+            at = before + last;
+        }
+        if (at < to) {
+            tail.give((int) (at - index.points()), (int) (to - index.points()), into);
+        }
+    }
+
+    SeriesSummary summary() throws IOException {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        Points last = tail;
+        for (int block = 0; block <= index.blocks(); block++) {
+            boolean inTail = block == index.blocks();
+            if (inTail && tail.size() == 0) {
+                break;
+            }
+            Points points = inTail
+                    ? BlockSummary.of(tail).points()
+                    : file.summary(index.offset(block)).points();
+            for (int i = 0; i < points.size(); i++) {
+                if (Double.isFinite(points.value(i))) {
+                    min = Math.min(min, points.value(i));
+                    max = Math.max(max, points.value(i));
+                }
+            }
+            last = points;
+        }
+        int end = last.size() - 1;
+        boolean finite = min <= max;
+        return new SeriesSummary(
+                count(),
+                last.value(end),
+                last.step(end),
+                last.time(end),
+                finite ? min : Double.NaN,
+                finite ? max : Double.NaN);
+    }
+
+    /** @see StoredSeries#chart */
+    Series chart(String name, int most, long fromStep, long toStep) throws IOException {
+        int capacity = Math.max(1, most - Downsampling.SLACK);
+        // With two points a block or more there is no need to unpack any.
+        boolean coarse = 2L * index.blocks() >= capacity;
+        Downsampling chart = new Downsampling();
+        for (int block = 0; block < index.blocks(); block++) {
+            BlockSummary summary = file.summary(index.offset(block));
+            if (!summary.touches(fromStep, toStep)) {
+                continue;
+            }
+            if (coarse) {
+                summary.addTo(chart, capacity, fromStep, toStep);
+            } else {
+                add(file.points(index.offset(block)), chart, capacity, fromStep, toStep);
+            }
+        }
+        add(tail, chart, capacity, fromStep, toStep);
+        return chart.series(name);
+    }
+
+    private static void add(Points points, Downsampling chart, int capacity, long fromStep, long toStep) {
+        points.give(0, points.size(), (value, step, time) -> {
+            if (step >= fromStep && step <= toStep) {
+                chart.add(value, step, time, capacity);
+            }
+        });
+    }
+}
