@@ -1,0 +1,30 @@
+package io.jenkins.plugins.legion.tracking.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a search can know of one thing. */
+public interface Facts {
+
+    /** The latest value of a metric; may be NaN or infinite. */
+    default OptionalDouble metric(String key) {
+        return OptionalDouble.empty();
+    }
+
+    default Optional<String> param(String key) {
+        return Optional.empty();
+    }
+
+    default Optional<String> tag(String key) {
+        return Optional.empty();
+    }
+
+    /** A {@link String} or a {@link Long}, as the vocabulary says of the attribute. */
+    Optional<Object> attribute(String name);
+
+    /** The values that a field of the datasets has: {@code name}, {@code digest} or {@code context}. */
+    default List<String> datasets(String field) {
+        return List.of();
+    }
+}
