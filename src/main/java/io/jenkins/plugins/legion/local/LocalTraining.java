@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.toolchain.Collection;
 import io.jenkins.plugins.legion.toolchain.Preparation;
 import io.jenkins.plugins.legion.toolchain.PreparationOptions;
 import io.jenkins.plugins.legion.toolchain.Prepared;
+import io.jenkins.plugins.legion.toolchain.Tracker;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,20 @@ public record LocalTraining(
         Map<String, String> environment = new TreeMap<>(System.getenv());
         // Python keeps what it prints to itself for 8 KiB where nobody sits at a terminal.
         environment.putIfAbsent("PYTHONUNBUFFERED", "1");
-        Prepared prepared = prepare(environment, interruption, listener);
+        Relay relay = new Relay();
+        try (LocalTracker tracker = new LocalTracker(relay)) {
+            return run(environment, tracker, relay, interruption, listener);
+        }
+    }
+
+    private LocalResult run(
+            Map<String, String> environment,
+            LocalTracker tracker,
+            Relay relay,
+            Interruption interruption,
+            RunListener listener)
+            throws IOException, InterruptedException {
+        Prepared prepared = prepare(environment, tracker, interruption, listener);
         prepared.messages().forEach(listener::message);
         if (prepared.command().isEmpty()) {
             throw new IllegalArgumentException("a training without a command has nothing to run here");
@@ -51,8 +65,11 @@ public record LocalTraining(
         Path log = folder.root().resolve(LOG);
         Ending ending = execute(
                 new LocalCommand(List.of("/bin/sh", folder.run().toString()), workspace, environment, log),
+                relay,
                 interruption,
                 listener);
+        // From here on what it keeps belongs to the collection.
+        tracker.close();
         return new LocalResult(collect(ending), ending.cause(), log);
     }
 
@@ -68,7 +85,8 @@ public record LocalTraining(
         }
     }
 
-    private Prepared prepare(Map<String, String> environment, Interruption interruption, RunListener listener)
+    private Prepared prepare(
+            Map<String, String> environment, Tracker tracker, Interruption interruption, RunListener listener)
             throws IOException, InterruptedException {
         AtomicReference<Thread> preparing = new AtomicReference<>(Thread.currentThread());
         interruption.wish().thenRun(() -> {
@@ -79,7 +97,11 @@ public record LocalTraining(
         });
         try {
             return Preparation.prepare(
-                    training, workspace, folder, environment, options.withProgress(listener::message));
+                    training,
+                    workspace,
+                    folder,
+                    environment,
+                    options.withTracker(tracker).withProgress(listener::message));
         } finally {
             // From here on an interruption is the run's to see; one that came too late for the preparation is not lost.
             preparing.set(null);
@@ -89,10 +111,10 @@ public record LocalTraining(
         }
     }
 
-    private Ending execute(LocalCommand command, Interruption interruption, RunListener listener) {
+    private Ending execute(LocalCommand command, Relay relay, Interruption interruption, RunListener listener) {
         long began = System.nanoTime();
         TrackingWatch watch = new TrackingWatch(
-                folder.tracking(), folder.mlruns(), training.metrics().keySet(), began);
+                folder.tracking(), folder.mlruns(), relay, training.metrics().keySet(), began);
         RunLimits given = limits.timeLimit().isPresent() ? limits : limits.withTimeLimit(training.timeLimit());
         try {
             return new ProcessRun(given, interruption, listener).run(command, watch, began);

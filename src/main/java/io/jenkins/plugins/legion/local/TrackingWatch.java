@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Looks at what a training has logged so far, in its tracking file or in an MLflow store. */
+/** Looks at what a training has logged so far: in its tracking file, with its tracking server, or in an MLflow store. */
 final class TrackingWatch {
 
     /** Reading a big MLflow store again may take at most this part of the time between two looks. */
@@ -18,6 +18,8 @@ final class TrackingWatch {
     private final TrackingTail tail;
     private final ProgressMeter meter;
     private final ProgressMeter mlflowMeter;
+    private final Relay relay;
+    private final ProgressMeter served;
     private long logged;
     private long storeRead;
     private long storeCost;
@@ -25,14 +27,18 @@ final class TrackingWatch {
     /**
      * @param tracking the file of JSON lines; need not be there yet
      * @param mlruns the MLflow store; need not be there yet
+     * @param relay tells what the tracking server hears
      * @param declared the metrics that are watched
      * @param began by {@link System#nanoTime}
      */
-    TrackingWatch(Path tracking, Path mlruns, Collection<String> declared, long began) {
+    TrackingWatch(Path tracking, Path mlruns, Relay relay, Collection<String> declared, long began) {
         this.mlruns = mlruns;
         this.tail = new TrackingTail(tracking);
         this.meter = new ProgressMeter(declared, began);
         this.mlflowMeter = new ProgressMeter(declared, began);
+        this.served = new ProgressMeter(declared, began);
+        this.relay = relay;
+        relay.passTo(served);
     }
 
     /** Empty where there is nothing new to tell. What cannot be read now is read later, or by the collection. */
@@ -42,7 +48,14 @@ final class TrackingWatch {
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
-        return logged > 0 ? meter.look(now) : lookAtStore(now);
+        return logged > 0 ? meter.look(now) : lookAtServer(now).or(() -> lookAtStore(now));
+    }
+
+    private Optional<Progress> lookAtServer(long now) {
+        // The server's threads tell the meter under the same lock.
+        synchronized (relay) {
+            return served.look(now);
+        }
     }
 
     private Optional<Progress> lookAtStore(long now) {

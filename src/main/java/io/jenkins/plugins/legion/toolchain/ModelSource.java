@@ -2,10 +2,12 @@ package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,9 +24,7 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
 
     /** What was written to {@code LEGION_OUTPUT}; otherwise the model that was logged with MLflow. */
     static ModelSource find(TrainingFolder folder, String mlflowModel) throws IOException {
-        List<LoggedModel> models = Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)
-                ? MlflowFileStore.models(folder.mlruns())
-                : List.of();
+        List<LoggedModel> models = logged(folder);
         boolean written = Folders.holdsFiles(folder.output());
         if (!mlflowModel.isEmpty()) {
             return named(models, mlflowModel);
@@ -48,6 +48,20 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
                     "");
         }
         return single(models);
+    }
+
+    /** Newest first, as each of the two tells them; nobody logs to both. */
+    private static List<LoggedModel> logged(TrainingFolder folder) throws IOException {
+        List<LoggedModel> models = new ArrayList<>();
+        if (ServedTraining.isThere(folder.mlflow())) {
+            try (ServedTraining served = ServedTraining.open(folder.mlflow())) {
+                models.addAll(served.models());
+            }
+        }
+        if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
+            models.addAll(MlflowFileStore.models(folder.mlruns()));
+        }
+        return models;
     }
 
     private static ModelSource named(List<LoggedModel> models, String name) {

@@ -78,11 +78,13 @@ public final class Preparation {
             throw new InvalidInput(Fault.missing("model.version", "the version that this training makes"));
         }
         Description begun = FolderOfRun.open(folder, training, options);
+        Variables variables = new Variables(training, folder, environment, messages::add);
+        Optional<TrackingAddress> server =
+                variables.tracksWithMlflow() ? options.tracker().serve(folder) : Optional.empty();
         if (FolderOfRun.isWhole(folder, begun)) {
             return begun.prepared().get();
         }
         Path workDir = Workspaces.workDir(workspace, training.workDir(), faults);
-        Variables variables = new Variables(training, folder, environment, messages::add);
         Programs programs = new Programs(variables.all());
         List<BoundData> data = DataCheck.check(training.data(), workspace, faults);
         Optional<GitRevision> git = GitFacts.of(workDir, programs);
@@ -113,7 +115,7 @@ public final class Preparation {
             variables.addEnvironment(python);
         }
         Prepared prepared = new Prepared(
-                variables.forTraining(command.isPresent()), shown, artifactName, begun.started(), messages);
+                variables.forTraining(command.isPresent(), server), shown, artifactName, begun.started(), messages);
         begun.completed(
                         prepared,
                         workDir.toString(),

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param binaryOptional whether a training may succeed without writing a model
  * @param inContainer whether the training's processes run in a container that shares the folders with this process and
  *     nothing else: its programs cannot be seen from here
+ * @param tracker gives the training a tracking server, or none
  * @param progress is told, a line at a time and while it happens, what a tool that makes an environment says
  */
 public record PreparationOptions(
@@ -31,6 +32,7 @@ public record PreparationOptions(
         String mlflowModel,
         boolean binaryOptional,
         boolean inContainer,
+        Tracker tracker,
         Consumer<String> progress) {
 
     /** Half an hour: PyTorch with CUDA is 3 GB of packages, which takes 10 minutes over 5 MB/s. */
@@ -43,6 +45,7 @@ public record PreparationOptions(
         integrations = List.copyOf(integrations);
         toolchains = List.copyOf(toolchains);
         Objects.requireNonNull(mlflowModel, "mlflowModel");
+        Objects.requireNonNull(tracker, "tracker");
         Objects.requireNonNull(progress, "progress");
     }
 
@@ -57,6 +60,7 @@ public record PreparationOptions(
                 "",
                 false,
                 false,
+                Tracker.NONE,
                 line -> {});
     }
 
@@ -70,6 +74,7 @@ public record PreparationOptions(
                 mlflowModel,
                 binaryOptional,
                 inContainer,
+                tracker,
                 progress);
     }
 
@@ -83,12 +88,22 @@ public record PreparationOptions(
                 mlflowModel,
                 binaryOptional,
                 inContainer,
+                tracker,
                 progress);
     }
 
     public PreparationOptions withEnvironmentLimit(Duration value) {
         return new PreparationOptions(
-                run, environments, value, integrations, toolchains, mlflowModel, binaryOptional, inContainer, progress);
+                run,
+                environments,
+                value,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
     }
 
     public PreparationOptions withIntegrations(List<ToolchainIntegration> value) {
@@ -101,6 +116,7 @@ public record PreparationOptions(
                 mlflowModel,
                 binaryOptional,
                 inContainer,
+                tracker,
                 progress);
     }
 
@@ -114,6 +130,7 @@ public record PreparationOptions(
                 mlflowModel,
                 binaryOptional,
                 inContainer,
+                tracker,
                 progress);
     }
 
@@ -127,6 +144,7 @@ public record PreparationOptions(
                 value,
                 binaryOptional,
                 inContainer,
+                tracker,
                 progress);
     }
 
@@ -140,6 +158,7 @@ public record PreparationOptions(
                 mlflowModel,
                 value,
                 inContainer,
+                tracker,
                 progress);
     }
 
@@ -152,6 +171,21 @@ public record PreparationOptions(
                 toolchains,
                 mlflowModel,
                 binaryOptional,
+                value,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withTracker(Tracker value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
                 value,
                 progress);
     }
@@ -166,6 +200,7 @@ public record PreparationOptions(
                 mlflowModel,
                 binaryOptional,
                 inContainer,
+                tracker,
                 value);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.tracking.MetricsFile;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
+import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,7 @@ record Tracked(Tracking tracking, List<String> problems) {
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
             MlflowFileStore.read(folder.mlruns(), tracking);
         }
+        served(folder, tracking);
         List<String> problems = new ArrayList<>();
         for (String name : description.metricsFiles()) {
             String problem = file(name, folder, description, tracking);
@@ -51,6 +53,17 @@ record Tracked(Tracking tracking, List<String> problems) {
             // A pipe would be waited for without end, and a link may lead to what is not the training's.
             tracking.warning(
                     "The tracking file " + folder.tracking() + " was replaced by something else and is not read.");
+        }
+    }
+
+    private static void served(TrainingFolder folder, Tracking tracking) {
+        if (!ServedTraining.isThere(folder.mlflow())) {
+            return;
+        }
+        try (ServedTraining served = ServedTraining.open(folder.mlflow())) {
+            served.tell(tracking);
+        } catch (IOException e) {
+            tracking.warning("What was logged with MLflow could not be read: " + Folders.why(e));
         }
     }
 

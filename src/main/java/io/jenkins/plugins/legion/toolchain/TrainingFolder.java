@@ -59,6 +59,11 @@ public record TrainingFolder(Path root) {
         return root.resolve("mlruns");
     }
 
+    /** What the training's tracking server keeps, where it has one. */
+    public Path mlflow() {
+        return root.resolve("mlflow");
+    }
+
     /** The folder on {@code PYTHONPATH}, with {@code legion_tracking.py}. */
     public Path python() {
         return root.resolve("python");

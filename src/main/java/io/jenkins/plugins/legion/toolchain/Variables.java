@@ -4,7 +4,9 @@ import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +53,11 @@ final class Variables {
         });
     }
 
+    /** Whether what the training logs with MLflow comes to us; its author may have named a server of their own. */
+    boolean tracksWithMlflow() {
+        return !toolchains.containsKey(MLFLOW_STORE) && !users.containsKey(MLFLOW_STORE);
+    }
+
     /** All that the machine and the user say. */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>(machine);
@@ -58,23 +65,22 @@ final class Variables {
         return all;
     }
 
-    /** All that has to be set besides what the machine has. */
-    Map<String, String> forTraining(boolean toolchain) {
+    /**
+     * All that has to be set besides what the machine has.
+     *
+     * @param server for what is logged with MLflow; where there is none, it goes into a file store
+     */
+    Map<String, String> forTraining(boolean toolchain, Optional<TrackingAddress> server) {
         Map<String, String> variables = new LinkedHashMap<>(toolchains);
         variables.putAll(users);
         variables.putAll(pythons);
-        if (!variables.containsKey(MLFLOW_STORE)) {
-            String store = folder.mlruns().toUri().toString().replaceAll("/$", "");
-            if (!machine.getOrDefault(MLFLOW_STORE, store).equals(store)) {
-                messages.accept("MLFLOW_TRACKING_URI is a store of this training's own, in place of the machine's; "
-                        + "where it is set for the training itself, MLflow's metrics go there and are not recorded.");
-            }
-            variables.put(MLFLOW_STORE, store);
-            // From 3.13 on, MLflow refuses a file store without this.
-            variables.put("MLFLOW_ALLOW_FILE_STORE", "true");
-        } else {
+        if (!tracksWithMlflow()) {
             messages.accept(
                     "MLFLOW_TRACKING_URI is set for this training: what it logs with MLflow is not recorded here.");
+        } else if (server.isPresent()) {
+            variables.putAll(mlflowServer(server.get()));
+        } else {
+            variables.putAll(mlflowStore());
         }
         String pythonPath = variables.getOrDefault("PYTHONPATH", machine.getOrDefault("PYTHONPATH", ""));
         variables.put("PYTHONPATH", folder.python() + (pythonPath.isEmpty() ? "" : File.pathSeparator + pythonPath));
@@ -91,5 +97,36 @@ final class Variables {
             variables.put("LEGION_RUN", folder.run().toString());
         }
         return variables;
+    }
+
+    private Map<String, String> mlflowServer(TrackingAddress server) {
+        tellIfReplaced(server.uri().toString());
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(MLFLOW_STORE, server.uri().toString());
+        variables.put("MLFLOW_TRACKING_TOKEN", server.token());
+        // Its links would lead to a server that is gone with the training.
+        variables.put("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true");
+        // MLflow takes a name and a password before a token. Those of the machine are for another server.
+        for (String other : List.of("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")) {
+            if (all().containsKey(other)) {
+                variables.put(other, "");
+            }
+        }
+        variables.putAll(NoProxy.forLoopback(all()));
+        return variables;
+    }
+
+    private Map<String, String> mlflowStore() {
+        String store = folder.mlruns().toUri().toString().replaceAll("/$", "");
+        tellIfReplaced(store);
+        // From 3.13 on, MLflow refuses a file store without this.
+        return Map.of(MLFLOW_STORE, store, "MLFLOW_ALLOW_FILE_STORE", "true");
+    }
+
+    private void tellIfReplaced(String ours) {
+        if (!machine.getOrDefault(MLFLOW_STORE, ours).equals(ours)) {
+            messages.accept("MLFLOW_TRACKING_URI is a store of this training's own, in place of the machine's; "
+                    + "where it is set for the training itself, MLflow's metrics go there and are not recorded.");
+        }
     }
 }

@@ -3,44 +3,38 @@ package io.jenkins.plugins.legion.tracking;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * A run of an MLflow store.
  *
+ * @param store that it is in
+ * @param folder its own
  * @param name as MLflow made it up or its author gave it; the id where there is none
  * @param started milliseconds since 1970, 0 where unknown
  * @param ended likewise
  * @param parent the run that this one is nested in
  */
 record MlflowRun(
+        StoreFolder store,
         StoreFolder folder,
         String id,
         String name,
         boolean finished,
         long started,
         long ended,
-        Optional<String> parent) {
+        Optional<String> parent)
+        implements LoggedRun {
 
     /** MLflow's RunStatus.FINISHED. */
     private static final int FINISHED = 3;
-
-    /** Finished ones after all others, the later ended the later, and then by when they were started. */
-    static final Comparator<MlflowRun> BY_END = Comparator.comparing(MlflowRun::finished)
-            .thenComparing(run -> run.finished() ? run.ended() : run.started())
-            .thenComparing(MlflowRun::started)
-            .thenComparing(MlflowRun::id);
-
-    static final Comparator<MlflowRun> BY_START =
-            Comparator.comparing(MlflowRun::started).thenComparing(MlflowRun::id);
 
     /**
      * The run in this folder, if it was not deleted.
      *
      * @throws IOException if its description cannot be read
      */
-    static Optional<MlflowRun> in(StoreFolder folder) throws IOException {
+    static Optional<MlflowRun> in(StoreFolder store, StoreFolder folder) throws IOException {
         JsonNode meta = folder.description("meta.yaml");
         if (!meta.isObject()) {
             throw new IOException("expected the description of a run");
@@ -51,13 +45,19 @@ record MlflowRun(
         String id = folder.name();
         String named = meta.path("run_name").asText("");
         return Optional.of(new MlflowRun(
+                store,
                 folder,
                 id,
-                LoggedNames.admits(named) ? named : id,
+                named,
                 meta.path("status").asInt() == FINISHED,
                 meta.path("start_time").asLong(),
                 meta.path("end_time").asLong(),
                 parentOf(folder)));
+    }
+
+    @Override
+    public void tell(String prefix, TrackingEvents into) {
+        new MlflowRunReading(store, this, prefix, into).read();
     }
 
     private static Optional<String> parentOf(StoreFolder folder) throws IOException {

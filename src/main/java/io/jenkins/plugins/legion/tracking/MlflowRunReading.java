@@ -3,16 +3,9 @@ package io.jenkins.plugins.legion.tracking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** Passes on what a run of an MLflow store logged. */
 final class MlflowRunReading {
-
-    /** What MLflow itself writes begins so. */
-    private static final String SYSTEM = "mlflow.";
-
-    /** Of MLflow's own tags those that a person chose. */
-    private static final Set<String> TOLD = Set.of("mlflow.runName", "mlflow.note.content");
 
     private final StoreFolder store;
     private final MlflowRun run;
@@ -30,14 +23,10 @@ final class MlflowRunReading {
     void read() {
         each("params", (name, file) -> into.param(prefix + name, value(file, TrackingLimits.PARAM_VALUE)));
         each("tags", (name, file) -> {
-            boolean told = !name.startsWith(SYSTEM) || (prefix.isEmpty() && TOLD.contains(name));
-            if (told) {
+            if (LoggedRuns.tells(name, prefix)) {
                 into.tag(prefix + name, value(file, TrackingLimits.TAG_VALUE));
             }
         });
-        if (prefix.isEmpty()) {
-            into.tag("mlflow.runId", run.id());
-        }
         each("metrics", (name, file) -> MlflowMetricFile.read(file, store.nameOf(file), prefix + name, into));
     }
 

@@ -70,6 +70,41 @@ class CommandLineTest {
         assertThat(out()).isEmpty();
     }
 
+    /** Speaks MLflow's protocol, so that this needs no MLflow. */
+    @Test
+    void whatIsLoggedWithMlflowIsInTheRecordAndItsModelIsTheBinary() throws IOException {
+        assumePython();
+        training("exec python3 log.py");
+        Files.writeString(
+                directory.resolve("log.py"),
+                """
+                import json, os, urllib.request
+                def call(method, path, body=None, raw=None):
+                    request = urllib.request.Request(os.environ["MLFLOW_TRACKING_URI"] + "/api/2.0/" + path, method=method,
+                        data=raw if raw is not None else json.dumps(body).encode(),
+                        headers={"Authorization": "Bearer " + os.environ["MLFLOW_TRACKING_TOKEN"]})
+                    return json.load(urllib.request.urlopen(request))
+                run = call("POST", "mlflow/runs/create", {"experiment_id": "0"})["run"]["info"]
+                for step in range(5000):
+                    if step % 1000 == 0:
+                        call("POST", "mlflow/runs/log-batch", {"run_id": run["run_id"], "params": [{"key": "alpha", "value": "0.5"}],
+                            "metrics": [{"key": "loss", "value": 1 / (1 + i), "step": i, "timestamp": i} for i in range(step, step + 1000)]})
+                files = run["artifact_uri"].replace("mlflow-artifacts:/", "mlflow-artifacts/artifacts/") + "/model/"
+                call("PUT", files + "MLmodel", raw=b"flavors: {python_function: {loader_module: x}}")
+                call("PUT", files + "weights.bin", raw=bytes(1000))
+                call("POST", "mlflow/runs/update", {"run_id": run["run_id"], "status": "FINISHED", "end_time": 1})
+                """);
+
+        assertThat(legion("train", "-o", "json")).as(err()).isEqualTo(ExitCode.OK);
+
+        JsonNode record = new ObjectMapper().readTree(out()).path("record");
+        assertThat(record.at("/metrics/0/name").asText()).isEqualTo("loss");
+        assertThat(record.at("/metrics/0/points").asLong()).isEqualTo(5_000);
+        assertThat(record.at("/metrics/0/last").asDouble()).isEqualTo(1 / 5_000.0);
+        assertThat(record.at("/params/alpha").asText()).isEqualTo("0.5");
+        assertThat(record.at("/binary/files").findValuesAsText("path")).contains("odahuflow_model/weights.bin");
+    }
+
     @Test
     void aFailingTrainingKeepsItsRecordItsLogAndItsPage() throws IOException {
         training("echo working; echo 'no such column' >&2; exit 3");

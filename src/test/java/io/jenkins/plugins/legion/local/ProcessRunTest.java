@@ -230,7 +230,11 @@ class ProcessRunTest {
 
     private TrackingWatch watch() {
         return new TrackingWatch(
-                folder.resolve("tracking.jsonl"), folder.resolve("mlruns"), List.of("loss"), System.nanoTime());
+                folder.resolve("tracking.jsonl"),
+                folder.resolve("mlruns"),
+                new Relay(),
+                List.of("loss"),
+                System.nanoTime());
     }
 
     private Path log() {

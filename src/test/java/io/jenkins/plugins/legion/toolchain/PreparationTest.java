@@ -9,9 +9,11 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,23 @@ class PreparationTest {
 
         assertThat(prepared.environment().get("MLFLOW_TRACKING_URI")).startsWith("file:");
         assertThat(prepared.messages()).anyMatch(message -> message.contains("in place of the machine's"));
+    }
+
+    @Test
+    void aServedTrainingIsLedToItsServerPastTheMachinesProxyAndPassword() throws Exception {
+        site.options = site.options.withTracker(
+                folder -> Optional.of(new TrackingAddress(URI.create("http://127.0.0.1:4711"), "token")));
+        site.environment.put("HTTP_PROXY", "http://proxy:3128");
+        site.environment.put("no_proxy", "intranet");
+        site.environment.put("MLFLOW_TRACKING_PASSWORD", "machine's");
+
+        assertThat(site.prepare(Site.wine()).environment())
+                .containsEntry("MLFLOW_TRACKING_URI", "http://127.0.0.1:4711")
+                .containsEntry("MLFLOW_TRACKING_TOKEN", "token")
+                .containsEntry("MLFLOW_TRACKING_PASSWORD", "")
+                .containsEntry("no_proxy", "intranet,127.0.0.1")
+                .containsEntry("NO_PROXY", "intranet,127.0.0.1")
+                .doesNotContainKeys("MLFLOW_TRACKING_USERNAME", "MLFLOW_ALLOW_FILE_STORE");
     }
 
     @Test

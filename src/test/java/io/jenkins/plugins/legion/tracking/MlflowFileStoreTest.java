@@ -50,12 +50,12 @@ class MlflowFileStoreTest {
                         "param text two\nlines",
                         "tag mlflow.runName glad-cat",
                         "tag stage dev",
-                        "tag mlflow.runId aaa",
                         "metric loss 0.5 0 1700000000000",
                         "metric loss NaN 1 1700000000001",
                         "metric loss Infinity -2 1700000000002",
                         "metric oldest 7.0 0 1700000000000",
-                        "metric val/loss 1.0E-7 1 1700000000000");
+                        "metric val/loss 1.0E-7 1 1700000000000",
+                        "tag mlflow.runId aaa");
         assertThat(events.warnings).isEmpty();
     }
 

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * The JSON of the API. NaN and the infinities come bare, as Python's {@code json} writes them, or as texts, as protocol
+ * buffers do; they go as texts.
+ */
+final class ApiJson {
+
+    /** Python's limit for nested structures in its own parsers is higher; nobody nests a call so deep. */
+    private static final int DEPTH = 100;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxStringLength(HttpLimits.BODY)
+                            .build())
+                    .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ApiJson() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** As the API writes tags and parameters: a list of objects with a {@code key} and a {@code value}. */
+    static ArrayNode pairs(Map<String, String> values) {
+        ArrayNode pairs = array();
+        values.forEach((key, value) -> pairs.addObject().put("key", key).put("value", value));
+        return pairs;
+    }
+}

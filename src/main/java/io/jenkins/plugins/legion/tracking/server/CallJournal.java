@@ -1,0 +1,116 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
+
+/**
+ * The calls that changed something, one JSON object a line, in their order. A call stands here before it is carried
+ * out, so that whoever was answered finds it again; a line that was cut off in the middle is removed when the journal is
+ * opened again.
+ */
+final class CallJournal implements Closeable {
+
+    private final FileChannel file;
+    private long length;
+
+    private CallJournal(FileChannel file, long length) {
+        this.file = file;
+        this.length = length;
+    }
+
+    /**
+     * @param replay takes each call that was noted, with its route's name
+     * @throws IOException if the file cannot be read or written
+     */
+    static CallJournal open(Path path, BiConsumer<String, Call> replay) throws IOException {
+        long whole = Files.exists(path) ? replay(path, replay) : 0;
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        file.truncate(whole);
+        file.position(whole);
+        return new CallJournal(file, whole);
+    }
+
+    /** @return where the last whole line ends */
+    static long replay(Path path, BiConsumer<String, Call> replay) throws IOException {
+        long read = 0;
+        long whole = 0;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                read++;
+                if (b == '\n') {
+                    take(line.toByteArray(), replay);
+                    line.reset();
+                    whole = read;
+                } else {
+                    line.write(b);
+                }
+            }
+        }
+        return whole;
+    }
+
+    private static void take(byte[] line, BiConsumer<String, Call> replay) throws IOException {
+        try {
+            JsonNode entry = ApiJson.MAPPER.readTree(line);
+            if (entry.path("parameters") instanceof ObjectNode parameters) {
+                replay.accept(
+                        entry.path("call").asText(),
+                        new Call(
+                                parameters,
+                                entry.path("id").asText(),
+                                entry.path("time").asLong()));
+            }
+        } catch (JsonProcessingException e) {
+            // Not one of ours: what a disk or somebody's hand did to one line costs no other.
+        }
+    }
+
+    /** Notes what the route's {@link Journaling} asks for, which may be nothing. */
+    void note(Route route, Call call) throws IOException {
+        ObjectNode parameters = call.parameters();
+        if (route.journaling() == Journaling.WITHOUT_METRICS) {
+            parameters = ApiJson.object().setAll(parameters);
+            parameters.remove("metrics");
+            if (parameters.path("params").isEmpty() && parameters.path("tags").isEmpty()) {
+                return;
+            }
+        } else if (route.journaling() == Journaling.NOTHING) {
+            return;
+        }
+        ObjectNode entry = ApiJson.object();
+        entry.put("call", route.name()).put("id", call.id()).put("time", call.millis());
+        entry.set("parameters", parameters);
+        byte[] json = ApiJson.MAPPER.writeValueAsBytes(entry);
+        ByteBuffer line =
+                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        try {
+            while (line.hasRemaining()) {
+                file.write(line);
+            }
+            length += json.length + 1;
+        } catch (IOException e) {
+            // On a full disk half a line stands there, which would swallow the next one.
+            file.truncate(length);
+            file.position(length);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

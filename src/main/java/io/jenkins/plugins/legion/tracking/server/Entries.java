@@ -1,0 +1,62 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import java.util.Map;
+
+/** The rules for what is kept by key: limits as MLflow has them, said with the key and what was expected. */
+final class Entries {
+
+    /** Parameters, and as many tags, of one run or model. */
+    private static final int MOST = 2_000;
+
+    /** Characters of a key, a parameter's value, a tag's value: MLflow's limits. */
+    private static final int KEY = 250;
+
+    private static final int PARAM = 6_000;
+    private static final int TAG = 8_000;
+
+    private Entries() {}
+
+    /** Whether a parameter is new; one that was logged before may be logged again with the same value only. */
+    static boolean isNewParam(Map<String, String> params, String key, String value) {
+        check("param", params, key, value, PARAM);
+        String before = params.get(key);
+        if (before != null && !before.equals(value)) {
+            throw ApiFault.invalid("Changing param values is not allowed. Param with key='" + shortened(key)
+                    + "' was already logged with value='" + shortened(before) + "'; the new value is '"
+                    + shortened(value) + "'.");
+        }
+        return before == null;
+    }
+
+    static void checkTag(Map<String, String> tags, String key, String value) {
+        // A plot's layout or the history of models, which MLflow itself keeps in tags, has no such limit in MLflow.
+        check("tag", tags, key, value, key.startsWith(RunTags.SYSTEM) ? HttpLimits.BODY : TAG);
+    }
+
+    static void checkName(String what, String name) {
+        if (name.length() > KEY) {
+            throw ApiFault.invalid(what, name, "at most " + KEY + " characters, where there are " + name.length());
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw ApiFault.invalid(what, name, "a name without control characters");
+        }
+    }
+
+    private static void check(String what, Map<String, String> entries, String key, String value, int longest) {
+        checkName(what + ".key", key);
+        if (value.length() > longest) {
+            throw ApiFault.invalid(
+                    what + " '" + shortened(key) + "'",
+                    value,
+                    "at most " + longest + " characters, where there are " + value.length());
+        }
+        if (entries.size() >= MOST && !entries.containsKey(key)) {
+            throw ApiFault.invalid("There are " + MOST + " " + what + "s already, the most that there may be; '"
+                    + shortened(key) + "' was not taken.");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > KEY ? text.substring(0, KEY) + "…" : text;
+    }
+}

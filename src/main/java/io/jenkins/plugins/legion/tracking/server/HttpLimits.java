@@ -1,0 +1,19 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+/** How much one client may ask of the server at once. */
+final class HttpLimits {
+
+    /**
+     * Bytes of a call's JSON. MLflow's own limit for a batch is 1 MB; an MLmodel with a big signature or a profile of a
+     * dataset is larger. Artifacts have no such limit.
+     */
+    static final int BODY = 16 << 20;
+
+    /** Bytes that are read and thrown away, so that whoever sends too many hears why they are not taken. */
+    static final long HEARD_OUT = 2L << 30;
+
+    /** Requests that are worked on at once. What comes beyond them waits. */
+    static final int WORKERS = 32;
+
+    private HttpLimits() {}
+}

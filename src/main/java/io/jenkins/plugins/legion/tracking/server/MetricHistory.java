@@ -1,0 +1,145 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import io.jenkins.plugins.legion.tracking.series.SeriesStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The values of all metrics of all runs, in a series store. For one thread at a time. */
+final class MetricHistory {
+
+    /** Metrics of all runs together. What a training's record keeps of them is less. */
+    static final int MOST = 50_000;
+
+    private final SeriesStore store;
+    private final TrackingEvents events;
+    /** Each series by its name in the store. */
+    private final Map<String, MetricId> known = new LinkedHashMap<>();
+
+    private boolean fullTold;
+
+    MetricHistory(SeriesStore store, TrackingEvents events) {
+        this.store = store;
+        this.events = events;
+        for (String name : store.names()) {
+            known.put(name, MetricId.parse(name));
+        }
+    }
+
+    /**
+     * Keeps the points; when it returns they are with the operating system.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     */
+    void add(String run, List<MetricPoint> points) {
+        try {
+            for (MetricPoint point : points) {
+                MetricId id = MetricId.of(run, point);
+                String name = id.name();
+                if (known.containsKey(name) || admit(name, id)) {
+                    store.append(name, point.value(), point.step(), point.millis());
+                    events.metric(point.key(), point.value(), point.step(), point.millis());
+                }
+            }
+            store.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean admit(String name, MetricId id) {
+        if (known.size() >= MOST) {
+            if (!fullTold) {
+                fullTold = true;
+                events.warning("more than " + MOST + " metrics were logged with MLflow; " + id.key()
+                        + " and those after it were passed over");
+            }
+            return false;
+        }
+        known.put(name, id);
+        return true;
+    }
+
+    /**
+     * Points of a run's metric, in the order in which they were logged.
+     *
+     * @return how many there are in all
+     */
+    long read(String run, String key, long from, long most, Consumer<MetricPoint> into) {
+        long before = 0;
+        long given = 0;
+        for (Map.Entry<String, MetricId> series : of(run, key)) {
+            MetricId id = series.getValue();
+            long size = store.count(series.getKey());
+            long first = Math.max(0, from - before);
+            long count = Math.min(size - first, most - given);
+            if (count > 0) {
+                points(series.getKey(), first, count, id, into);
+                given += count;
+            }
+            before += size;
+        }
+        return before;
+    }
+
+    /** At most so many points of a run's metric, the extremes among them. */
+    List<MetricPoint> chart(String run, String key, int most, long firstStep, long lastStep) {
+        List<MetricPoint> points = new ArrayList<>();
+        for (Map.Entry<String, MetricId> entry : of(run, key)) {
+            Series series = chart(entry.getKey(), most, firstStep, lastStep);
+            for (int i = 0; i < series.size(); i++) {
+                points.add(entry.getValue().point(series.values()[i], series.steps()[i], series.times()[i]));
+            }
+        }
+        return points;
+    }
+
+    /** Every point of a run's metrics, series by series. */
+    void replay(String run, Consumer<MetricPoint> into) {
+        known.forEach((name, id) -> {
+            if (id.run().equals(run)) {
+                points(name, 0, store.count(name), id, into);
+            }
+        });
+    }
+
+    /** Whether some metrics had to be passed over, or the next would be. */
+    boolean isFull() {
+        return known.size() >= MOST;
+    }
+
+    /** Every point of every metric, run by run as far as they were logged so. */
+    void replay(BiConsumer<String, MetricPoint> into) {
+        known.forEach((name, id) -> points(name, 0, store.count(name), id, point -> into.accept(id.run(), point)));
+    }
+
+    private List<Map.Entry<String, MetricId>> of(String run, String key) {
+        return known.entrySet().stream()
+                .filter(series -> series.getValue().run().equals(run)
+                        && series.getValue().key().equals(key))
+                .toList();
+    }
+
+    private Series chart(String name, int most, long firstStep, long lastStep) {
+        try {
+            return store.chart(name, most, firstStep, lastStep);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void points(String name, long from, long count, MetricId id, Consumer<MetricPoint> into) {
+        try {
+            store.points(name, from, count, (value, step, millis) -> into.accept(id.point(value, step, millis)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One value of a metric.
+ *
+ * @param step the training's own count; may go backwards
+ * @param millis since 1970
+ * @param model the logged model that it is a value of; empty where it is the run's alone
+ * @param dataset the name of the dataset that it was measured on; empty where nobody said
+ * @param digest that dataset's
+ */
+record MetricPoint(String key, double value, long step, long millis, String model, String dataset, String digest) {
+
+    /**
+     * The latest value of a metric by MLflow's rule: of the highest step, of these of the latest time, of these the
+     * highest.
+     */
+    static final Comparator<MetricPoint> LATEST = Comparator.comparingLong(MetricPoint::step)
+            .thenComparingLong(MetricPoint::millis)
+            .thenComparingDouble(MetricPoint::value);
+
+    /** Of a call's body. MLflow's own clients always send a time; without one it is that of the call. */
+    static MetricPoint of(JsonNode json, long now) {
+        return new MetricPoint(
+                Call.texts(json, "key").filter(key -> !key.isEmpty()).orElseThrow(() -> Call.missing("key")),
+                value(json.path("value")),
+                Call.number(json, "step").orElse(0),
+                Call.number(json, "timestamp").orElse(now),
+                Call.texts(json, "model_id").orElse(""),
+                Call.texts(json, "dataset_name").orElse(""),
+                Call.texts(json, "dataset_digest").orElse(""));
+    }
+
+    /** A number, or one of the texts that protocol buffers write for what JSON has no number for. */
+    private static double value(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            throw Call.missing("value");
+        }
+        if (node.isNumber()) {
+            return node.doubleValue();
+        }
+        Optional<Double> value =
+                switch (node.isTextual() ? node.textValue() : "") {
+                    case "NaN" -> Optional.of(Double.NaN);
+                    case "Infinity" -> Optional.of(Double.POSITIVE_INFINITY);
+                    case "-Infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
+                    default -> Optional.empty();
+                };
+        return value.orElseThrow(() -> ApiFault.invalid("value", Call.shown(node), "a number"));
+    }
+
+    ObjectNode json() {
+        ObjectNode json = ApiJson.object()
+                .put("key", key)
+                .put("value", value)
+                .put("timestamp", millis)
+                .put("step", step);
+        if (!model.isEmpty()) {
+            json.put("model_id", model);
+        }
+        if (!dataset.isEmpty()) {
+            json.put("dataset_name", dataset).put("dataset_digest", digest);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,249 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The part of the API that is about registered models and their versions. What is registered belongs to the training,
+ * as all that is said here does; Legion's own registry learns of it when the training is over.
+ */
+final class RegistryCalls {
+
+    private static final Set<String> STAGES = Set.of(ModelVersion.NO_STAGE, "Staging", "Production", "Archived");
+
+    private final TrackedState state;
+
+    RegistryCalls(TrackedState state) {
+        this.state = state;
+    }
+
+    void addTo(Routes routes) {
+        routes.writes("POST", "registered-models/create", this::create);
+        routes.writes("POST", "registered-models/rename", this::rename);
+        routes.writes("PATCH", "registered-models/update", this::update);
+        routes.writes("DELETE", "registered-models/delete", this::delete);
+        routes.writes("POST", "registered-models/set-tag", this::setTag);
+        routes.writes("DELETE", "registered-models/delete-tag", this::deleteTag);
+        routes.writes("POST", "registered-models/alias", this::setAlias);
+        routes.writes("DELETE", "registered-models/alias", this::deleteAlias);
+        routes.reads("GET", "registered-models/alias", this::byAlias);
+        routes.reads("GET", "registered-models/get", call -> answer(model(call)));
+        routes.reads("GET", "registered-models/search", this::search);
+        routes.reads("GET", "registered-models/get-latest-versions", this::latest);
+        routes.reads("POST", "registered-models/get-latest-versions", this::latest);
+        routes.writes("POST", "model-versions/create", this::createVersion);
+        routes.writes("PATCH", "model-versions/update", this::updateVersion);
+        routes.writes("POST", "model-versions/transition-stage", this::moveToStage);
+        routes.writes("DELETE", "model-versions/delete", this::deleteVersion);
+        routes.writes("POST", "model-versions/set-tag", this::setVersionTag);
+        routes.writes("DELETE", "model-versions/delete-tag", this::deleteVersionTag);
+        routes.reads("GET", "model-versions/get", call -> answer(version(call)));
+        routes.reads("GET", "model-versions/get-download-uri", call -> ApiJson.object()
+                .put("artifact_uri", version(call).origin().location()));
+        routes.reads("GET", "model-versions/search", this::searchVersions);
+    }
+
+    private JsonNode create(Call call) {
+        String name = newName(call, "name");
+        RegisteredModel model = new RegisteredModel(name, call.millis());
+        call.optional("description").ifPresent(model::describe);
+        call.pairs("tags").forEach((key, value) -> {
+            Entries.checkTag(model.tags(), key, value);
+            model.tags().put(key, value);
+        });
+        state.add(model);
+        return answer(model);
+    }
+
+    private String newName(Call call, String parameter) {
+        String name = call.text(parameter);
+        Entries.checkName(parameter, name);
+        if (state.registered().containsKey(name)) {
+            throw ApiFault.exists("Registered Model (name=" + name + ")");
+        }
+        return name;
+    }
+
+    private JsonNode rename(Call call) {
+        RegisteredModel model = model(call);
+        String name = newName(call, "new_name");
+        state.registered().remove(model.name());
+        model.rename(name);
+        model.touch(call.millis());
+        state.add(model);
+        return answer(model);
+    }
+
+    private JsonNode update(Call call) {
+        RegisteredModel model = model(call);
+        model.describe(call.optional("description").orElse(""));
+        model.touch(call.millis());
+        return answer(model);
+    }
+
+    private JsonNode delete(Call call) {
+        state.registered().remove(model(call).name());
+        return ApiJson.object();
+    }
+
+    private JsonNode setTag(Call call) {
+        RegisteredModel model = model(call);
+        String value = call.optional("value").orElse("");
+        Entries.checkTag(model.tags(), call.text("key"), value);
+        model.tags().put(call.text("key"), value);
+        return ApiJson.object();
+    }
+
+    private JsonNode deleteTag(Call call) {
+        model(call).tags().remove(call.text("key"));
+        return ApiJson.object();
+    }
+
+    private JsonNode setAlias(Call call) {
+        RegisteredModel model = model(call);
+        String alias = call.text("alias");
+        Entries.checkName("alias", alias);
+        if (alias.matches("(?i)v[0-9]+|latest")) {
+            throw ApiFault.invalid("alias", alias, "a name that is not read as a version: neither 'latest' nor 'v1'");
+        }
+        model.aliases().put(alias, version(call).number());
+        return ApiJson.object();
+    }
+
+    private JsonNode deleteAlias(Call call) {
+        model(call).aliases().remove(call.text("alias"));
+        return ApiJson.object();
+    }
+
+    private JsonNode byAlias(Call call) {
+        RegisteredModel model = model(call);
+        String alias = call.text("alias");
+        return answer(Optional.ofNullable(model.aliases().get(alias))
+                .flatMap(model::version)
+                .orElseThrow(() -> ApiFault.invalid("Registered model alias " + alias + " not found.")));
+    }
+
+    private JsonNode search(Call call) {
+        return Search.of(Search.REGISTERED, call)
+                .among(state.registered().values().stream())
+                .answer("registered_models", RegisteredModel::json);
+    }
+
+    private JsonNode latest(Call call) {
+        List<String> stages = call.texts("stages");
+        ObjectNode answer = ApiJson.object();
+        ArrayNode versions = answer.putArray("model_versions");
+        model(call).latest().stream()
+                .filter(version -> stages.isEmpty() || stages.stream().anyMatch(version.stage()::equalsIgnoreCase))
+                .forEach(version -> versions.add(version.json()));
+        return answer;
+    }
+
+    private JsonNode createVersion(Call call) {
+        RegisteredModel model = model(call);
+        String source = call.text("source");
+        String run = call.optional("run_id").orElse("");
+        String loggedModel =
+                call.optional("model_id").filter(id -> !id.isEmpty()).orElseGet(() -> modelOf(source));
+        Optional<Model> logged = Optional.ofNullable(state.models().get(loggedModel));
+        String location = logged.map(Model::artifacts).orElse(source);
+        ModelVersion version = new ModelVersion(
+                model,
+                model.nextNumber(),
+                new ModelVersion.Origin(
+                        source,
+                        location,
+                        run,
+                        loggedModel,
+                        call.optional("run_link").orElse("")),
+                call.millis());
+        call.optional("description").ifPresent(text -> version.describe(text, call.millis()));
+        call.pairs("tags").forEach((key, value) -> {
+            Entries.checkTag(version.tags(), key, value);
+            version.tags().put(key, value);
+        });
+        model.add(version);
+        model.touch(call.millis());
+        logged.ifPresent(one -> one.registrations().put(model.name(), String.valueOf(version.number())));
+        return answer(version);
+    }
+
+    /** A source such as {@code models:/m-1234} is a logged model. */
+    private static String modelOf(String source) {
+        String scheme = "models:/";
+        return source.startsWith(scheme) && source.indexOf('/', scheme.length()) < 0
+                ? source.substring(scheme.length())
+                : "";
+    }
+
+    private JsonNode updateVersion(Call call) {
+        ModelVersion version = version(call);
+        version.describe(call.optional("description").orElse(""), call.millis());
+        return answer(version);
+    }
+
+    private JsonNode moveToStage(Call call) {
+        ModelVersion version = version(call);
+        String asked = call.text("stage");
+        String stage = STAGES.stream()
+                .filter(asked::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> ApiFault.invalid("stage", asked, "one of None, Staging, Production, Archived"));
+        if (call.truth("archive_existing_versions")) {
+            model(call).versions().stream()
+                    .filter(other -> other.stage().equals(stage))
+                    .forEach(other -> other.stage("Archived", call.millis()));
+        }
+        version.stage(stage, call.millis());
+        model(call).touch(call.millis());
+        return answer(version);
+    }
+
+    private JsonNode deleteVersion(Call call) {
+        model(call).remove(version(call));
+        return ApiJson.object();
+    }
+
+    private JsonNode setVersionTag(Call call) {
+        ModelVersion version = version(call);
+        String value = call.optional("value").orElse("");
+        Entries.checkTag(version.tags(), call.text("key"), value);
+        version.tags().put(call.text("key"), value);
+        return ApiJson.object();
+    }
+
+    private JsonNode deleteVersionTag(Call call) {
+        version(call).tags().remove(call.text("key"));
+        return ApiJson.object();
+    }
+
+    private JsonNode searchVersions(Call call) {
+        return Search.of(Search.VERSIONS, call)
+                .among(state.registered().values().stream().flatMap(model -> model.versions().stream()))
+                .answer("model_versions", ModelVersion::json);
+    }
+
+    private RegisteredModel model(Call call) {
+        return state.registeredModel(call.text("name"));
+    }
+
+    private ModelVersion version(Call call) {
+        return state.version(call.text("name"), call.text("version"));
+    }
+
+    private static ObjectNode answer(RegisteredModel model) {
+        ObjectNode answer = ApiJson.object();
+        answer.set("registered_model", model.json());
+        return answer;
+    }
+
+    private static ObjectNode answer(ModelVersion version) {
+        ObjectNode answer = ApiJson.object();
+        answer.set("model_version", version.json());
+        return answer;
+    }
+}

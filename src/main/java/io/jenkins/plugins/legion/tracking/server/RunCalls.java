@@ -1,0 +1,201 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The part of the API that is about runs, without the values of metrics. */
+final class RunCalls {
+
+    private final TrackedState state;
+    private final TrackingEvents events;
+
+    /** @param events hears of each parameter and tag that is new */
+    RunCalls(TrackedState state, TrackingEvents events) {
+        this.state = state;
+        this.events = events;
+    }
+
+    void addTo(Routes routes) {
+        routes.writes("POST", "runs/create", this::create);
+        routes.writes("POST", "runs/update", this::update);
+        routes.writes("POST", "runs/delete", call -> delete(call, true));
+        routes.writes("POST", "runs/restore", call -> delete(call, false));
+        routes.writes("POST", "runs/log-parameter", this::logParam);
+        routes.writes("POST", "runs/set-tag", this::setTag);
+        routes.writes("POST", "runs/delete-tag", this::deleteTag);
+        routes.writes("POST", "runs/log-model", this::logModel);
+        routes.writes("POST", "runs/log-inputs", this::logInputs);
+        routes.writes("POST", "runs/outputs", this::logOutputs);
+        routes.reads("GET", "runs/get", call -> answer(state.run(id(call))));
+        routes.reads("POST", "runs/search", this::search);
+        routes.reads("POST", "experiments/search-datasets", this::searchDatasets);
+    }
+
+    private static String id(Call call) {
+        return call.text("run_id", "run_uuid");
+    }
+
+    private JsonNode create(Call call) {
+        String experimentId =
+                call.optional("experiment_id").filter(id -> !id.isEmpty()).orElse(TrackedState.DEFAULT_EXPERIMENT);
+        Experiment experiment = state.experiment(experimentId);
+        if (experiment.deleted()) {
+            throw ApiFault.invalid("The experiment " + experiment.id() + " must be in the 'active' state.");
+        }
+        Map<String, String> tags = call.pairs("tags");
+        String named = call.optional("run_name").orElse("");
+        String tagged = tags.getOrDefault(RunTags.NAME, "");
+        if (!named.isEmpty() && !tagged.isEmpty() && !named.equals(tagged)) {
+            throw ApiFault.invalid("Both 'run_name' argument and 'mlflow.runName' tag are specified, but with "
+                    + "different values (run_name='" + named + "', mlflow.runName='" + tagged + "').");
+        }
+        String name = named.isEmpty() ? tagged : named;
+        Entries.checkName("run_name", name);
+        Run run = new Run(
+                call.id(),
+                experiment,
+                name.isEmpty() ? state.nextRunName() : name,
+                call.optional("user_id").orElse(""),
+                call.number("start_time").orElse(call.millis()));
+        tags.remove(RunTags.NAME);
+        tags.forEach((key, value) -> tag(run, key, value));
+        state.add(run);
+        return answer(run);
+    }
+
+    private JsonNode update(Call call) {
+        Run run = state.activeRun(id(call));
+        call.word("status", RunStatus::of, RunStatus.EXPECTED).ifPresent(run::update);
+        call.number("end_time").ifPresent(run::end);
+        call.optional("run_name").filter(name -> !name.isEmpty()).ifPresent(name -> {
+            Entries.checkName("run_name", name);
+            run.rename(name);
+        });
+        ObjectNode answer = ApiJson.object();
+        answer.set("run_info", run.info());
+        return answer;
+    }
+
+    private JsonNode delete(Call call, boolean deleted) {
+        state.run(id(call)).delete(deleted);
+        return ApiJson.object();
+    }
+
+    private JsonNode logParam(Call call) {
+        param(
+                state.activeRun(id(call)),
+                call.text("key"),
+                call.optional("value").orElse(""));
+        return ApiJson.object();
+    }
+
+    private JsonNode setTag(Call call) {
+        tag(state.activeRun(id(call)), call.text("key"), call.optional("value").orElse(""));
+        return ApiJson.object();
+    }
+
+    private JsonNode deleteTag(Call call) {
+        Run run = state.activeRun(id(call));
+        if (run.tags().remove(call.text("key")) == null) {
+            throw ApiFault.absent("A tag '" + call.text("key") + "' of the run " + run.id());
+        }
+        return ApiJson.object();
+    }
+
+    /** All of them or none. */
+    void logAll(Run run, Map<String, String> params, Map<String, String> tags) {
+        params.forEach((key, value) -> Entries.isNewParam(run.params(), key, value));
+        tags.forEach((key, value) -> Entries.checkTag(run.tags(), key, value));
+        params.forEach((key, value) -> param(run, key, value));
+        tags.forEach((key, value) -> tag(run, key, value));
+    }
+
+    private void param(Run run, String key, String value) {
+        if (Entries.isNewParam(run.params(), key, value)) {
+            run.params().put(key, value);
+            events.param(key, value);
+        }
+    }
+
+    private void tag(Run run, String key, String value) {
+        Entries.checkTag(run.tags(), key, value);
+        run.tags().put(key, value);
+        events.tag(key, value);
+    }
+
+    /** MLflow 2 notes its models in a tag, as a list that grows. */
+    private JsonNode logModel(Call call) {
+        Run run = state.activeRun(id(call));
+        JsonNode model = ModelHistory.model(call.text("model_json"));
+        run.tags().put(RunTags.MODELS, ModelHistory.with(run.tags().getOrDefault(RunTags.MODELS, ""), model));
+        return ApiJson.object();
+    }
+
+    private JsonNode logInputs(Call call) {
+        Run run = state.activeRun(id(call));
+        for (JsonNode input : call.objects("datasets")) {
+            JsonNode dataset = input.path("dataset");
+            if (!dataset.isObject()) {
+                throw Call.missing("datasets.dataset");
+            }
+            String name = Call.texts(dataset, "name").orElse("");
+            String digest = Call.texts(dataset, "digest").orElse("");
+            if (name.isEmpty()) {
+                throw Call.missing("datasets.dataset.name");
+            }
+            run.datasets().put(name + "\n" + digest, (ObjectNode) input);
+        }
+        call.objects("models").forEach(model -> run.modelInputs().put(modelId(model), (ObjectNode) model));
+        return ApiJson.object();
+    }
+
+    private JsonNode logOutputs(Call call) {
+        Run run = state.activeRun(id(call));
+        call.objects("models").forEach(model -> run.modelOutputs().put(modelId(model), (ObjectNode) model));
+        return ApiJson.object();
+    }
+
+    private static String modelId(JsonNode model) {
+        return Call.texts(model, "model_id").filter(id -> !id.isEmpty()).orElseThrow(() -> Call.missing("model_id"));
+    }
+
+    private JsonNode search(Call call) {
+        Set<String> experiments = new HashSet<>(call.texts("experiment_ids"));
+        return Search.of(Search.RUNS, call)
+                .among(state.runs().values().stream()
+                        .filter(run -> experiments.contains(run.experiment().id()))
+                        .filter(run -> Lifecycle.view(call, "run_view_type").test(run.deleted())))
+                .answer("runs", Run::json);
+    }
+
+    private JsonNode searchDatasets(Call call) {
+        Set<String> experiments = new HashSet<>(call.texts("experiment_ids"));
+        ObjectNode answer = ApiJson.object();
+        Set<JsonNode> told = new HashSet<>();
+        ArrayNode summaries = answer.putArray("dataset_summaries");
+        state.runs().values().stream()
+                .filter(run -> experiments.contains(run.experiment().id()))
+                .forEach(run -> run.datasets().values().forEach(input -> {
+                    ObjectNode summary = ApiJson.object()
+                            .put("experiment_id", run.experiment().id())
+                            .put("name", input.path("dataset").path("name").asText())
+                            .put("digest", input.path("dataset").path("digest").asText())
+                            .put("context", DatasetContext.of(input));
+                    if (told.add(summary)) {
+                        summaries.add(summary);
+                    }
+                }));
+        return answer;
+    }
+
+    private static ObjectNode answer(Run run) {
+        ObjectNode answer = ApiJson.object();
+        answer.set("run", run.json());
+        return answer;
+    }
+}

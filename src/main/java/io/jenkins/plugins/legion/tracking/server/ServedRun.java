@@ -1,0 +1,52 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import io.jenkins.plugins.legion.tracking.LoggedRun;
+import io.jenkins.plugins.legion.tracking.LoggedRuns;
+import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import java.util.Optional;
+
+/** A run as the training's record sees it. */
+record ServedRun(Run run, MetricHistory history) implements LoggedRun {
+
+    @Override
+    public String id() {
+        return run.id();
+    }
+
+    @Override
+    public String name() {
+        return run.name();
+    }
+
+    @Override
+    public boolean finished() {
+        return run.status() == RunStatus.FINISHED;
+    }
+
+    @Override
+    public long started() {
+        return run.started();
+    }
+
+    @Override
+    public long ended() {
+        return run.ended();
+    }
+
+    @Override
+    public Optional<String> parent() {
+        return Optional.ofNullable(run.tags().get(RunTags.PARENT));
+    }
+
+    @Override
+    public void tell(String prefix, TrackingEvents into) {
+        run.params().forEach((key, value) -> into.param(prefix + key, value));
+        run.tags().forEach((key, value) -> {
+            if (LoggedRuns.tells(key, prefix)) {
+                into.tag(prefix + key, value);
+            }
+        });
+        history.replay(
+                run.id(), point -> into.metric(prefix + point.key(), point.value(), point.step(), point.millis()));
+    }
+}

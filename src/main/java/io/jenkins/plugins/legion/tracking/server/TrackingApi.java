@@ -1,0 +1,117 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import io.jenkins.plugins.legion.tracking.series.SeriesStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** MLflow's API over what one training logged, without HTTP. For many threads at once. */
+final class TrackingApi implements Closeable {
+
+    private final TrackedState state = new TrackedState(System.currentTimeMillis());
+    private final Routes routes = new Routes();
+    private final ArtifactFiles artifacts;
+    private final SeriesStore series;
+    private final CallJournal journal;
+    private final MetricHistory history;
+    private final FolderLock lock;
+
+    private TrackingApi(ServerFolder folder, FolderLock lock, TrackingEvents events) throws IOException {
+        this.lock = lock;
+        artifacts = new ArtifactFiles(folder.artifacts(), folder.unfinished());
+        Live live = new Live(events);
+        series = SeriesStore.open(folder.series());
+        history = new MetricHistory(series, live);
+        RunCalls runs = new RunCalls(state, live);
+        MetricCalls metrics = new MetricCalls(state, runs, history);
+        new ExperimentCalls(state).addTo(routes);
+        runs.addTo(routes);
+        metrics.addTo(routes);
+        new ModelCalls(state).addTo(routes);
+        new RegistryCalls(state).addTo(routes);
+        new ArtifactCalls(state, artifacts).addTo(routes);
+        journal = CallJournal.open(folder.calls(), this::again);
+        history.replay((run, point) -> {
+            Run known = state.runs().get(run);
+            if (known != null) {
+                metrics.latest(known, point);
+            }
+        });
+        live.begin();
+    }
+
+    /**
+     * Begins with what an earlier server left in the folder, which may be nothing.
+     *
+     * @param events hears of each metric, parameter and tag from now on, of whatever run; one call at a time
+     * @throws IOException if the folder cannot be read or written
+     */
+    static TrackingApi open(ServerFolder folder, TrackingEvents events) throws IOException {
+        Files.createDirectories(folder.root());
+        FolderLock lock = FolderLock.take(folder.lock());
+        try {
+            return new TrackingApi(folder, lock, events);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    TrackedState state() {
+        return state;
+    }
+
+    MetricHistory history() {
+        return history;
+    }
+
+    ArtifactFiles artifacts() {
+        return artifacts;
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param segments of the path below {@code mlflow/}, decoded
+     * @throws ApiFault if the call is not known, or wrong
+     * @throws IOException if what it says cannot be kept
+     */
+    synchronized JsonNode answer(String method, List<String> segments, ObjectNode parameters) throws IOException {
+        Optional<Route> route = routes.find(method, segments, parameters);
+        if (route.isEmpty()) {
+            throw new ApiFault(
+                    ErrorCode.ENDPOINT_NOT_FOUND,
+                    "Legion's tracking server has no " + method + " " + String.join("/", segments)
+                            + "; it takes what trainings log: experiments, runs, metrics, models and artifacts.");
+        }
+        String id = UUID.randomUUID().toString().replace("-", "");
+        Call call = new Call(parameters, id, System.currentTimeMillis());
+        journal.note(route.get(), call);
+        return route.get().handler().answer(call);
+    }
+
+    /** A call that was noted. What was wrong with it then is wrong with it now, and nobody waits for an answer. */
+    private void again(String route, Call call) {
+        routes.named(route).ifPresent(known -> {
+            try {
+                known.handler().answer(call);
+            } catch (ApiFault e) {
+                // Whoever called was told.
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try (lock;
+                journal) {
+            series.close();
+        }
+    }
+}
