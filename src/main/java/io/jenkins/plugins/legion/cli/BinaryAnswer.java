@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.legion.cli.report.Figures;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
+import io.jenkins.plugins.legion.local.Figures;
 
 /**
  * A trained model binary.

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.local.Plain;
 import io.jenkins.plugins.legion.local.Progress;
+import io.jenkins.plugins.legion.local.ProgressLine;
 import io.jenkins.plugins.legion.local.RunListener;
 import java.io.PrintStream;
 

@@ -2,11 +2,12 @@ package io.jenkins.plugins.legion.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.legion.cli.report.Figures;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.local.Plain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

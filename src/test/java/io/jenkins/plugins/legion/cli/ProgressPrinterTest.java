@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.legion.local.Progress;
+import io.jenkins.plugins.legion.local.ProgressLine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.cli.report;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.cli.report;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.time.Duration;
 import java.util.ArrayList;

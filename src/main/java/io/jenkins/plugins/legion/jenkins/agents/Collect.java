@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.local.CompanionProcess;
 import io.jenkins.plugins.legion.toolchain.Collection;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
@@ -26,7 +27,9 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
     @Override
     public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         try {
-            Collection.collect(new TrainingFolder(folder.toPath()), ending.outcome());
+            TrainingFolder training = new TrainingFolder(folder.toPath());
+            CompanionProcess.end(training);
+            Collection.collect(training, ending.outcome());
             return null;
         } catch (InterruptedIOException e) {
             // The one who interrupts waits for this kind, and the thread goes back to work for others.

@@ -12,6 +12,9 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Manifests;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import io.jenkins.plugins.legion.local.CompanionJar;
+import io.jenkins.plugins.legion.local.CompanionProcess;
+import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.toolchain.Preparation;
 import io.jenkins.plugins.legion.toolchain.PreparationOptions;
 import io.jenkins.plugins.legion.toolchain.Prepared;
@@ -83,8 +86,14 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             // Before a node's first step the workspace is only a name.
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
+            PreparationOptions options = options();
+            Path programs = options.environments().resolveSibling("companion");
             Prepared prepared = Preparation.prepare(
-                    training, workspace.toPath(), new TrainingFolder(Path.of(folder)), environment, options());
+                    training,
+                    workspace.toPath(),
+                    new TrainingFolder(Path.of(folder)),
+                    environment,
+                    inContainer ? options : options.withTracker(companion(training, programs)));
             return new PreparedTraining(
                     training.model().name(),
                     training.model().version(),
@@ -94,6 +103,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     prepared.messages(),
                     training.timeLimit().map(Duration::toMillis).orElse(0L),
                     !prepared.command().isEmpty(),
+                    programs.toString(),
                     neighbours());
         } catch (AbortException e) {
             throw e;
@@ -102,6 +112,14 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             throw new AbortException(
                     e instanceof AccessDeniedException ? "no right to write " + e.getMessage() : e.getMessage());
         }
+    }
+
+    /** A container shares no loopback address with us, where the companion could answer. */
+    private static CompanionProcess companion(ModelTraining training, Path programs) {
+        return new CompanionProcess(
+                new CompanionJar(programs),
+                RunLimits.USUAL_INTERVAL,
+                List.copyOf(training.metrics().keySet()));
     }
 
     private Map<String, String> neighbours() throws IOException {

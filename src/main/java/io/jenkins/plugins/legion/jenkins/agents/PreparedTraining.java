@@ -22,6 +22,8 @@ public final class PreparedTraining implements Serializable {
     private final long timeLimitMillis;
 
     private final boolean command;
+    /** The folder on the agent with the companion's program. */
+    private final String programs;
     /** Other trainings' folders beside this one's, by name, with the run that each was prepared for. */
     private final LinkedHashMap<String, String> neighbours;
 
@@ -34,6 +36,7 @@ public final class PreparedTraining implements Serializable {
             List<String> messages,
             long timeLimitMillis,
             boolean command,
+            String programs,
             Map<String, String> neighbours) {
         this.modelName = modelName;
         this.modelVersion = modelVersion;
@@ -43,6 +46,7 @@ public final class PreparedTraining implements Serializable {
         this.messages = new ArrayList<>(messages);
         this.timeLimitMillis = timeLimitMillis;
         this.command = command;
+        this.programs = programs;
         this.neighbours = new LinkedHashMap<>(neighbours);
     }
 
@@ -84,6 +88,10 @@ public final class PreparedTraining implements Serializable {
     /** Whether a toolchain wrote a program that runs the training: {@code LEGION_RUN} names it. */
     public boolean hasCommand() {
         return command;
+    }
+
+    String programs() {
+        return programs;
     }
 
     Map<String, String> neighbours() {

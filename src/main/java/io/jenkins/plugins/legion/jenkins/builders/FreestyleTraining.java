@@ -12,11 +12,14 @@ import hudson.model.Executor;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
+import io.jenkins.plugins.legion.jenkins.agents.EndCompanion;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.Following;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
+import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
@@ -50,6 +53,8 @@ final class FreestyleTraining {
     private final String owner = UUID.randomUUID().toString();
 
     private final EnvVars variables;
+
+    private final TrainingProgress progress = new TrainingProgress();
 
     private boolean recorded;
 
@@ -137,7 +142,7 @@ final class FreestyleTraining {
             throws IOException, InterruptedException {
         Ending ending;
         try {
-            ending = launch(workspace, environment, prepared);
+            ending = launchAndFollow(workspace, folder, environment, prepared);
         } catch (InterruptedException e) {
             afterAbort(e, () -> collect(id, folder, Ending.aborted(aborted()), prepared));
             throw e;
@@ -147,6 +152,13 @@ final class FreestyleTraining {
         } catch (InterruptedException e) {
             afterAbort(e, () -> keepRecord(id, folder, Ending.aborted(aborted()), prepared));
             throw e;
+        }
+    }
+
+    private Ending launchAndFollow(FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
+            throws IOException, InterruptedException {
+        try (Following looks = Following.begin(() -> progress.tell(folder, prepared, listener))) {
+            return launch(workspace, environment, prepared);
         }
     }
 
@@ -189,6 +201,7 @@ final class FreestyleTraining {
     private TrainingRecord collect(String id, FilePath folder, Ending ending, PreparedTraining prepared)
             throws IOException, InterruptedException {
         folder.act(new Collect(ending.withReason(masked(ending.reason()))));
+        Following.once(() -> progress.tell(folder, prepared, listener));
         if (folder.child(TrainingFolder.BINARIES).child(prepared.artifactName()).exists()) {
             new BinaryStore(build, launcher, listener).store(folder, id, prepared.artifactName());
         }
@@ -253,6 +266,7 @@ final class FreestyleTraining {
     /** As far as it goes: a training has not failed because a file of its own is in use. */
     private void remove(FilePath folder) throws InterruptedException {
         try {
+            folder.act(new EndCompanion());
             folder.deleteRecursive();
         } catch (IOException | RuntimeException e) {
             listener.getLogger().println(Messages.FreestyleTraining_folderStays(folder.getRemote(), reason(e)));

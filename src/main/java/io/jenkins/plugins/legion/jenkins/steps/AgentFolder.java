@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.steps;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
+import io.jenkins.plugins.legion.jenkins.agents.EndCompanion;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
@@ -76,6 +77,7 @@ final class AgentFolder {
     void remove() {
         try {
             agent.perform(workspace -> {
+                in(workspace).act(new EndCompanion());
                 in(workspace).deleteRecursive();
                 return null;
             });

@@ -69,6 +69,8 @@ final class TrainModelExecution extends StepExecution {
     /** Absent where there is none. */
     private BodyTimeLimit timeLimit;
 
+    private final BodyFollower follower = new BodyFollower();
+
     /** Work under way. Gone with the controller: {@link #onResume} starts it anew. */
     private transient volatile PhaseWork work;
 
@@ -100,6 +102,7 @@ final class TrainModelExecution extends StepExecution {
     public void onResume() {
         if (phase == Phase.BODY) {
             watchTime();
+            follow();
         } else {
             proceed();
         }
@@ -242,12 +245,23 @@ final class TrainModelExecution extends StepExecution {
             timeLimit = new BodyTimeLimit(prepared.timeLimitMillis());
             watchTime();
         }
+        follow();
+    }
+
+    private void follow() {
+        follower.begin(freshAgent(), folder, prepared, listener());
+    }
+
+    /** Whoever only looks has no part in how long this step waits for the agent. */
+    private Agent freshAgent() {
+        return new Agent(getContext(), new AgentPatience());
     }
 
     void bodyEnded(Ending how, Throwable thrown) {
         if (timeLimit != null) {
             timeLimit.end();
         }
+        follower.end();
         ending = how;
         failure = thrown;
         enter(Phase.COLLECT);
@@ -274,6 +288,7 @@ final class TrainModelExecution extends StepExecution {
                         workspace -> ending.withReason(BoundSecrets.masked(ending.reason(), getContext())),
                         workspace -> BodyContainer.around(getContext(), prepared.environment()),
                         listener());
+        follower.finish(freshAgent(), folder, prepared, listener());
     }
 
     private void store() throws AgentAway, IOException, InterruptedException {

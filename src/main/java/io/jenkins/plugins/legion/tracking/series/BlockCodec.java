@@ -78,16 +78,22 @@ final class BlockCodec {
             throw new BrokenSeriesFile(
                     "A block of the file of series holds another number of bytes than its " + count + " points take");
         }
-        int planes = in.position();
-        Points points = new Points();
-        for (int i = 0; i < count; i++) {
-            long bits = 0;
-            for (int plane = 0; plane < Double.BYTES; plane++) {
-                bits = bits << 8 | plain[planes + plane * count + i] & 0xFF;
+        return new Points(values(in.position(), count), steps, times);
+    }
+
+    private double[] values(int planes, int count) {
+        long[] bits = new long[count];
+        for (int plane = 0; plane < Double.BYTES; plane++) {
+            int from = planes + plane * count;
+            for (int i = 0; i < count; i++) {
+                bits[i] = bits[i] << 8 | plain[from + i] & 0xFF;
             }
-            points.add(Double.longBitsToDouble(bits), steps[i], times[i]);
         }
-        return points;
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = Double.longBitsToDouble(bits[i]);
+        }
+        return values;
     }
 
     private static long[] differences(ByteBuffer in, int count) throws BrokenSeriesFile {

@@ -113,12 +113,13 @@ final class BlockFile implements Closeable {
                 .putInt(series)
                 .putInt(points.size())
                 .putInt(length);
-        BlockSummary.of(points).write(record);
+        BlockSummary summary = BlockSummary.of(points);
+        summary.write(record);
         record.putInt(crc(record.array(), 0, record.position())).put(bytes);
         record.putInt(crc(record.array(), SeriesFormat.BLOCK_HEADER, length));
         long offset = end;
         write(record.flip());
-        indexes.get(series).add(offset, points.size());
+        indexes.get(series).add(offset, points.size(), summary.lowStep(), summary.highStep());
     }
 
     /** Says that nothing follows. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.Downsampling;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What a chart needs of a block when it need not be exact: its first point, its last, its lowest, its highest and its
@@ -40,7 +41,7 @@ record BlockSummary(long lowStep, long highStep, Points points) {
         }
         Points kept = new Points();
         int[] wanted = {0, lowest, highest, gap, last};
-        java.util.Arrays.sort(wanted);
+        Arrays.sort(wanted);
         int before = -1;
         for (int i : wanted) {
             if (i > before) {
@@ -49,10 +50,6 @@ record BlockSummary(long lowStep, long highStep, Points points) {
             }
         }
         return new BlockSummary(low, high, kept);
-    }
-
-    boolean touches(long fromStep, long toStep) {
-        return highStep >= fromStep && lowStep <= toStep;
     }
 
     void write(ByteBuffer out) {

@@ -151,7 +151,8 @@ final class FileScan {
         if (deep) {
             checkBody(body, length);
         }
-        into.index(series).add(at, count);
+        int steps = 1 + 3 * Integer.BYTES;
+        into.index(series).add(at, count, header.getLong(steps), header.getLong(steps + Long.BYTES));
         points += count;
         return next;
     }

@@ -8,10 +8,23 @@ final class Points {
     /** Many metrics, such as results of a test, have no more. */
     private static final int FIRST_ROOM = 4;
 
-    private double[] values = new double[FIRST_ROOM];
-    private long[] steps = new long[FIRST_ROOM];
-    private long[] times = new long[FIRST_ROOM];
+    private double[] values;
+    private long[] steps;
+    private long[] times;
     private int size;
+
+    Points() {
+        this(new double[FIRST_ROOM], new long[FIRST_ROOM], new long[FIRST_ROOM]);
+        size = 0;
+    }
+
+    /** Takes the arrays, which have the same length, as its own. */
+    Points(double[] values, long[] steps, long[] times) {
+        this.values = values;
+        this.steps = steps;
+        this.times = times;
+        this.size = values.length;
+    }
 
     int size() {
         return size;

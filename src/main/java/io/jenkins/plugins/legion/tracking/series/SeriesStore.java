@@ -36,12 +36,9 @@ public final class SeriesStore implements Closeable {
     private Journal journal;
     private int waiting;
 
-    private SeriesStore(Path folder, BlockFile file) throws IOException {
+    private SeriesStore(Path folder, BlockFile file) {
         this.folder = folder;
         this.file = file;
-        file.names().forEach(name -> open.add(new Points()));
-        Journal.read(folder.resolve(JOURNAL), this::recovered);
-        renewJournal();
     }
 
     /**
@@ -54,15 +51,23 @@ public final class SeriesStore implements Closeable {
         Files.createDirectories(folder);
         BlockFile file = BlockFile.forWriting(folder.resolve(FILE));
         try {
-            return new SeriesStore(folder, file);
+            SeriesStore store = new SeriesStore(folder, file);
+            store.recover();
+            return store;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
+    private synchronized void recover() throws IOException {
+        file.names().forEach(name -> open.add(new Points()));
+        Journal.read(folder.resolve(JOURNAL), this::recovered);
+        renewJournal();
+    }
+
     /** A point that is in a block by now was taken already; one after a gap can only come of a file that was damaged. */
-    private void recovered(int series, long number, double value, long step, long time) {
+    private synchronized void recovered(int series, long number, double value, long step, long time) {
         if (series >= 0 && series < open.size()) {
             Points points = open.get(series);
             if (number == file.index(series).points() + points.size() && points.size() < SeriesFormat.BLOCK) {

@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,8 +74,8 @@ final class ArtifactFiles {
             if (length >= 0 && written != length) {
                 throw new IOException("the sender stopped after " + written + " of " + length + " bytes");
             }
-            Files.createDirectories(file.getParent());
-            checkWithin(file.getParent(), path);
+            Files.createDirectories(parent(file));
+            checkWithin(parent(file), path);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
@@ -99,7 +98,7 @@ final class ArtifactFiles {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw ApiFault.absent("The artifact '" + path + "'");
         }
-        checkWithin(file.getParent(), path);
+        checkWithin(parent(file), path);
         return file;
     }
 
@@ -112,20 +111,8 @@ final class ArtifactFiles {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        checkWithin(file.getParent(), path);
-        Files.walkFileTree(file, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path found, BasicFileAttributes attributes) throws IOException {
-                Files.delete(found);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path found, IOException error) throws IOException {
-                Files.delete(found);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        checkWithin(parent(file), path);
+        Files.walkFileTree(file, new Removal());
     }
 
     /**
@@ -143,7 +130,7 @@ final class ArtifactFiles {
         TreeMap<String, ObjectNode> sorted = new TreeMap<>();
         try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
             for (Path found : content) {
-                String name = found.getFileName().toString();
+                String name = folder.relativize(found).toString();
                 ObjectNode file = ApiJson.object().put("path", shown + name);
                 if (Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS)) {
                     sorted.put(name, file.put("is_dir", true));
@@ -168,7 +155,7 @@ final class ArtifactFiles {
             }
             boolean bad = name.equals("..")
                     || name.contains("\\")
-                    || name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_NAME
+                    || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
                     || name.chars().anyMatch(Character::isISOControl);
             if (bad) {
                 throw ApiFault.invalid(
@@ -181,6 +168,11 @@ final class ArtifactFiles {
             }
         }
         return resolved;
+    }
+
+    /** Of a file below the root, which is no file system's. */
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a path without a folder");
     }
 
     /** A training might put a link among its artifacts that leads elsewhere. */

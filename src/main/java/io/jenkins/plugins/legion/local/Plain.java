@@ -1,11 +1,11 @@
-package io.jenkins.plugins.legion.cli;
+package io.jenkins.plugins.legion.local;
 
 /** Text from anywhere as it may go to a terminal: nothing in it moves the cursor, rings or turns the line about. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> plain.appendCodePoint(isShown(c) ? c : 0xFFFD));
         return plain.toString();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.cli.report;
+package io.jenkins.plugins.legion.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,17 @@
-package io.jenkins.plugins.legion.cli;
+package io.jenkins.plugins.legion.local;
 
-import io.jenkins.plugins.legion.cli.report.Figures;
-import io.jenkins.plugins.legion.local.Progress;
 import java.util.Locale;
 import java.util.Map;
 
 /** Progress in one line: {@code epoch 120/250  loss 0.0701  test_loss 0.13  42 epochs/s  3 s left}. */
-final class ProgressLine {
+public final class ProgressLine {
 
     private static final int MOST_METRICS = 4;
 
     private ProgressLine() {}
 
     /** @param columns the line is no longer than this; metrics give way first */
-    static String of(Progress progress, int columns) {
+    public static String of(Progress progress, int columns) {
         StringBuilder head = new StringBuilder(progress.unit()).append(' ').append(progress.step());
         progress.total().ifPresent(total -> head.append('/').append(total));
         StringBuilder tail = new StringBuilder();

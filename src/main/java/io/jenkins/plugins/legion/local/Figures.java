@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.cli.report;
+package io.jenkins.plugins.legion.local;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -79,7 +79,7 @@ public final class Figures {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return TIME.format(time);
     }
 

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.local.CompanionProcess;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.File;
+import java.io.IOException;
+import jenkins.MasterToSlaveFileCallable;
+
+/** Ends what runs beside a training, in the training's folder that it is sent to, so that the folder can go. */
+public final class EndCompanion extends MasterToSlaveFileCallable<Void> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+        CompanionProcess.end(TrainingFolder.at(folder.toPath()));
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.local.CompanionJar;
+import io.jenkins.plugins.legion.local.CompanionProcess;
+import io.jenkins.plugins.legion.local.FollowedTraining;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Looks after a training that runs, in the training's folder that it is sent to: what it has to tell since the last look,
+ * and whether its companion, should it have one, is there still.
+ */
+public final class Follow extends MasterToSlaveFileCallable<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long from;
+    private final String programs;
+
+    /**
+     * @param from how many bytes of progress were told before
+     * @param programs the folder in which the agent keeps the companion's program
+     */
+    public Follow(long from, String programs) {
+        this.from = from;
+        this.programs = programs;
+    }
+
+    /** @return lines of progress, each with its line feed */
+    @Override
+    public String invoke(File folder, VirtualChannel channel) throws IOException {
+        TrainingFolder training = TrainingFolder.at(folder.toPath());
+        FollowedTraining followed = new FollowedTraining(training);
+        if (!followed.hasCompanion()) {
+            return "";
+        }
+        followed.touch();
+        if (!followed.isEnding()) {
+            CompanionProcess.revive(training, new CompanionJar(Path.of(programs)));
+        }
+        return followed.progressSince(from);
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.legion.local;
+
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.tracking.server.TrackingServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The process beside a training: its tracking server, and a line of progress each interval. It outlives the agent's
+ * process and its connection, and ends when it is told to, when the training's folder is gone, or when for a long time
+ * nobody has followed the training and nothing was logged.
+ */
+public final class Companion {
+
+    /** Between two looks whether it is to end: nobody should wait long for it. */
+    private static final long LOOK_MILLIS = 50;
+
+    /** A controller may be away for a weekend's maintenance, and trainings that log nothing for a day are rare. */
+    private static final Duration ORPHANED = Duration.ofHours(24);
+
+    private final CompanionFolder folder;
+    private final TrackingWatch watch;
+    private final long intervalNanos;
+    private String told = "";
+
+    private Companion(CompanionFolder folder, TrackingWatch watch, Duration interval) {
+        this.folder = folder;
+        this.watch = watch;
+        this.intervalNanos = interval.toNanos();
+    }
+
+    /** @param args the training's folder, in which a {@link CompanionFile} says the rest */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        TrainingFolder training = TrainingFolder.at(Path.of(args[0]));
+        CompanionFolder folder = new CompanionFolder(training);
+        CompanionFile asked = CompanionFile.read(folder.companion())
+                .orElseThrow(() -> new IOException(folder.companion() + " is not there"));
+        Relay relay = new Relay();
+        TrackingWatch watch =
+                new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), System.nanoTime());
+        try (TrackingServer server = TrackingServer.start(training.mlflow(), asked.port(), asked.token(), relay)) {
+            asked.answering(server.uri().getPort()).write(folder.companion());
+            new Companion(folder, watch, Duration.ofSeconds(asked.intervalSeconds())).accompany();
+        }
+    }
+
+    private void accompany() throws IOException, InterruptedException {
+        long next = System.nanoTime() + intervalNanos;
+        while (!isOver()) {
+            if (System.nanoTime() - next >= 0) {
+                tell();
+                next = System.nanoTime() + intervalNanos;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        tell();
+    }
+
+    private boolean isOver() {
+        return Files.exists(folder.end()) || !Files.exists(folder.companion()) || isOrphaned();
+    }
+
+    private boolean isOrphaned() {
+        long last = Math.max(
+                Math.max(lastChange(folder.followed()), lastChange(folder.companion())),
+                Math.max(
+                        lastChange(folder.training().tracking()),
+                        lastChange(folder.training().mlflow().resolve("series"))));
+        return System.currentTimeMillis() - last > ORPHANED.toMillis();
+    }
+
+    /** Milliseconds since 1970; 0 where it is not there. */
+    private static long lastChange(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** One line, unless it would say again what the last one said. */
+    private void tell() throws IOException {
+        Optional<Progress> progress = watch.look(System.nanoTime());
+        String content = progress.map(now -> now.step() + " " + now.metrics()).orElse(told);
+        if (content.equals(told) || !Files.isDirectory(folder.training().root())) {
+            return;
+        }
+        told = content;
+        String line = ProgressLine.of(progress.orElseThrow(), Integer.MAX_VALUE) + "\n";
+        Files.write(
+                folder.progress(),
+                line.getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+}
