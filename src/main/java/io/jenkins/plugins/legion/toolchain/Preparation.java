@@ -79,8 +79,7 @@ public final class Preparation {
         }
         Description begun = FolderOfRun.open(folder, training, options);
         Variables variables = new Variables(training, folder, environment, messages::add);
-        Optional<TrackingAddress> server =
-                variables.tracksWithMlflow() ? options.tracker().serve(folder) : Optional.empty();
+        Optional<TrackingAddress> server = variables.tracksWithMlflow() ? server() : Optional.empty();
         if (FolderOfRun.isWhole(folder, begun)) {
             return begun.prepared().get();
         }
@@ -129,6 +128,20 @@ public final class Preparation {
                         git)
                 .write(folder);
         return prepared;
+    }
+
+    /** A machine that cannot run one, such as for want of memory, trains all the same. */
+    private Optional<TrackingAddress> server() throws InterruptedException {
+        try {
+            return options.tracker().serve(folder);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
+            messages.add("This training has no tracking server of its own, and MLflow logs to a file store: "
+                    + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private MadeEnvironment environment(PythonDefinition definition, Programs programs)

@@ -15,7 +15,7 @@ public interface Tracker {
      * same folder, it gives the same address.
      *
      * @return where it is; empty where there can be none, and a file store has to do
-     * @throws IOException if it should run and does not
+     * @throws IOException if it should run and does not; the training has to do with a file store then
      */
     Optional<TrackingAddress> serve(TrainingFolder folder) throws IOException;
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -92,14 +93,16 @@ class CompanionProcessTest {
     void itTellsHowFarTheTrainingHasCome() throws Exception {
         process.serve(training);
         FollowedTraining followed = new FollowedTraining(training);
-        assertThat(followed.progressSince(0)).isEmpty();
+        assertThat(followed.since(0)).isEqualTo(new ProgressNews(0, ""));
         Files.writeString(training.tracking(), TrackingLine.metric("loss", 0.5, 7, 1));
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(followed.progressSince(0)).startsWith("step 7  loss 0.5"));
+                .untilAsserted(() -> assertThat(followed.since(0).line()).startsWith("step 7  loss 0.5"));
 
-        long told = followed.progressSince(0).length();
-        assertThat(followed.progressSince(told)).isEmpty();
+        ProgressNews news = followed.since(0);
+        assertThat(followed.since(news.end())).isEqualTo(new ProgressNews(news.end(), ""));
+        Files.writeString(training.root().resolve("progress.txt"), "step 8\nstep 9\nstep 1", StandardOpenOption.APPEND);
+        assertThat(followed.since(news.end())).isEqualTo(new ProgressNews(news.end() + 14, "step 9\n"));
     }
 
     @Test

@@ -133,6 +133,18 @@ class PreparationTest {
     }
 
     @Test
+    void aServerThatDoesNotStartLeavesAFileStoreAndAReason() throws Exception {
+        site.options = site.options.withTracker(folder -> {
+            throw new IOException("no memory left");
+        });
+
+        Prepared prepared = site.prepare(Site.wine());
+
+        assertThat(prepared.environment().get("MLFLOW_TRACKING_URI")).startsWith("file:");
+        assertThat(prepared.messages()).anyMatch(message -> message.endsWith("file store: no memory left"));
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         assertThatThrownBy(() -> site.with("src/train.py", "")
                         .prepare(Site.wine()

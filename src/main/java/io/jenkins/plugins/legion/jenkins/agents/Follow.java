@@ -4,6 +4,7 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.local.CompanionJar;
 import io.jenkins.plugins.legion.local.CompanionProcess;
 import io.jenkins.plugins.legion.local.FollowedTraining;
+import io.jenkins.plugins.legion.local.ProgressNews;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import jenkins.MasterToSlaveFileCallable;
  * Looks after a training that runs, in the training's folder that it is sent to: what it has to tell since the last look,
  * and whether its companion, should it have one, is there still.
  */
-public final class Follow extends MasterToSlaveFileCallable<String> {
+public final class Follow extends MasterToSlaveFileCallable<ProgressNews> {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +23,7 @@ public final class Follow extends MasterToSlaveFileCallable<String> {
     private final String programs;
 
     /**
-     * @param from how many bytes of progress were told before
+     * @param from where the last look ended
      * @param programs the folder in which the agent keeps the companion's program
      */
     public Follow(long from, String programs) {
@@ -30,18 +31,17 @@ public final class Follow extends MasterToSlaveFileCallable<String> {
         this.programs = programs;
     }
 
-    /** @return lines of progress, each with its line feed */
     @Override
-    public String invoke(File folder, VirtualChannel channel) throws IOException {
+    public ProgressNews invoke(File folder, VirtualChannel channel) throws IOException {
         TrainingFolder training = TrainingFolder.at(folder.toPath());
         FollowedTraining followed = new FollowedTraining(training);
         if (!followed.hasCompanion()) {
-            return "";
+            return new ProgressNews(from, "");
         }
         followed.touch();
         if (!followed.isEnding()) {
             CompanionProcess.revive(training, new CompanionJar(Path.of(programs)));
         }
-        return followed.progressSince(from);
+        return followed.since(from);
     }
 }

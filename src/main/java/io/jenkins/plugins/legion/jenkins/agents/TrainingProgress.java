@@ -2,16 +2,16 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.local.ProgressNews;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 
 /** What of a training's progress a build's log has. Stays with the program, so that no restart has a line said again. */
 public final class TrainingProgress implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the lines on the agent, in bytes. */
+    /** Where the last look ended. After a kill of the controller it is an older one, and one line may come again. */
     private long told;
 
     /**
@@ -21,10 +21,10 @@ public final class TrainingProgress implements Serializable {
      */
     public synchronized void tell(FilePath folder, PreparedTraining prepared, TaskListener listener)
             throws IOException, InterruptedException {
-        String lines = folder.act(new Follow(told, prepared.programs()));
-        if (!lines.isEmpty()) {
-            told += lines.getBytes(StandardCharsets.UTF_8).length;
-            listener.getLogger().print(lines);
+        ProgressNews news = folder.act(new Follow(told, prepared.programs()));
+        told = news.end();
+        if (!news.line().isEmpty()) {
+            listener.getLogger().print(news.line());
             listener.getLogger().flush();
         }
     }
