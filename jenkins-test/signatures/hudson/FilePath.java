@@ -4,6 +4,7 @@ import hudson.remoting.VirtualChannel;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.List;
 import org.jenkinsci.remoting.RoleSensitive;
@@ -16,6 +17,10 @@ public final class FilePath implements Serializable {
     public FilePath(VirtualChannel channel, String remote) {}
 
     public FilePath(File localPath) {}
+
+    public boolean isRemote() {
+        throw new UnsupportedOperationException();
+    }
 
     public String getRemote() {
         throw new UnsupportedOperationException();
@@ -54,6 +59,10 @@ public final class FilePath implements Serializable {
     }
 
     public FilePath[] list(String includes) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public void copyTo(OutputStream os) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }
 

@@ -12,5 +12,5 @@ public abstract class ArtifactManager {
 
     public abstract VirtualFile root();
 
-    private ArtifactManager() {}
+    ArtifactManager() {}
 }

@@ -14,6 +14,10 @@ public class Jenkins extends Node implements ItemGroup<TopLevelItem> {
         throw new UnsupportedOperationException();
     }
 
+    public String getRootUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,8 @@ import java.lang.reflect.Type;
 import net.sf.json.JSONObject;
 
 public interface StaplerRequest2 extends HttpServletRequest {
+    String getRestOfPath();
+
     <T> T bindJSON(Class<T> type, JSONObject src);
 
     <T> T bindJSON(Type genericType, Class<T> erasure, Object json);

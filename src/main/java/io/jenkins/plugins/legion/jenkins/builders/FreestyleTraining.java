@@ -22,7 +22,7 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
-import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
@@ -203,7 +203,7 @@ final class FreestyleTraining {
         folder.act(new Collect(ending.withReason(masked(ending.reason()))));
         Following.once(() -> progress.tell(folder, prepared, listener));
         if (folder.child(TrainingFolder.BINARIES).child(prepared.artifactName()).exists()) {
-            new BinaryStore(build, launcher, listener).store(folder, id, prepared.artifactName());
+            new BinaryStore(build, launcher, listener).store(folder, book.folder(id), id, prepared.artifactName());
         }
         return keepRecord(id, folder, ending, prepared);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
+import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import java.io.Serializable;
 import java.util.Arrays;

@@ -2,9 +2,12 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Writes into a build what became of its trainings. */
 public final class TrainingBook {
@@ -18,6 +21,11 @@ public final class TrainingBook {
     /** The training is ready: its model, version and toolchain are now known. */
     public void prepared(String id, String model, String version, String toolchain) throws IOException {
         TrainingsAction.change(run, id, training -> training.prepared(model, version, toolchain));
+    }
+
+    /** Where the build keeps what it keeps of the training. */
+    public Path folder(String id) {
+        return TrainingFiles.of(run, id).folder();
     }
 
     /** Whether the build has the training's record already, from a try that a restart interrupted. */
@@ -40,6 +48,7 @@ public final class TrainingBook {
      */
     public TrainingRecord finished(String id, String artifactName, TrainingState ended, String reason)
             throws IOException {
+        removePart(id);
         TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
         TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
         TrainingsAction.change(run, id, training -> training.finished(record, BinaryStore.artifact(id, artifactName)));
@@ -48,6 +57,12 @@ public final class TrainingBook {
 
     /** The training is over and nothing more of it can be had than how it ended. */
     public void ended(String id, TrainingState state, String reason) throws IOException {
+        removePart(id);
         TrainingsAction.change(run, id, training -> training.ended(state, reason));
+    }
+
+    /** Nobody comes any more to bring the rest of the binary. */
+    private void removePart(String id) throws IOException {
+        Files.deleteIfExists(folder(id).resolve(BinaryStore.PART));
     }
 }

@@ -58,6 +58,10 @@ public final class TrainingFiles {
         return new TrainingFiles(run.getRootDir().toPath().resolve("legion").resolve(id));
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Copies both files from the training's folder on the agent; each is whole or not there. */
     void take(FilePath agentFolder) throws IOException, InterruptedException {
         Files.createDirectories(folder);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
-import io.jenkins.plugins.legion.jenkins.builds.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import java.util.LinkedHashMap;

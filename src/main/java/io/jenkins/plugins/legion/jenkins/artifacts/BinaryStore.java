@@ -1,22 +1,32 @@
-package io.jenkins.plugins.legion.jenkins.builds;
+package io.jenkins.plugins.legion.jenkins.artifacts;
 
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.Fingerprinter;
+import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
+import jenkins.model.StandardArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 
 /** Keeps a training's binary as an artifact of its build, through whatever artifact manager the build has. */
 public final class BinaryStore {
+
+    /** In the build's folder of the training: as much of its binary as has arrived. */
+    public static final String PART = "binary.part";
 
     private final Run<?, ?> run;
     private final Launcher launcher;
@@ -34,29 +44,72 @@ public final class BinaryStore {
     }
 
     /**
-     * Stores and fingerprints the binary. A second time it replaces what an interrupted first time left.
+     * Stores and fingerprints the binary. A second time it replaces what an interrupted first time left, or goes on with
+     * it.
      *
      * @param folder the training's folder on the agent
+     * @param kept the training's folder in the build
      * @param fileName the binary's
      * @throws IOException if it does not arrive whole, with both sizes
      */
-    public void store(FilePath folder, String id, String fileName) throws IOException, InterruptedException {
+    public void store(FilePath folder, Path kept, String id, String fileName) throws IOException, InterruptedException {
         FilePath binaries = folder.child(TrainingFolder.BINARIES);
-        long bytes = binaries.child(fileName).length();
+        FilePath binary = binaries.child(fileName);
+        long bytes = binary.length();
         String artifact = artifact(id, fileName);
-        listener.getLogger().println(Messages.BinaryStore_storing(artifact, FileSize.of(bytes)));
+        long began = System.nanoTime();
+        // Fingerprints are MD5, which takes a processor of the agent as long as a fast network takes to send the file.
+        Future<String> md5 = Computer.threadPoolForRemoting.submit(binary::digest);
+        try {
+            boolean overHttp = bring(binaries, fileName, kept.resolve(PART), artifact, bytes);
+            String time = Figures.duration(Duration.ofNanos(System.nanoTime() - began));
+            String size = FileSize.of(bytes);
+            listener.getLogger()
+                    .println(
+                            overHttp
+                                    ? Messages.BinaryStore_storedOverHttp(artifact, size, time)
+                                    : Messages.BinaryStore_stored(artifact, size, time));
+            fingerprint(artifact, result(md5));
+        } finally {
+            md5.cancel(true);
+        }
+    }
+
+    /** @return whether it came over HTTP */
+    private boolean bring(FilePath binaries, String fileName, Path part, String artifact, long bytes)
+            throws IOException, InterruptedException {
+        ArtifactManager manager = run.pickArtifactManager();
+        // Another manager's ways are its own, also those of one that is built upon the standard one.
+        if (manager.getClass() == StandardArtifactManager.class) {
+            Path target = Path.of(manager.root().child(artifact).toURI());
+            return new BinaryTransfer(artifact, listener).bring(binaries.child(fileName), bytes, part, target);
+        }
         boolean whole = false;
         try {
-            run.pickArtifactManager()
-                    .archive(binaries, launcher, BuildListenerAdapter.wrap(listener), Map.of(artifact, fileName));
+            manager.archive(binaries, launcher, BuildListenerAdapter.wrap(listener), Map.of(artifact, fileName));
             checkWhole(artifact, bytes);
             whole = true;
+            return false;
         } finally {
             if (!whole) {
                 removePart(artifact);
             }
         }
-        fingerprint(artifact, binaries.child(fileName).digest());
+    }
+
+    private static String result(Future<String> digest) throws IOException, InterruptedException {
+        try {
+            return digest.get();
+        } catch (ExecutionException e) {
+            // As if it had been asked for here: callers tell an agent that is gone by the kind of exception.
+            if (e.getCause() instanceof IOException why) {
+                throw why;
+            }
+            if (e.getCause() instanceof InterruptedException why) {
+                throw why;
+            }
+            throw new IOException(e.getCause());
+        }
     }
 
     /**

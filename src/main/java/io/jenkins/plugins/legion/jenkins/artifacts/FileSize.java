@@ -1,15 +1,15 @@
-package io.jenkins.plugins.legion.jenkins.builds;
+package io.jenkins.plugins.legion.jenkins.artifacts;
 
 import java.util.Locale;
 
 /** Sizes of files for a reader's eye, in the units that Kubernetes and file managers use. */
-final class FileSize {
+public final class FileSize {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private FileSize() {}
 
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 1024 && unit < UNITS.length - 1) {

@@ -1,0 +1,213 @@
+package io.jenkins.plugins.legion.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.FilePath;
+import hudson.Functions;
+import hudson.Launcher;
+import hudson.model.BuildListener;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.model.Label;
+import hudson.model.Run;
+import hudson.model.Slave;
+import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
+import io.jenkins.plugins.legion.jenkins.builds.RecordedBinary;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import jenkins.model.ArtifactManager;
+import jenkins.model.ArtifactManagerConfiguration;
+import jenkins.model.ArtifactManagerFactory;
+import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
+import jenkins.model.StandardArtifactManager;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.TestExtension;
+import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A binary comes from the agent to the build's artifacts, by the fastest way that there is. */
+@WithJenkins
+class BinaryTransferTest {
+
+    private static final String PIPELINE =
+            "node('trains') { trainModel(model: 'wine') { sh 'head -c 3000000 /dev/urandom > \"$LEGION_OUTPUT/m\"' } }";
+
+    @RegisterExtension
+    private final InboundAgentExtension inbound = new InboundAgentExtension();
+
+    @BeforeEach
+    void onlyWithAShell() {
+        Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
+    }
+
+    @Test
+    void overHttp(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("trains"));
+        WorkflowRun build = trained(jenkins);
+        jenkins.assertLogContains("over HTTP", build);
+        jenkins.assertLogContains("Stored legion/wine/wine-1.zip (2.9 MiB)", build);
+    }
+
+    @Test
+    void overHttpThoughTheBuildsUserHasNoRights(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("trains"));
+        lock(jenkins);
+        jenkins.assertLogContains("over HTTP", trained(jenkins));
+    }
+
+    @Test
+    void anInboundAgentUsesTheAddressByWhichItCameWhereNobodyNamedOne(JenkinsRule jenkins) throws Exception {
+        inbound.createAgent(
+                jenkins,
+                InboundAgentExtension.Options.newBuilder()
+                        .name("inbound")
+                        .label("trains")
+                        .webSocket()
+                        .build());
+        JenkinsLocationConfiguration.get().setUrl(null);
+        jenkins.assertLogContains("over HTTP", trained(jenkins));
+    }
+
+    @Test
+    void throughTheAgentsConnectionWhereItCannotReachTheController(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("trains"));
+        JenkinsLocationConfiguration.get().setUrl("http://127.0.0.1:1/");
+        WorkflowRun build = trained(jenkins);
+        jenkins.assertLogContains("Not over HTTP: http://127.0.0.1:1/legion-uploads/ (Connection refused", build);
+        jenkins.assertLogNotContains("over HTTP\n", build);
+    }
+
+    @Test
+    void throughTheAgentsConnectionWhereNoAddressIsKnown(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("trains"));
+        JenkinsLocationConfiguration.get().setUrl(null);
+        jenkins.assertLogContains("Not over HTTP: no address is known", trained(jenkins));
+    }
+
+    @Test
+    void fromTheBuiltInNodeWithoutANetwork(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setLabelString("trains");
+        WorkflowRun build = trained(jenkins);
+        jenkins.assertLogNotContains("over HTTP", build);
+        jenkins.assertLogNotContains("Not over HTTP", build);
+    }
+
+    @Test
+    void throughAnotherArtifactManagerByItsOwnWay(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("trains"));
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new OtherArtifacts());
+        jenkins.assertLogContains("its own way: [legion/wine/wine-1.zip]", trained(jenkins));
+    }
+
+    @Test
+    void fromAFreestyleBuild(JenkinsRule jenkins) throws Exception {
+        Slave agent = jenkins.createOnlineSlave();
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.setAssignedNode(agent);
+        TrainModelBuilder builder = new TrainModelBuilder();
+        builder.setModel("wine");
+        builder.setToolchain("script");
+        builder.setEntrypoint("echo x > \"$LEGION_OUTPUT/m\"");
+        project.getBuildersList().add(builder);
+        jenkins.assertLogContains("over HTTP", jenkins.buildAndAssertSuccess(project));
+    }
+
+    @Test
+    void whoHasNoTokenIsRefusedBeforeAnythingIsTaken(JenkinsRule jenkins) throws Exception {
+        lock(jenkins);
+        for (String path : new String[] {"", "/", "/0123456789abcdef", "/../etc", "/x/y"}) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(jenkins.getURL() + "legion-uploads" + path + "?offset=0"))
+                                    .header("Legion-Upload-Token", "guess")
+                                    .PUT(BodyPublishers.ofString("bytes"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode())
+                    .as(path)
+                    .isIn(
+                            HttpURLConnection.HTTP_FORBIDDEN,
+                            HttpURLConnection.HTTP_NOT_FOUND,
+                            HttpURLConnection.HTTP_BAD_REQUEST,
+                            HttpURLConnection.HTTP_MOVED_TEMP);
+        }
+    }
+
+    private static void lock(JenkinsRule jenkins) {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER, Item.READ)
+                .everywhere()
+                .to("admin"));
+    }
+
+    private static WorkflowRun trained(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "job", PIPELINE));
+        RecordedBinary binary = TrainingsAction.of(build).get(0).getBinary();
+        FilePath artifact = new FilePath(build.getRootDir()).child("archive/legion/wine/wine-1.zip");
+        assertThat(artifact.length()).isEqualTo(binary.getBytes()).isGreaterThan(3_000_000);
+        assertThat(artifact.act(new Sha256())).isEqualTo(binary.getDigest());
+        assertThat(new FilePath(build.getRootDir()).child("legion/wine").list())
+                .noneMatch(file -> file.getName().endsWith(".part"));
+        return build;
+    }
+
+    private static final class Sha256 extends jenkins.MasterToSlaveFileCallable<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String invoke(java.io.File file, hudson.remoting.VirtualChannel channel) throws IOException {
+            return "sha256:"
+                    + org.apache.commons.codec.digest.DigestUtils.sha256Hex(
+                            java.nio.file.Files.readAllBytes(file.toPath()));
+        }
+    }
+
+    /** Artifacts of a manager that is built upon the standard one and does it in its own way. */
+    public static final class OtherArtifacts extends ArtifactManagerFactory {
+
+        @DataBoundConstructor
+        public OtherArtifacts() {}
+
+        @Override
+        public ArtifactManager managerFor(Run<?, ?> build) {
+            return new Manager(build);
+        }
+
+        @TestExtension
+        public static final class DescriptorImpl extends jenkins.model.ArtifactManagerFactoryDescriptor {}
+
+        /** The standard manager, with a word in the log. */
+        public static final class Manager extends StandardArtifactManager {
+
+            Manager(Run<?, ?> build) {
+                super(build);
+            }
+
+            @Override
+            public void archive(
+                    FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
+                    throws IOException, InterruptedException {
+                listener.getLogger().println("its own way: " + artifacts.keySet());
+                super.archive(workspace, launcher, listener, artifacts);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.legion.binary.upload;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * A file as far as it has arrived, under a name of its own until it is whole. Of two who send at the same time, as when
+ * the first one's line is dead and nobody has noticed, the later one is heard.
+ */
+final class IncomingFile implements Closeable {
+
+    /** Bytes that are read at once: a few calls of the system for each megabyte. */
+    private static final int CHUNK = 256 << 10;
+
+    private final Path part;
+    private final long size;
+    private final CRC32C checksum = new CRC32C();
+    private FileChannel file;
+    private long received;
+    private Object sender;
+    private boolean whole;
+    private boolean closed;
+
+    /**
+     * @param part goes on where an earlier try left it
+     * @param size the bytes that are expected
+     */
+    IncomingFile(Path part, long size) {
+        this.part = part;
+        this.size = size;
+    }
+
+    synchronized long received() throws IOException {
+        if (!whole) {
+            open();
+        }
+        return received;
+    }
+
+    synchronized boolean isWhole() {
+        return whole;
+    }
+
+    private void open() throws IOException {
+        if (closed) {
+            throw new RefusedPart(403, "the upload is over; nothing more is taken");
+        }
+        if (file != null) {
+            return;
+        }
+        Files.createDirectories(part.getParent());
+        file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (file.size() > size) {
+            file.truncate(0);
+        }
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        while (file.read(chunk) >= 0) {
+            checksum.update(chunk.flip());
+            chunk.clear();
+        }
+        received = file.position();
+    }
+
+    /**
+     * Takes a part. What arrived of one that breaks off is kept.
+     *
+     * @param offset of its first byte
+     * @param length its bytes
+     * @return how much has arrived with it
+     * @throws RefusedPart if it does not fit
+     */
+    long take(long offset, long length, InputStream body) throws IOException {
+        Object me = new Object();
+        synchronized (this) {
+            open();
+            if (offset != received) {
+                throw new RefusedPart(409, "offset " + offset + "; expected " + received + ", which has arrived");
+            }
+            if (length > size - received) {
+                throw new RefusedPart(
+                        400, length + " bytes from " + offset + " on; expected " + size + " bytes in all");
+            }
+            sender = me;
+        }
+        byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(1, length))];
+        long left = length;
+        while (left > 0) {
+            int read = read(body, chunk, (int) Math.min(chunk.length, left));
+            if (read < 0) {
+                throw new RefusedPart(408, "the part ended " + left + " bytes early");
+            }
+            write(me, chunk, read);
+            left -= read;
+        }
+        return received();
+    }
+
+    /** That a sender hangs up is no fault of ours, and where only half of a line is dead, it may still hear so. */
+    private static int read(InputStream body, byte[] chunk, int most) throws RefusedPart {
+        try {
+            return body.read(chunk, 0, most);
+        } catch (IOException e) {
+            throw new RefusedPart(408, "the part broke off: " + e.getMessage());
+        }
+    }
+
+    private synchronized void write(Object by, byte[] chunk, int length) throws IOException {
+        open();
+        if (sender != by) {
+            throw new RefusedPart(409, "another part came meanwhile");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, length);
+        while (bytes.hasRemaining()) {
+            file.write(bytes, received + bytes.position());
+        }
+        checksum.update(chunk, 0, length);
+        received += length;
+    }
+
+    /**
+     * The sender has sent all of it: gives it its name.
+     *
+     * @param crc32c the sender's checksum
+     * @throws RefusedPart if it is not whole; where it is not the same file, it is to be sent again from its beginning
+     */
+    synchronized void finish(long crc32c, Path target) throws IOException {
+        if (whole && checksum.getValue() == crc32c) {
+            // The first answer was lost on its way.
+            return;
+        }
+        open();
+        if (received != size) {
+            throw new RefusedPart(409, received + " bytes have arrived; expected " + size);
+        }
+        if (checksum.getValue() != crc32c) {
+            String arrived = Long.toHexString(checksum.getValue());
+            startAgain();
+            throw new RefusedPart(
+                    422, "what arrived has the CRC-32C " + arrived + "; expected " + Long.toHexString(crc32c));
+        }
+        sender = null;
+        file.close();
+        Files.createDirectories(target.getParent());
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        whole = true;
+        closed = true;
+    }
+
+    private void startAgain() throws IOException {
+        sender = null;
+        file.truncate(0);
+        checksum.reset();
+        received = 0;
+    }
+
+    /** Takes nothing more; the part stays for another try. */
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (file != null) {
+            file.close();
+        }
+    }
+}

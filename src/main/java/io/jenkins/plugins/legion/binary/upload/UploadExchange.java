@@ -1,0 +1,68 @@
+package io.jenkins.plugins.legion.binary.upload;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Requests and answers about one expected file. */
+final class UploadExchange {
+
+    /** Enough for anybody's random text, and too short to be a burden. */
+    private static final Pattern CHALLENGE = Pattern.compile("challenge=([0-9a-zA-Z]{1,100})");
+
+    private static final Pattern OFFSET = Pattern.compile("offset=([0-9]{1,18})");
+    private static final Pattern CRC32C = Pattern.compile("crc32c=([0-9a-f]{1,8})");
+
+    private final ExpectedUpload upload;
+
+    UploadExchange(ExpectedUpload upload) {
+        this.upload = upload;
+    }
+
+    UploadAnswer answer(UploadRequest request) {
+        String query = request.query() == null ? "" : request.query();
+        Matcher challenge = CHALLENGE.matcher(query);
+        if (request.method().equals("GET") && challenge.matches()) {
+            return UploadAnswer.text(upload.token().proof(challenge.group(1)));
+        }
+        // Before anything of the body is read.
+        if (!upload.token().hasSecret(request.header(UploadAnswer.TOKEN))) {
+            return UploadAnswer.refusal(403, "the request has not this upload's token");
+        }
+        try {
+            return UploadAnswer.of(received(request, query));
+        } catch (RefusedPart e) {
+            return refusal(e.status(), e);
+        } catch (IOException e) {
+            return refusal(507, e);
+        }
+    }
+
+    private long received(UploadRequest request, String query) throws IOException {
+        boolean put = request.method().equals("PUT");
+        if (request.method().equals("GET") && query.isEmpty()) {
+            return upload.incoming().received();
+        }
+        Matcher offset = OFFSET.matcher(query);
+        if (put && offset.matches()) {
+            if (request.length() < 0) {
+                throw new RefusedPart(411, "the part's length is missing; expected a Content-Length");
+            }
+            return upload.incoming().take(Long.parseLong(offset.group(1)), request.length(), request.body());
+        }
+        Matcher crc32c = CRC32C.matcher(query);
+        if (put && crc32c.matches()) {
+            upload.finish(Long.parseLong(crc32c.group(1), 16));
+            return upload.incoming().received();
+        }
+        throw new RefusedPart(400, "the request is none of this protocol");
+    }
+
+    private UploadAnswer refusal(int status, IOException why) {
+        try {
+            return UploadAnswer.refusal(status, upload.incoming().received(), why.getMessage());
+        } catch (IOException e) {
+            return UploadAnswer.refusal(status, String.valueOf(why.getMessage()));
+        }
+    }
+}
