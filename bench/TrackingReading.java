@@ -1,5 +1,7 @@
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
+import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,13 +10,24 @@ class TrackingReading {
 
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
-        Tracking tracking = new Tracking(Map.of());
-        long points = new TrackingTail(Path.of(args[0])).finish(tracking);
-        int kept = tracking.series().stream().mapToInt(series -> series.size()).sum();
+        Path file = Path.of(args[0] + ".series");
+        Tracking tracking;
+        long points;
+        try (SeriesFileWriter series = SeriesFileWriter.begin(file)) {
+            tracking = new Tracking(Map.of(), series);
+            points = new TrackingTail(Path.of(args[0])).finish(tracking);
+            series.finish();
+        }
         long end = System.nanoTime();
         if (!tracking.warnings().isEmpty()) {
             throw new IllegalStateException(tracking.warnings().toString());
         }
-        System.out.printf(java.util.Locale.ROOT, "%.4f s, %d points, %d kept%n", (end - start) / 1e9, points, kept);
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "%.4f s, %d points, kept in %d bytes%n",
+                (end - start) / 1e9,
+                points,
+                Files.size(file));
+        Files.delete(file);
     }
 }

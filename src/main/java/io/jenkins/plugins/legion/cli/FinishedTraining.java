@@ -6,9 +6,9 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.SeriesFile;
+import io.jenkins.plugins.legion.tracking.series.Charts;
+import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +22,12 @@ import java.util.Map;
  */
 record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, Path> further) {
 
+    /** The report draws 60 charts with up to four curves each. */
+    private static final int MOST_CURVES = 240;
+
+    /** More points than a chart of the report has columns, so that it can choose. */
+    private static final int POINTS = 2_000;
+
     TrainingRecord record() {
         return result.record();
     }
@@ -31,12 +37,13 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
         return folder.binary(record().binary().map(TrainedModelBinary::fileName).orElseThrow());
     }
 
+    /** The curves for the report, the first {@link #MOST_CURVES} of them. */
     List<Series> series() throws IOException {
         if (!Files.exists(folder.series())) {
             return List.of();
         }
-        try (InputStream in = Files.newInputStream(folder.series())) {
-            return SeriesFile.read(in);
+        try (StoredSeries stored = StoredSeries.open(folder.series())) {
+            return Charts.of(stored, MOST_CURVES, POINTS).series();
         }
     }
 

@@ -5,8 +5,8 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.tracking.SeriesFile;
 import io.jenkins.plugins.legion.tracking.Tracking;
+import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +51,7 @@ public final class Collection {
         description.write(folder);
 
         PythonQuestion python = PythonQuestion.ask(folder, description);
-        Tracked tracked = Tracked.read(folder, description);
-        Tracking tracking = tracked.tracking();
-        writeSeries(folder, tracking);
+        Tracked tracked = readAndKeepSeries(folder, description);
         writeRecord(folder, untilNow(folder, description, outcome, tracked));
         WrittenBinary binary = WrittenBinary.write(folder, description);
         Verdict verdict =
@@ -171,9 +169,12 @@ public final class Collection {
                 LifecycleJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
     }
 
-    private static void writeSeries(TrainingFolder folder, Tracking tracking) throws IOException {
-        try {
-            SeriesFile.write(folder.series(), tracking.series());
+    /** What cannot be read is a warning, so what is thrown is that the series cannot be written. */
+    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description) throws IOException {
+        try (SeriesFileWriter series = SeriesFileWriter.begin(folder.series())) {
+            Tracked tracked = Tracked.read(folder, description, series);
+            series.finish();
+            return tracked;
         } catch (IOException e) {
             throw Folders.cannotWrite(folder.series(), e);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.toolchain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -116,6 +117,9 @@ final class Folders {
         }
         if (e instanceof ReadOnlyFileSystemException) {
             return "the file system is read-only";
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return "interrupted";
         }
         String reason = e instanceof FileSystemException && ((FileSystemException) e).getReason() != null
                 ? ((FileSystemException) e).getReason()

@@ -2,10 +2,12 @@ package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.tracking.MetricsFile;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.PointSink;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
 import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,9 +26,13 @@ record Tracked(Tracking tracking, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** What cannot be read becomes a warning, or a problem where somebody named it: the rest is worth having. */
-    static Tracked read(TrainingFolder folder, Description description) {
-        Tracking tracking = new Tracking(description.metrics());
+    /**
+     * What cannot be read becomes a warning, or a problem where somebody named it: the rest is worth having.
+     *
+     * @param points takes every point that was logged
+     */
+    static Tracked read(TrainingFolder folder, Description description, PointSink points) {
+        Tracking tracking = new Tracking(description.metrics(), points);
         lines(folder, tracking);
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
             MlflowFileStore.read(folder.mlruns(), tracking);
@@ -62,6 +68,8 @@ record Tracked(Tracking tracking, List<String> problems) {
         }
         try (ServedTraining served = ServedTraining.open(folder.mlflow())) {
             served.tell(tracking);
+        } catch (UncheckedIOException e) {
+            tracking.warning("What was logged with MLflow could not be read to its end: " + Folders.why(e.getCause()));
         } catch (IOException e) {
             tracking.warning("What was logged with MLflow could not be read: " + Folders.why(e));
         }

@@ -94,7 +94,7 @@ public record TrainingFolder(Path root) {
         return root.resolve(RECORD);
     }
 
-    /** The points of the metrics, as {@link io.jenkins.plugins.legion.tracking.SeriesFile} writes them. */
+    /** Every point of the metrics, for {@link io.jenkins.plugins.legion.tracking.series.StoredSeries}. */
     public Path series() {
         return root.resolve(SERIES);
     }

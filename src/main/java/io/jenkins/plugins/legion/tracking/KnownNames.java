@@ -12,7 +12,7 @@ import java.util.Map;
 final class KnownNames {
 
     /** Twice what there may be, so that names are found at the first or second look. A power of two. */
-    private static final int SLOTS = 32_768;
+    private static final int SLOTS = 1 << 17;
 
     /** Where so many names chose to share a slot, the map finds them, which no choice of names makes slow. */
     private static final int MOST_LOOKS = 16;

@@ -8,19 +8,24 @@ import java.util.Optional;
 final class LoggedMetric {
 
     private final String name;
-    private final Downsampling points = new Downsampling();
+    private final int number;
     private long count;
     private double last;
     private long step;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
-    LoggedMetric(String name) {
+    /** @param number stands for it where its points are kept */
+    LoggedMetric(String name, int number) {
         this.name = name;
+        this.number = number;
     }
 
-    /** @see Downsampling#add */
-    int add(double value, long atStep, long timeMillis, int capacity) {
+    int number() {
+        return number;
+    }
+
+    void add(double value, long atStep) {
         count++;
         last = value;
         step = atStep;
@@ -28,20 +33,10 @@ final class LoggedMetric {
             min = Math.min(min, value);
             max = Math.max(max, value);
         }
-        return points.add(value, atStep, timeMillis, capacity);
-    }
-
-    /** @see Downsampling#shrinkTo */
-    int shrinkTo(int capacity) {
-        return points.shrinkTo(capacity);
     }
 
     Metric summary(Optional<Direction> direction) {
         boolean finite = min <= max;
         return new Metric(name, direction, last, finite ? min : Double.NaN, finite ? max : Double.NaN, step, count);
-    }
-
-    Series series() {
-        return points.series(name);
     }
 }

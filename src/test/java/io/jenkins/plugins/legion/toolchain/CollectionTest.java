@@ -13,18 +13,21 @@ import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.tracking.SeriesFile;
+import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntToDoubleFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +92,67 @@ class CollectionTest {
                 .isEqualTo(record.binary().orElseThrow().payloadDigest());
         assertThat(LifecycleJson.mapper().readValue(site.folder.record().toFile(), TrainingRecord.class))
                 .isEqualTo(record);
-        try (InputStream series = Files.newInputStream(site.folder.series())) {
-            assertThat(SeriesFile.read(series).get(0).values()).containsExactly(0.5, 0.25);
+        assertThat(points("loss")).extracting(point -> point[1]).containsExactly(0.5, 0.25);
+    }
+
+    /** Far more than a chart has, by every way at once. */
+    @Test
+    void everyPointIsKeptByWhateverWayItWasLogged() throws Exception {
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL
+                        + """
+                run="$LEGION_OUTPUT/../mlruns/0/r1"; mkdir -p "$run/metrics"
+                printf 'end_time: 2\\nrun_id: r1\\nrun_name: r\\nstart_time: 1\\nstatus: 3\\n' > "$run/meta.yaml"
+                awk -v run="$run" 'BEGIN {
+                  for (i = 0; i < 10000; i++) {
+                    printf "{\\"metric\\":\\"loss\\",\\"value\\":%d.5,\\"step\\":%d}\\n", i % 7, i
+                    printf "%d %d.25 %d\\n", i, i % 5, i > (run "/metrics/rmse")
+                    printf "%s%d", i ? "," : "{\\"acc\\": [", i % 3 > "metrics.json"
+                  }
+                  print "]}" > "metrics.json"
+                }' >> "$LEGION_TRACKING"
+                """);
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh").metricsFile("metrics.json"));
+
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.warnings()).isEmpty();
+        assertThat(record.metrics()).extracting(Metric::name).containsExactly("loss", "rmse", "acc");
+        assertThat(record.metrics()).extracting(Metric::points).containsExactly(10_000L, 10_000L, 10_000L);
+        assertEveryPoint("loss", i -> i % 7 + 0.5);
+        assertEveryPoint("rmse", i -> i % 5 + 0.25);
+        assertEveryPoint("acc", i -> i % 3);
+    }
+
+    private void assertEveryPoint(String metric, IntToDoubleFunction value) throws IOException {
+        List<double[]> points = points(metric);
+        assertThat(points).hasSize(10_000);
+        for (int i = 0; i < points.size(); i++) {
+            assertThat(points.get(i)).containsExactly(i, value.applyAsDouble(i));
         }
+    }
+
+    @Test
+    void aCollectionThatWasKilledWhileItKeptTheSeriesKeepsThemAll() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\n");
+        TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
+        byte[] series = Files.readAllBytes(site.folder.series());
+        Files.delete(site.folder.record());
+        Files.delete(site.folder.series());
+        Files.write(site.folder.root().resolve("series.bin.part"), Arrays.copyOf(series, series.length / 2));
+
+        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(site.folder.series()).hasBinaryContent(series);
+        assertThat(site.folder.root().resolve("series.bin.part")).doesNotExist();
+    }
+
+    @Test
+    void seriesThatCannotBeWrittenAreNamed() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "mkdir -p \"$LEGION_OUTPUT/../series.bin/in the way\"\n");
+
+        assertThatThrownBy(() -> site.train(Site.wine().entrypoint("train.sh")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot write " + site.folder.series() + ": ");
     }
 
     @Test
@@ -410,6 +471,15 @@ class CollectionTest {
 
         assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
         assertThat(record.command()).isEmpty();
+    }
+
+    /** Step and value of every point of a metric. */
+    private List<double[]> points(String metric) throws IOException {
+        List<double[]> points = new ArrayList<>();
+        try (StoredSeries series = StoredSeries.open(site.folder.series())) {
+            series.points(metric, 0, Long.MAX_VALUE, (value, step, time) -> points.add(new double[] {step, value}));
+        }
+        return points;
     }
 
     /** A model that the training {@link #LOGS_MODELS logs}. */

@@ -35,7 +35,7 @@ class MetricsFilePropertyTest {
     @Property(tries = 2_000)
     void nothingElseHappens(@ForAll("contents") byte[] content) throws IOException {
         for (String name : new String[] {"m.json", "m.csv"}) {
-            Tracking tracking = new Tracking(Map.of());
+            Tracking tracking = new Tracking(Map.of(), new Recorded());
             try {
                 MetricsFile.read(Files.write(folder.resolve(name), content), tracking);
             } catch (IOException e) {

@@ -23,6 +23,8 @@ class MetricsFileTest {
     @TempDir
     Path folder;
 
+    private final Recorded points = new Recorded();
+
     @Test
     void resultsInJsonAreNamedByTheFieldsThatLeadToThem() throws IOException {
         Tracking read =
@@ -33,10 +35,10 @@ class MetricsFileTest {
 
     @Test
     void aListOfNumbersInJsonIsASeries() throws IOException {
-        Tracking read = read("history.json", "{\"loss\": [0.9, null, NaN, 0.3], \"acc\": [1]}");
+        read("history.json", "{\"loss\": [0.9, null, NaN, 0.3], \"acc\": [1]}");
 
-        assertThat(read.series().get(0).steps()).containsExactly(0, 2, 3);
-        assertThat(read.series().get(0).values()).containsExactly(0.9, Double.NaN, 0.3);
+        assertThat(points.series().get(0).steps()).containsExactly(0, 2, 3);
+        assertThat(points.series().get(0).values()).containsExactly(0.9, Double.NaN, 0.3);
     }
 
     @Test
@@ -70,8 +72,8 @@ class MetricsFileTest {
                         .replace(",", separator));
 
         assertThat(last(read)).containsExactly(entry("accuracy", 0.75), entry("loss", 0.001));
-        assertThat(read.series().get(0).steps()).containsExactly(0, 2);
-        assertThat(read.series().get(1).values()).containsExactly(1.5, Double.NaN, 0.001);
+        assertThat(points.series().get(0).steps()).containsExactly(0, 2);
+        assertThat(points.series().get(1).values()).containsExactly(1.5, Double.NaN, 0.001);
     }
 
     @Test
@@ -110,7 +112,7 @@ class MetricsFileTest {
     void brokenUtf8CostsNoNumber() throws IOException {
         Path file = folder.resolve("m.csv");
         Files.write(file, "a,b\n\u00ff,2\n".getBytes(StandardCharsets.ISO_8859_1));
-        Tracking tracking = new Tracking(Map.of());
+        Tracking tracking = new Tracking(Map.of(), points);
         MetricsFile.read(file, tracking);
 
         assertThat(last(tracking)).containsExactly(entry("b", 2.0));
@@ -118,7 +120,7 @@ class MetricsFileTest {
 
     private Tracking read(String name, String content) throws IOException {
         Path file = Files.writeString(folder.resolve(name), content);
-        Tracking tracking = new Tracking(Map.of());
+        Tracking tracking = new Tracking(Map.of(), points);
         MetricsFile.read(file, tracking);
         return tracking;
     }

@@ -117,7 +117,8 @@ final class ReportPage {
         }
         html.close("div");
         if (charts.size() < all) {
-            html.element("p", "The first " + charts.size() + " of " + all + " charts; every metric is in the table.");
+            html.element(
+                    "p", "Only the first " + charts.size() + " charts are drawn; the table has the other metrics.");
         }
         html.close("section").line();
     }

@@ -210,7 +210,7 @@ final class FreestyleTraining {
 
     private TrainingRecord keepRecord(String id, FilePath folder, Ending ending, PreparedTraining prepared)
             throws IOException, InterruptedException {
-        book.take(id, folder);
+        book.take(id, folder, listener);
         TrainingRecord record = book.finished(id, prepared.artifactName(), ending.state(), ending.reason());
         recorded = true;
         record.warnings().forEach(warning -> listener.getLogger().println(Messages.FreestyleTraining_warning(warning)));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.FilePath;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -33,9 +34,10 @@ public final class TrainingBook {
         return TrainingFiles.of(run, id).hasRecord();
     }
 
-    /** Copies what the training's folder on the agent holds into the build. */
-    public void take(String id, FilePath folder) throws IOException, InterruptedException {
-        TrainingFiles.of(run, id).take(folder);
+    /** Copies what the training's folder on the agent holds into the build, and says in the log what it does not take. */
+    public void take(String id, FilePath folder, TaskListener listener) throws IOException, InterruptedException {
+        TrainingFiles.of(run, id).take(folder).ifPresent(why -> listener.getLogger()
+                .println(Messages.TrainingBook_noCurves(id, why)));
     }
 
     /**

@@ -12,8 +12,9 @@ import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.SeriesFile;
+import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
+import io.jenkins.plugins.legion.tracking.series.Charts;
+import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a build keeps of one training beside build.xml: the whole record and the series, in {@code legion/<id>/} of the
@@ -30,10 +32,16 @@ import java.util.List;
 public final class TrainingFiles {
 
     /**
-     * The most that is taken of either file, in bytes: a record of 200,000 packed files, as many as a binary may have,
-     * has some 30 MB. An agent that sends more is not believed.
+     * The most that is taken of a record, in bytes: 200,000 packed files, as many as a binary may have, make some 30 MB,
+     * and 50,000 metrics with names of 40 characters 14 MB. An agent that sends more is not believed.
      */
-    private static final long LARGEST = 64L << 20;
+    private static final long LARGEST_RECORD = 64L << 20;
+
+    /**
+     * The most that is taken of the series, in bytes: 260 million points, at 4.1 bytes each as {@code bench/series.sh}
+     * measures them for noise in 32-bit floats; about half as many 64-bit ones.
+     */
+    private static final long LARGEST_SERIES = 1L << 30;
 
     private static final ObjectReader WITHOUT_FILES = LifecycleJson.mapper()
             .copy()
@@ -62,13 +70,41 @@ public final class TrainingFiles {
         return folder;
     }
 
-    /** Copies both files from the training's folder on the agent; each is whole or not there. */
-    void take(FilePath agentFolder) throws IOException, InterruptedException {
+    /**
+     * Copies both files from the training's folder on the agent; each is whole or not there. The record comes last, since
+     * a build that has it asks for no more. Series that are too large or broken cost no more than the curves.
+     *
+     * @return why there are no curves, for a person; empty where nothing is wrong
+     */
+    Optional<String> take(FilePath agentFolder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        take(agentFolder.child(TrainingFolder.RECORD), record());
-        FilePath series = agentFolder.child(TrainingFolder.SERIES);
-        if (series.exists()) {
-            take(series, series());
+        Optional<String> withoutSeries = takeSeries(agentFolder.child(TrainingFolder.SERIES));
+        FilePath record = agentFolder.child(TrainingFolder.RECORD);
+        Path part = part(record());
+        if (!copied(record, part, LARGEST_RECORD)) {
+            throw new IOException(tooLarge(record, LARGEST_RECORD));
+        }
+        replace(part, record());
+        return withoutSeries;
+    }
+
+    private Optional<String> takeSeries(FilePath series) throws IOException, InterruptedException {
+        if (!series.exists()) {
+            return Optional.empty();
+        }
+        Path part = part(series());
+        try {
+            // What would be too large in the end is not even fetched, as far as the agent says so.
+            if (series.length() > LARGEST_SERIES || !copied(series, part, LARGEST_SERIES)) {
+                return Optional.of(tooLarge(series, LARGEST_SERIES));
+            }
+            StoredSeries.open(part).close();
+            replace(part, series());
+            return Optional.empty();
+        } catch (BrokenSeriesFile e) {
+            return Optional.of(e.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -118,13 +154,17 @@ public final class TrainingFiles {
         return false;
     }
 
-    /** The series, in the order in which they were first logged; none where none were kept. */
-    public List<Series> readSeries() throws IOException {
+    /**
+     * The learning curves; none where no series were kept.
+     *
+     * @see Charts#of
+     */
+    Charts readCharts(int mostSeries, int mostPoints) throws IOException {
         if (!Files.exists(series())) {
-            return List.of();
+            return Charts.NONE;
         }
-        try (InputStream in = Files.newInputStream(series())) {
-            return SeriesFile.read(in);
+        try (StoredSeries stored = StoredSeries.open(series())) {
+            return Charts.of(stored, mostSeries, mostPoints);
         }
     }
 
@@ -140,25 +180,32 @@ public final class TrainingFiles {
         return folder.resolve(TrainingFolder.SERIES);
     }
 
-    private static void take(FilePath from, Path to) throws IOException, InterruptedException {
-        Path part = to.resolveSibling(to.getFileName() + ".part");
-        try (InputStream in = from.read()) {
-            copy(in, part, from);
-        }
-        Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 
-    private static void copy(InputStream in, Path part, FilePath from) throws IOException {
-        try (OutputStream out = Files.newOutputStream(part)) {
+    private static void replace(Path part, Path file) throws IOException {
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String tooLarge(FilePath file, long most) {
+        return file.getRemote() + " has more than " + most + " bytes";
+    }
+
+    /** @return whether that is all of it */
+    private static boolean copied(FilePath from, Path to, long most) throws IOException, InterruptedException {
+        try (InputStream in = from.read();
+                OutputStream out = Files.newOutputStream(to)) {
             byte[] buffer = new byte[1 << 16];
             long taken = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 taken += read;
-                if (taken > LARGEST) {
-                    throw new IOException(from.getRemote() + " has more than " + LARGEST + " bytes");
+                if (taken > most) {
+                    return false;
                 }
                 out.write(buffer, 0, read);
             }
+            return true;
         }
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.series.Charts;
 import java.io.IOException;
 import java.util.Date;
 import java.util.List;
@@ -24,10 +25,18 @@ public final class TrainingPage implements ModelObject {
     /** More files than these make a page slow; the API and the archive have them all. */
     private static final int SHOWN_FILES = 500;
 
+    /** More curves than these make a page slow, and nobody looks at them all. */
+    private static final int SHOWN_CURVES = 100;
+
+    /** About as many as a drawing is wide. */
+    private static final int POINTS_OF_A_CURVE = 300;
+
     private final Run<?, ?> run;
     private final RecordedTraining training;
     /** Read once for each request, since pages are made anew for each. */
     private Optional<TrainingRecord> record;
+    /** Likewise. */
+    private Charts charts;
 
     TrainingPage(Run<?, ?> run, RecordedTraining training) {
         this.run = run;
@@ -99,14 +108,26 @@ public final class TrainingPage implements ModelObject {
 
     /** The learning curves, drawn; none where nothing was logged more than once. */
     public List<Curve> getCurves() {
+        return charts().series().stream().map(Curve::new).toList();
+    }
+
+    public int getHiddenCurves() {
+        return charts().further();
+    }
+
+    private Charts charts() {
+        if (charts == null) {
+            charts = readCharts();
+        }
+        return charts;
+    }
+
+    private Charts readCharts() {
         try {
-            return TrainingFiles.of(run, training.getId()).readSeries().stream()
-                    .filter(series -> series.values().length > 1)
-                    .map(Curve::new)
-                    .toList();
+            return TrainingFiles.of(run, training.getId()).readCharts(SHOWN_CURVES, POINTS_OF_A_CURVE);
         } catch (IOException e) {
             warn("series", e);
-            return List.of();
+            return Charts.NONE;
         }
     }
 

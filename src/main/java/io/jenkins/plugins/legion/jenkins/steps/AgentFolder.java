@@ -64,12 +64,13 @@ final class AgentFolder {
     }
 
     /** @return whether a record was written there until now; if so, the build has it */
-    boolean take(TrainingBook book, String id) throws AgentAway, IOException, InterruptedException {
+    boolean take(TrainingBook book, String id, TaskListener listener)
+            throws AgentAway, IOException, InterruptedException {
         return agent.perform(workspace -> {
             FilePath place = in(workspace);
             boolean written = place.child(TrainingFolder.RECORD).exists();
             if (written) {
-                book.take(id, place);
+                book.take(id, place, listener);
             }
             return written;
         });

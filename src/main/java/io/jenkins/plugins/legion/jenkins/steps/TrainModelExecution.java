@@ -303,7 +303,7 @@ final class TrainModelExecution extends StepExecution {
     /** The last phase: once the build has the record, it counts, whatever else goes wrong. */
     private void record() throws AgentAway, IOException, InterruptedException {
         TrainingBook book = new TrainingBook(run());
-        if (!book.has(id) && !folder().take(book, id)) {
+        if (!book.has(id) && !folder().take(book, id, listener())) {
             throw new IOException("the training's record is gone from " + folder);
         }
         if (!end()) {
@@ -344,7 +344,8 @@ final class TrainModelExecution extends StepExecution {
     private void fail(Ending how, Throwable cause) {
         try {
             if (id != null) {
-                new UnfinishedTraining(new TrainingBook(run()), id, prepared, folder == null ? null : folder())
+                new UnfinishedTraining(
+                                new TrainingBook(run()), id, prepared, folder == null ? null : folder(), listener())
                         .note(how);
             }
         } catch (IOException | InterruptedException | RuntimeException e) {

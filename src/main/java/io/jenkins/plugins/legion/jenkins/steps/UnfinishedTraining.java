@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
@@ -16,16 +17,19 @@ final class UnfinishedTraining {
     private final String id;
     private final PreparedTraining prepared;
     private final AgentFolder folder;
+    private final TaskListener listener;
 
     /**
      * @param prepared null where it never was
      * @param folder null where there is none
      */
-    UnfinishedTraining(TrainingBook book, String id, PreparedTraining prepared, AgentFolder folder) {
+    UnfinishedTraining(
+            TrainingBook book, String id, PreparedTraining prepared, AgentFolder folder, TaskListener listener) {
         this.book = book;
         this.id = id;
         this.prepared = prepared;
         this.folder = folder;
+        this.listener = listener;
     }
 
     /** Notes in the build how it ended, with the record as far as the agent has written one that can be had and read. */
@@ -37,7 +41,7 @@ final class UnfinishedTraining {
 
     private boolean hasRecord(Ending how) throws InterruptedException {
         try {
-            boolean taken = book.has(id) || folder.take(book, id);
+            boolean taken = book.has(id) || folder.take(book, id, listener);
             if (taken) {
                 book.finished(id, prepared.artifactName(), how.state(), how.reason());
             }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 
 /** A file of the form that {@link SeriesFormat} describes, with what stands where. For one thread at a time. */
-final class BlockFile implements Closeable {
+final class BlockFile implements ReadableSeries {
 
     private final FileChannel file;
     private final BlockCodec codec = new BlockCodec();
@@ -39,6 +38,14 @@ final class BlockFile implements Closeable {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return opened(new BlockFile(channel), true);
+    }
+
+    /** Begins a file where there is none. */
+    static BlockFile anew(Path path) throws IOException {
+        return opened(
+                new BlockFile(FileChannel.open(
+                        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)),
+                true);
     }
 
     /**
@@ -69,9 +76,24 @@ final class BlockFile implements Closeable {
         }
     }
 
-    /** In the order in which they were first logged. */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return Collections.unmodifiableList(names);
+    }
+
+    @Override
+    public SeriesQueries queries(String name) {
+        return queries(known(name), new Points());
+    }
+
+    /** @param tail the points of the series that are in no block yet */
+    SeriesQueries queries(int series, Points tail) {
+        return new SeriesQueries(this, indexes.get(series), tail);
+    }
+
+    /** @throws IllegalArgumentException if no series has that name */
+    int known(String name) {
+        return number(name).orElseThrow(() -> new IllegalArgumentException("no series has the name " + name));
     }
 
     OptionalInt number(String name) {
@@ -96,6 +118,9 @@ final class BlockFile implements Closeable {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         if (utf8.length == 0 || utf8.length > SeriesFormat.NAME_BYTES) {
             throw new IllegalArgumentException("a name of " + utf8.length + " bytes");
+        }
+        if (names.size() == SeriesFormat.SERIES) {
+            throw new IllegalArgumentException("more than " + SeriesFormat.SERIES + " series");
         }
         ByteBuffer record = ByteBuffer.allocate(1 + Short.BYTES + utf8.length + Integer.BYTES)
                 .put(SeriesFormat.NAME)

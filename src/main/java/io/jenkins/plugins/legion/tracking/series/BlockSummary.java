@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Downsampling;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

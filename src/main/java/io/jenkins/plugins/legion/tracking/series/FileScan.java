@@ -17,6 +17,8 @@ final class FileScan {
     private final Window window;
     private final BlockFile into;
     private long points;
+    private long blocks;
+    private long bytesOfNames;
     private boolean ended;
 
     FileScan(FileChannel file, BlockFile into) throws IOException {
@@ -54,7 +56,7 @@ final class FileScan {
     }
 
     /**
-     * Notes all of a file that must be whole.
+     * Notes all of a file that must be whole. Safe on anything: it takes at most some 120 MB.
      *
      * @throws BrokenSeriesFile if it is not
      */
@@ -66,6 +68,12 @@ final class FileScan {
                 throw tooShort();
             }
             at = record(at, false);
+            if (bytesOfNames > SeriesFormat.ALL_NAMES_BYTES || blocks > SeriesFormat.BLOCKS) {
+                throw new BrokenSeriesFile(
+                        "The file of series has too many names or blocks to be read; expected at most "
+                                + SeriesFormat.ALL_NAMES_BYTES + " bytes of names and " + SeriesFormat.BLOCKS
+                                + " blocks");
+            }
         }
         if (at != size) {
             throw new BrokenSeriesFile("The file of series goes on after its end");
@@ -120,6 +128,7 @@ final class FileScan {
                     "The file of series has too many series; expected at most " + SeriesFormat.SERIES);
         }
         into.addName(name);
+        bytesOfNames += length;
         return at + head + Integer.BYTES;
     }
 
@@ -154,6 +163,7 @@ final class FileScan {
         int steps = 1 + 3 * Integer.BYTES;
         into.index(series).add(at, count, header.getLong(steps), header.getLong(steps + Long.BYTES));
         points += count;
+        blocks++;
         return next;
     }
 

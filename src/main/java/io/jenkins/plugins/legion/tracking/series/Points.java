@@ -1,8 +1,9 @@
 package io.jenkins.plugins.legion.tracking.series;
 
+import java.io.IOException;
 import java.util.Arrays;
 
-/** Points of one series in the memory, in their order: at most a block of them. */
+/** Points of one series in the memory, in their order. */
 final class Points {
 
     /** Many metrics, such as results of a test, have no more. */
@@ -55,7 +56,12 @@ final class Points {
         size++;
     }
 
-    void give(int from, int to, PointConsumer into) {
+    /** Makes do without all of them, and keeps the room. */
+    void clear() {
+        size = 0;
+    }
+
+    void give(int from, int to, PointConsumer into) throws IOException {
         for (int i = from; i < to; i++) {
             into.point(values[i], steps[i], times[i]);
         }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.tracking.series;
 
+import io.jenkins.plugins.legion.tracking.TrackingLimits;
+
 /**
  * The form of a file of series, all numbers big-endian.
  *
@@ -30,8 +32,14 @@ final class SeriesFormat {
     /** Bytes of a name in UTF-8. MLflow's keys have 250 characters, and a server puts ids before them. */
     static final int NAME_BYTES = 4_000;
 
-    /** Series of one file. */
-    static final int SERIES = 100_000;
+    /** Series of one file: all that a training may log. */
+    static final int SERIES = TrackingLimits.METRICS;
+
+    /** Bytes of all names of a finished file: as many of 250 characters, of which none takes more than three in UTF-8. */
+    static final int ALL_NAMES_BYTES = SERIES * 3 * 250;
+
+    /** Blocks of a finished file, of which a reader knows 32 bytes each: four billion points in full ones. */
+    static final int BLOCKS = 1 << 20;
 
     /** Bytes of a block before its points: tag, series, count, length, summary, checksum. */
     static final int BLOCK_HEADER = 1 + 3 * Integer.BYTES + BlockSummary.BYTES + Integer.BYTES;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Downsampling;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 
@@ -10,6 +9,9 @@ final class SeriesQueries {
     /** Blocks that a chart unpacks at most: 650,000 points, in some 40 ms. Of more, their extremes draw it as well. */
     private static final int UNPACKED = 160;
 
+    /** Of so many blocks the extremes alone have about as many points as are wanted: some four each. */
+    private static final int POINTS_OF_A_BLOCK = 4;
+
     private final BlockFile file;
     private final BlockIndex index;
     private final Points tail;
@@ -18,6 +20,12 @@ final class SeriesQueries {
         this.file = file;
         this.index = index;
         this.tail = tail;
+    }
+
+    /** A series that is in the memory, all of it. */
+    static SeriesQueries of(Points all) {
+        // Without blocks no file is ever asked.
+        return new SeriesQueries(null, new BlockIndex(), all);
     }
 
     long count() {
@@ -42,6 +50,9 @@ final class SeriesQueries {
     }
 
     SeriesSummary summary() throws IOException {
+        if (count() == 0) {
+            return new SeriesSummary(0, Double.NaN, 0, 0, Double.NaN, Double.NaN);
+        }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         Points last = tail;
@@ -76,7 +87,7 @@ final class SeriesQueries {
     Series chart(String name, int most, long fromStep, long toStep) throws IOException {
         int capacity = Math.max(1, most - Downsampling.SLACK);
         int[] blocks = index.touching(fromStep, toStep);
-        boolean coarse = blocks.length > UNPACKED;
+        boolean coarse = blocks.length > Math.min(UNPACKED, most / POINTS_OF_A_BLOCK);
         Downsampling chart = new Downsampling();
         for (int block : blocks) {
             if (coarse) {
@@ -89,7 +100,8 @@ final class SeriesQueries {
         return chart.series(name);
     }
 
-    private static void add(Points points, Downsampling chart, int capacity, long fromStep, long toStep) {
+    private static void add(Points points, Downsampling chart, int capacity, long fromStep, long toStep)
+            throws IOException {
         points.give(0, points.size(), (value, step, time) -> {
             if (step >= fromStep && step <= toStep) {
                 chart.add(value, step, time, capacity);

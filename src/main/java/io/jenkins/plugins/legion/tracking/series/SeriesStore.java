@@ -184,9 +184,8 @@ public final class SeriesStore implements Closeable {
     }
 
     private SeriesQueries queries(String name) {
-        int series =
-                file.number(name).orElseThrow(() -> new IllegalArgumentException("no series has the name " + name));
-        return new SeriesQueries(file, file.index(series), open.get(series));
+        int series = file.known(name);
+        return file.queries(series, open.get(series));
     }
 
     /** Finishes the file. */

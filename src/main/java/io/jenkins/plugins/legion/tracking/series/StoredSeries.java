@@ -2,17 +2,24 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import io.jenkins.plugins.legion.tracking.Series;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
-/** A finished file of series, which may come from anywhere. It is read a block at a time. For one thread at a time. */
+/**
+ * A finished file of series, which may come from anywhere. It is read a block at a time. One of the form that builds kept
+ * before, with some points of each series, is read as well. For one thread at a time.
+ */
 public final class StoredSeries implements Closeable {
 
-    private final BlockFile file;
+    private final ReadableSeries file;
 
-    private StoredSeries(BlockFile file) {
+    private StoredSeries(ReadableSeries file) {
         this.file = file;
     }
 
@@ -21,7 +28,12 @@ public final class StoredSeries implements Closeable {
      *     block is read
      */
     public static StoredSeries open(Path file) throws IOException {
-        return new StoredSeries(BlockFile.forReading(file));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(ThinnedSeriesFile.MAGIC.length);
+            boolean thinned = Arrays.equals(in.readNBytes(ThinnedSeriesFile.MAGIC.length), ThinnedSeriesFile.MAGIC);
+            in.reset();
+            return new StoredSeries(thinned ? ThinnedSeriesFile.read(in) : BlockFile.forReading(file));
+        }
     }
 
     /** In the order in which they were first logged. */
@@ -29,9 +41,18 @@ public final class StoredSeries implements Closeable {
         return List.copyOf(file.names());
     }
 
+    /**
+     * How many points a series has, without reading any.
+     *
+     * @param name one of {@link #names}
+     */
+    public long count(String name) {
+        return file.queries(name).count();
+    }
+
     /** @param name one of {@link #names} */
     public SeriesSummary summary(String name) throws IOException {
-        return queries(name).summary();
+        return file.queries(name).summary();
     }
 
     /**
@@ -42,7 +63,7 @@ public final class StoredSeries implements Closeable {
      * @param count how many at most
      */
     public void points(String name, long from, long count, PointConsumer into) throws IOException {
-        queries(name).points(from, count, into);
+        file.queries(name).points(from, count, into);
     }
 
     /**
@@ -55,13 +76,7 @@ public final class StoredSeries implements Closeable {
      * @param toStep no higher step is wanted
      */
     public Series chart(String name, int most, long fromStep, long toStep) throws IOException {
-        return queries(name).chart(name, most, fromStep, toStep);
-    }
-
-    private SeriesQueries queries(String name) {
-        int number =
-                file.number(name).orElseThrow(() -> new IllegalArgumentException("no series has the name " + name));
-        return new SeriesQueries(file, file.index(number), new Points());
+        return file.queries(name).chart(name, most, fromStep, toStep);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import io.jenkins.plugins.legion.tracking.Series;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import io.jenkins.plugins.legion.tracking.TrackingLimits;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 /** The values of all metrics of all runs, in a series store. For one thread at a time. */
 final class MetricHistory {
 
-    /** Metrics of all runs together. What a training's record keeps of them is less. */
-    static final int MOST = 50_000;
+    /** Metrics of all runs together, since the training's record has them all. */
+    static final int MOST = TrackingLimits.METRICS;
 
     private final SeriesStore store;
     private final TrackingEvents events;

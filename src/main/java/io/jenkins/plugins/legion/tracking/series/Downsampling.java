@@ -1,4 +1,6 @@
-package io.jenkins.plugins.legion.tracking;
+package io.jenkins.plugins.legion.tracking.series;
+
+import io.jenkins.plugins.legion.tracking.Series;
 
 /**
  * Keeps a bounded number of a metric's points, so that a drawing of them looks like a drawing of all. The points are
@@ -6,10 +8,10 @@ package io.jenkins.plugins.legion.tracking;
  * its first that is no finite number stay, each as it was logged. When there are too many, two buckets become one. The
  * first point of all and the last stay in any case.
  */
-public final class Downsampling {
+final class Downsampling {
 
     /** What a series may have beyond its capacity: the bucket that is not full yet, and the last point. */
-    public static final int SLACK = Bucket.MOST + 1;
+    static final int SLACK = Bucket.MOST + 1;
 
     private KeptPoints closed = new KeptPoints();
     private final Bucket open = new Bucket();
@@ -28,7 +30,7 @@ public final class Downsampling {
      * @param capacity how many points may be kept, {@link #SLACK} aside
      * @return by how many the points that are kept became more; may be negative
      */
-    public int add(double value, long step, long time, int capacity) {
+    int add(double value, long step, long time, int capacity) {
         int before = closed.size();
         if ((count & width - 1) == 0) {
             open.moveTo(closed);
@@ -58,7 +60,7 @@ public final class Downsampling {
     }
 
     /** The points that are kept; those of the bucket that is not full yet are among them. */
-    public Series series(String name) {
+    Series series(String name) {
         KeptPoints all = new KeptPoints();
         all.addAll(closed);
         open.copyTo(all);

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.legion.tracking;
+package io.jenkins.plugins.legion.tracking.series;
 
+import io.jenkins.plugins.legion.tracking.Series;
 import java.util.Arrays;
 
 /** Points in the order in which they were logged, each with its number among all that were. */

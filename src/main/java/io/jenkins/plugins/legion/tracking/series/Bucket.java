@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.tracking;
+package io.jenkins.plugins.legion.tracking.series;
 
 /** Of a stretch of points those that its drawing needs: at most four. */
 final class Bucket {
