@@ -11,6 +11,8 @@ import jenkins.model.ArtifactManager;
 import org.springframework.security.access.AccessDeniedException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements ExtensionPoint, Comparable<RunT>, AccessControlled {
+    public static final Permission ARTIFACTS = null;
+
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
     }

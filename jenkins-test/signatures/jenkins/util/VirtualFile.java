@@ -1,6 +1,7 @@
 package jenkins.util;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.net.URI;
 
@@ -16,6 +17,8 @@ public abstract class VirtualFile implements Comparable<VirtualFile>, Serializab
     public abstract VirtualFile child(String name);
 
     public abstract long length() throws IOException;
+
+    public abstract InputStream open() throws IOException;
 
     public final int compareTo(VirtualFile o) {
         throw new UnsupportedOperationException();

@@ -40,7 +40,11 @@ final class RunCommand implements Callable<Integer> {
         FinishedTraining finished = new TrainingJob(options, surroundings).train();
         // The page comes first: a binary that turns out broken should still have its page.
         Path page = BuildReport.write(
-                surroundings.directory().resolve(report), finished.record(), finished.series(), finished.lastOutput());
+                surroundings.directory().resolve(report),
+                finished.record(),
+                finished.series(),
+                finished.folder().files(),
+                finished.lastOutput());
         surroundings.answer(options.form, finished.with("page", page).answer(surroundings.directory()));
         verify(finished);
         return finished.exitCode();

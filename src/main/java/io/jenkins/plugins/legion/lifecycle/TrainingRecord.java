@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param git the commit, where the workspace is a checkout
  * @param data what was bound
  * @param binary the binary, where one was made
+ * @param files what the training logged for people to look at; the build keeps them
  * @param warnings what was passed over or cut short, a sentence each
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -49,6 +50,7 @@ public record TrainingRecord(
         Optional<GitRevision> git,
         List<BoundData> data,
         Optional<TrainedModelBinary> binary,
+        List<LoggedFile> files,
         List<String> warnings) {
 
     public TrainingRecord {
@@ -65,6 +67,7 @@ public record TrainingRecord(
         git = git == null ? Optional.empty() : git;
         data = data == null ? List.of() : List.copyOf(data);
         binary = binary == null ? Optional.empty() : binary;
+        files = files == null ? List.of() : List.copyOf(files);
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 

@@ -126,6 +126,7 @@ public final class Collection {
                 description.git(),
                 description.data(),
                 binary.binary(),
+                tracked.files().files(),
                 warnings(description, outcome, tracked, binary));
     }
 
@@ -134,6 +135,7 @@ public final class Collection {
         List<String> warnings =
                 new ArrayList<>(description.prepared().map(Prepared::messages).orElse(List.of()));
         warnings.addAll(tracked.tracking().warnings());
+        warnings.addAll(tracked.files().warnings());
         warnings.addAll(binary.messages());
         if (outcome.state() != TrainingState.SUCCEEDED) {
             tracked.problems().forEach(problem -> warnings.add("The training did not succeed, and " + problem + "."));

@@ -19,8 +19,9 @@ import java.util.List;
  *
  * @param tracking what was logged
  * @param problems what was promised and could not be had, for a person
+ * @param files what was logged for people to look at
  */
-record Tracked(Tracking tracking, List<String> problems) {
+record Tracked(Tracking tracking, List<String> problems, KeptFiles files) {
 
     Tracked {
         problems = List.copyOf(problems);
@@ -45,7 +46,15 @@ record Tracked(Tracking tracking, List<String> problems) {
                 problems.add("the metrics file " + name + " " + problem);
             }
         }
-        return new Tracked(tracking, problems);
+        return new Tracked(tracking, problems, files(folder, tracking));
+    }
+
+    private static KeptFiles files(TrainingFolder folder, Tracking tracking) {
+        try {
+            return KeptFiles.gather(tracking.files(), folder.files());
+        } catch (IOException e) {
+            return new KeptFiles(List.of(), List.of("The files that were logged could not be kept: " + Folders.why(e)));
+        }
     }
 
     private static void lines(TrainingFolder folder, Tracking tracking) {

@@ -16,6 +16,7 @@ public record TrainingFolder(Path root) {
 
     public static final String SERIES = "series.bin";
     public static final String BINARIES = "binary";
+    public static final String FILES = "files";
 
     /** A script that describes the container it is run in; only where the training runs in one. */
     public static final String CONTAINER_QUESTION = "container.sh";
@@ -97,6 +98,11 @@ public record TrainingFolder(Path root) {
     /** Every point of the metrics, for {@link io.jenkins.plugins.legion.tracking.series.StoredSeries}. */
     public Path series() {
         return root.resolve(SERIES);
+    }
+
+    /** The folder with what the training logged for people to look at. */
+    public Path files() {
+        return root.resolve(FILES);
     }
 
     /** The folder with the binary, and nothing else. */

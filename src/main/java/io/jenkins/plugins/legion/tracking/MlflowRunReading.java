@@ -28,6 +28,7 @@ final class MlflowRunReading {
             }
         });
         each("metrics", (name, file) -> MlflowMetricFile.read(file, store.nameOf(file), prefix + name, into));
+        RunArtifacts.tell(run.folder().child("artifacts").path(), prefix, into);
     }
 
     private void each(String kind, Reading reading) {

@@ -2,7 +2,9 @@ package io.jenkins.plugins.legion.tracking;
 
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Tracking implements TrackingEvents {
     private final Map<String, LoggedMetric> metrics = new LinkedHashMap<>();
     private final LoggedEntries params = new LoggedEntries("parameter", TrackingLimits.PARAM_VALUE, this::warning);
     private final LoggedEntries tags = new LoggedEntries("tag", TrackingLimits.TAG_VALUE, this::warning);
+
+    private final Map<String, Path> files = new LinkedHashMap<>();
 
     /** The same sentence again says nothing more. */
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -83,6 +87,15 @@ public final class Tracking implements TrackingEvents {
     }
 
     @Override
+    public void file(String path, Path file) {
+        if (files.size() < TrackingLimits.FILES || files.containsKey(path)) {
+            files.put(path, file);
+        } else {
+            warning("more than " + TrackingLimits.FILES + " files were logged; those after them were passed over");
+        }
+    }
+
+    @Override
     public void warning(String message) {
         if (warnings.size() < TrackingLimits.WARNINGS) {
             warnings.add(message);
@@ -106,6 +119,11 @@ public final class Tracking implements TrackingEvents {
     /** The tags, in the order in which they were first logged. */
     public Map<String, String> tags() {
         return tags.asMap();
+    }
+
+    /** The files that were logged for people to look at, by the paths that they are known by. */
+    public Map<String, Path> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** What was passed over or cut short, a sentence each. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.tracking;
 
+import java.nio.file.Path;
+
 /** Takes what a training logs, in the order in which it was logged. */
 public interface TrackingEvents {
 
@@ -17,6 +19,14 @@ public interface TrackingEvents {
 
     /** A tag. Its last value holds. */
     void tag(String name, String value);
+
+    /**
+     * A file for people to look at, such as a figure or a table.
+     *
+     * @param path by which it is known, with forward slashes
+     * @param file where it stands
+     */
+    default void file(String path, Path file) {}
 
     /** Something could not be taken, or was cut short: one sentence for a person. */
     default void warning(String message) {}

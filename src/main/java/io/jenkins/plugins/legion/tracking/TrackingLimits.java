@@ -24,5 +24,8 @@ public final class TrackingLimits {
     /** Sentences in a list of warnings. */
     static final int WARNINGS = 50;
 
+    /** Files for people to look at. A page of figures has tens; each run of a search for hyperparameters may bring some. */
+    static final int FILES = 1_000;
+
     private TrackingLimits() {}
 }

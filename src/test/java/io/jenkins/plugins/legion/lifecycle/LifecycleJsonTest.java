@@ -44,6 +44,7 @@ class LifecycleJsonTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
 
         assertSurvives(record, TrainingRecord.class);
@@ -153,6 +154,7 @@ class LifecycleJsonTest {
                         "sha256:01",
                         "sha256:02",
                         List.of(new TrainedModelBinary.PackedFile("legion_model/entrypoint.py", 12, "sha256:03")))),
+                List.of(new LoggedFile("plots/roc.png", 4096)),
                 List.of("12 lines were passed over"));
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,5 +28,10 @@ final class Events implements TrackingEvents {
     @Override
     public void warning(String message) {
         warnings.add(message);
+    }
+
+    @Override
+    public void file(String path, Path file) {
+        told.add("file " + path + " " + file.getFileName());
     }
 }

@@ -33,6 +33,23 @@ class MlflowFileStoreTest {
     }
 
     @Test
+    void artifactsThatAreNoModelAreFilesToLookAt() throws IOException {
+        run("aaa", "glad-cat", 3, 100, 200);
+        put("0/aaa/artifacts/plots/roc.png", "PNG");
+        put("0/aaa/artifacts/table.json", "{}");
+        put("0/aaa/artifacts/model/MLmodel", "flavors: {}\n");
+        put("0/aaa/artifacts/model/data/weights", "x");
+        put("0/models/m-1/artifacts/MLmodel", "flavors: {}\n");
+        run("bbb", "fold", 3, 10, 20);
+        put("0/bbb/artifacts/table.json", "{}");
+        MlflowFileStore.read(mlruns, events);
+        assertThat(events.told)
+                .filteredOn(told -> told.startsWith("file"))
+                .containsExactly(
+                        "file plots/roc.png roc.png", "file table.json table.json", "file fold/table.json table.json");
+    }
+
+    @Test
     void aRunIsReadWithNamesThatHaveSlashes() throws IOException {
         run("aaa", "glad-cat", 3, 100, 200);
         put("0/aaa/metrics/loss", "1700000000000 0.5 0\n1700000000001 nan 1\n1700000000002 inf -2\n");
@@ -142,7 +159,7 @@ class MlflowFileStoreTest {
         }
         Files.createSymbolicLink(mlruns.resolve("1"), mlruns.resolve("0"));
         MlflowFileStore.read(mlruns, events);
-        assertThat(events.told).containsExactly("tag mine yes", "tag mlflow.runId aaa");
+        assertThat(events.told).containsExactly("tag mine yes", "file note note", "tag mlflow.runId aaa");
         assertThat(MlflowFileStore.models(mlruns)).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -57,7 +58,7 @@ final class IncomingFile implements Closeable {
         if (file != null) {
             return;
         }
-        Files.createDirectories(part.getParent());
+        Files.createDirectories(folderOf(part));
         file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (file.size() > size) {
             file.truncate(0);
@@ -68,6 +69,10 @@ final class IncomingFile implements Closeable {
             chunk.clear();
         }
         received = file.position();
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file in no folder");
     }
 
     /**
@@ -149,7 +154,7 @@ final class IncomingFile implements Closeable {
         }
         sender = null;
         file.close();
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(folderOf(target));
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -18,17 +18,19 @@ public final class BuildReport {
     /**
      * @param folder is made where it is not there; what else is in it stays
      * @param series the curves to draw; metrics without one have their row all the same
+     * @param files the folder with the files that the training logged
      * @param lastOutput the last lines that a training printed which did not succeed; may be empty
      * @return the page
      * @throws IOException if it could not be written; a page that was there before stays as it was
      */
-    public static Path write(Path folder, TrainingRecord record, List<Series> series, String lastOutput)
+    public static Path write(Path folder, TrainingRecord record, List<Series> series, Path files, String lastOutput)
             throws IOException {
         Files.createDirectories(folder);
         Path page = folder.resolve("index.html");
         Path fresh = folder.resolve("index.html.tmp");
         try {
-            Files.writeString(fresh, html(record, series, Objects.requireNonNull(lastOutput)), StandardCharsets.UTF_8);
+            Files.writeString(
+                    fresh, html(record, series, files, Objects.requireNonNull(lastOutput)), StandardCharsets.UTF_8);
             Files.move(fresh, page, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
@@ -36,7 +38,7 @@ public final class BuildReport {
         return page;
     }
 
-    static String html(TrainingRecord record, List<Series> series, String lastOutput) {
-        return new ReportPage(record, series, lastOutput).html();
+    static String html(TrainingRecord record, List<Series> series, Path files, String lastOutput) {
+        return new ReportPage(record, series, files, lastOutput).html();
     }
 }

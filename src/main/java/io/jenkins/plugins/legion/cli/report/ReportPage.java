@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.Series;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ final class ReportPage {
 
     private final TrainingRecord record;
     private final List<Series> series;
+    private final Path files;
     private final String lastOutput;
     private final Html html = new Html();
 
-    ReportPage(TrainingRecord record, List<Series> series, String lastOutput) {
+    ReportPage(TrainingRecord record, List<Series> series, Path files, String lastOutput) {
         this.record = record;
         this.series = series;
+        this.files = files;
         this.lastOutput = lastOutput;
     }
 
@@ -37,6 +40,7 @@ final class ReportPage {
         new MetricsView(html, record, series).tiles();
         curves(charts, all.size());
         new MetricsView(html, record, series).table();
+        new FilesView(html, record.files(), files).write();
         new ParametersView(html, record).write();
         new OriginView(html, record).write();
         new BinaryView(html, record).write();

@@ -9,6 +9,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * Brings one big file from an agent to this controller: over HTTP where the agent can reach it so, which is as fast as
@@ -34,8 +35,8 @@ final class BinaryTransfer {
      * @throws IOException if it does not arrive whole; what has come over HTTP stays for another try
      */
     boolean bring(FilePath file, long bytes, Path part, Path target) throws IOException, InterruptedException {
-        Files.createDirectories(part.getParent());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(Objects.requireNonNull(part.getParent()));
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         if (file.isRemote() && sent(file, bytes, part, target)) {
             return true;
         }

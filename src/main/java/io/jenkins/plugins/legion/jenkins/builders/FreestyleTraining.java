@@ -22,14 +22,13 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -202,9 +201,7 @@ final class FreestyleTraining {
             throws IOException, InterruptedException {
         folder.act(new Collect(ending.withReason(masked(ending.reason()))));
         Following.once(() -> progress.tell(folder, prepared, listener));
-        if (folder.child(TrainingFolder.BINARIES).child(prepared.artifactName()).exists()) {
-            new BinaryStore(build, launcher, listener).store(folder, book.folder(id), id, prepared.artifactName());
-        }
+        new ArtifactStore(build, launcher, listener).store(folder, book.folder(id), id, prepared.artifactName());
         return keepRecord(id, folder, ending, prepared);
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.model.Run;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
@@ -73,6 +73,7 @@ final class BelievedRecord {
                 sent.git(),
                 sent.data(),
                 binary,
+                sent.files(),
                 sent.warnings());
     }
 
@@ -101,7 +102,7 @@ final class BelievedRecord {
         try {
             return run.getArtifactManager()
                             .root()
-                            .child(BinaryStore.artifact(id, artifactName))
+                            .child(ArtifactPaths.binary(id, artifactName))
                             .length()
                     == binary.bytes();
         } catch (IOException e) {

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -44,7 +42,7 @@ public final class RecordedBinary implements Serializable {
 
     /** The same as a part of a URL: a file's name may hold what means something else there. */
     public String getArtifactUrl() {
-        return Arrays.stream(artifact.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
+        return ArtifactPaths.url(artifact);
     }
 
     @Exported

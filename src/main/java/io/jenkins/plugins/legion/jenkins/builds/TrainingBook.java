@@ -3,7 +3,8 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class TrainingBook {
         removePart(id);
         TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
         TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
-        TrainingsAction.change(run, id, training -> training.finished(record, BinaryStore.artifact(id, artifactName)));
+        TrainingsAction.change(run, id, training -> training.finished(record, ArtifactPaths.binary(id, artifactName)));
         return record;
     }
 
@@ -65,6 +66,6 @@ public final class TrainingBook {
 
     /** Nobody comes any more to bring the rest of the binary. */
     private void removePart(String id) throws IOException {
-        Files.deleteIfExists(folder(id).resolve(BinaryStore.PART));
+        Files.deleteIfExists(folder(id).resolve(ArtifactStore.PART));
     }
 }

@@ -141,6 +141,21 @@ public final class TrainingPage implements ModelObject {
                 : Math.max(0, training.getBinary().getFiles() - SHOWN_FILES);
     }
 
+    /** What the training logged for people to look at. */
+    @Exported(inline = true)
+    public List<LoggedFileView> getLoggedFiles() {
+        return record().map(r -> r.files().stream()
+                        .map(file -> new LoggedFileView(training.getId(), file))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The same, sorted by how it is shown. */
+    public LookedAt getLookedAt() {
+        return LookedAt.of(
+                run, training.getId(), record().map(TrainingRecord::files).orElse(List.of()));
+    }
+
     /** When the training began. */
     public Date getStarted() {
         return new Date(training.getStarted());

@@ -5,7 +5,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.EndCompanion;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
@@ -47,18 +47,16 @@ final class AgentFolder {
     }
 
     /**
-     * Keeps the binary, if the training made one.
+     * Keeps the binary, if the training made one, and what it logged for people to look at.
      *
      * @param store is asked for only once the agent is there: of an absent one Jenkins says in the log that it has none
      * @param kept the training's folder in the build
      */
-    void store(Agent.Work<BinaryStore> store, Path kept, String id, String artifactName)
+    void store(Agent.Work<ArtifactStore> store, Path kept, String id, String artifactName)
             throws AgentAway, IOException, InterruptedException {
         agent.perform(workspace -> {
             FilePath place = in(workspace);
-            if (place.child(TrainingFolder.BINARIES).child(artifactName).exists()) {
-                store.in(workspace).store(place, kept, id, artifactName);
-            }
+            store.in(workspace).store(place, kept, id, artifactName);
             return null;
         });
     }

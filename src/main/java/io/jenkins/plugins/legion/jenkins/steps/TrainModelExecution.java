@@ -16,7 +16,7 @@ import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
@@ -294,7 +294,7 @@ final class TrainModelExecution extends StepExecution {
     private void store() throws AgentAway, IOException, InterruptedException {
         Run<?, ?> run = run();
         folder().store(
-                        workspace -> new BinaryStore(run, getContext().get(Launcher.class), listener()),
+                        workspace -> new ArtifactStore(run, getContext().get(Launcher.class), listener()),
                         new TrainingBook(run).folder(id),
                         id,
                         prepared.artifactName());

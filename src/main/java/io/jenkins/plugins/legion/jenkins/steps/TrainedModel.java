@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
-import io.jenkins.plugins.legion.jenkins.artifacts.BinaryStore;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class TrainedModel {
         }
         result.put("metrics", metrics);
         record.binary().ifPresent(binary -> {
-            result.put("artifact", BinaryStore.artifact(id, binary.fileName()));
+            result.put("artifact", ArtifactPaths.binary(id, binary.fileName()));
             result.put("bytes", binary.bytes());
             result.put("digest", binary.digest());
             result.put("payloadDigest", binary.payloadDigest());

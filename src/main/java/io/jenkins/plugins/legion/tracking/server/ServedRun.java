@@ -2,11 +2,17 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import io.jenkins.plugins.legion.tracking.LoggedRun;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
+import io.jenkins.plugins.legion.tracking.RunArtifacts;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** A run as the training's record sees it. */
-record ServedRun(Run run, MetricHistory history) implements LoggedRun {
+/**
+ * A run as the training's record sees it.
+ *
+ * @param artifacts its folder of them; absent where it keeps them elsewhere
+ */
+record ServedRun(Run run, MetricHistory history, Optional<Path> artifacts) implements LoggedRun {
 
     @Override
     public String id() {
@@ -48,5 +54,6 @@ record ServedRun(Run run, MetricHistory history) implements LoggedRun {
         });
         history.replay(
                 run.id(), point -> into.metric(prefix + point.key(), point.value(), point.step(), point.millis()));
+        artifacts.ifPresent(folder -> RunArtifacts.tell(folder, prefix, into));
     }
 }

@@ -45,13 +45,17 @@ public final class ServedTraining implements Closeable {
     public void tell(TrackingEvents into) {
         List<ServedRun> runs = api.state().runs().values().stream()
                 .filter(run -> !run.deleted())
-                .map(run -> new ServedRun(run, api.history()))
+                .map(run -> new ServedRun(run, api.history(), artifacts(run)))
                 .toList();
         LoggedRuns.tell(runs, into);
         if (api.history().isFull()) {
             into.warning("more than " + MetricHistory.MOST + " metrics were logged with MLflow; those after them were "
                     + "passed over");
         }
+    }
+
+    private Optional<Path> artifacts(Run run) {
+        return ArtifactFiles.pathOf(run.artifacts()).map(api.artifacts()::resolve);
     }
 
     /** The models that were logged, newest first; without those that were deleted or whose upload failed. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
@@ -19,9 +20,14 @@ class BuildReportTest {
 
     private static final List<Series> CURVES = Records.learning();
 
+    /** A page of a training whose files are gone, as most have none. */
+    private static String html(TrainingRecord record, List<Series> series, String lastOutput) {
+        return BuildReport.html(record, series, Path.of("gone"), lastOutput);
+    }
+
     @Test
     void everythingOfTheRecordIsOnThePage() {
-        String page = BuildReport.html(Records.of("plain", TrainingState.SUCCEEDED, CURVES), CURVES, "");
+        String page = html(Records.of("plain", TrainingState.SUCCEEDED, CURVES), CURVES, "");
 
         assertThat(page)
                 .contains("✓ succeeded", "took 2.6 s", "20 Nov 2026, 10:00:00 UTC")
@@ -36,7 +42,7 @@ class BuildReportTest {
 
     @Test
     void aFailureIsExplainedBeforeAnythingElse() {
-        String page = BuildReport.html(Records.of("x", TrainingState.FAILED, CURVES), CURVES, "Traceback\nValueError");
+        String page = html(Records.of("x", TrainingState.FAILED, CURVES), CURVES, "Traceback\nValueError");
 
         assertThat(page).contains("✕ failed", "Traceback\nValueError", "None was made.");
         assertThat(page.indexOf("Why it did not succeed")).isLessThan(page.indexOf("Learning curves"));
@@ -47,8 +53,7 @@ class BuildReportTest {
     @Test
     void namesFromOutsideStayText() {
         List<Series> series = List.of(Records.series(Records.HOSTILE, 30, i -> i));
-        String page =
-                BuildReport.html(Records.of(Records.HOSTILE, TrainingState.FAILED, series), series, Records.HOSTILE);
+        String page = html(Records.of(Records.HOSTILE, TrainingState.FAILED, series), series, Records.HOSTILE);
 
         assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert", "<img", "\u202E", "\u0000");
         assertThat(count(page, "<script")).isEqualTo(2);
@@ -59,18 +64,18 @@ class BuildReportTest {
     void noTextAtAllOpensATag(@ForAll String any) {
         String text = "a" + any;
         List<Series> series = List.of(Records.series(text, 3, i -> i));
-        String plain = BuildReport.html(
+        String plain = html(
                 Records.of("b", TrainingState.FAILED, List.of(Records.series("b", 3, i -> i))),
                 List.of(Records.series("b", 3, i -> i)),
                 "x");
-        String page = BuildReport.html(Records.of(text, TrainingState.FAILED, series), series, "x");
+        String page = html(Records.of(text, TrainingState.FAILED, series), series, "x");
 
         assertThat(count(page, "<")).isEqualTo(count(plain, "<"));
     }
 
     @Test
     void thePageLoadsNothingFromAnywhere() {
-        String page = BuildReport.html(Records.of("plain", TrainingState.SUCCEEDED, CURVES), CURVES, "");
+        String page = html(Records.of("plain", TrainingState.SUCCEEDED, CURVES), CURVES, "");
 
         assertThat(page).contains("default-src &#39;none&#39;");
         assertThat(page).doesNotContainPattern(" (src|href|action|on[a-z]+)=\"|@import|url\\(");
@@ -91,7 +96,7 @@ class BuildReportTest {
                 Records.series("huge", 3, i -> i == 1 ? -Double.MAX_VALUE : Double.MAX_VALUE),
                 Records.series("away", 4, i -> i == 2 ? Double.POSITIVE_INFINITY : i),
                 Records.series("flat", 4, i -> 0));
-        String page = BuildReport.html(Records.of("x", TrainingState.SUCCEEDED, series), series, "");
+        String page = html(Records.of("x", TrainingState.SUCCEEDED, series), series, "");
 
         assertThat(Chart.of(Records.of("x", TrainingState.SUCCEEDED, series), series))
                 .extracting(Chart::name)
@@ -108,23 +113,24 @@ class BuildReportTest {
         List<Series> series = List.of(
                 new Series("x", new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE}, new long[3], new double[] {a, b, c}));
 
-        assertThat(BuildReport.html(Records.of("x", TrainingState.SUCCEEDED, series), series, ""))
+        assertThat(html(Records.of("x", TrainingState.SUCCEEDED, series), series, ""))
                 .endsWith("</html>\n");
     }
 
     @Test
     void aMillionPointsGiveASmallPageWithItsExtremes() {
         List<Series> series = List.of(Records.series("loss", 1_000_000, i -> i == 123_456 ? 99.5 : i % 7));
-        String page = BuildReport.html(Records.of("x", TrainingState.SUCCEEDED, series), series, "");
+        String page = html(Records.of("x", TrainingState.SUCCEEDED, series), series, "");
 
         assertThat(page).hasSizeLessThan(200_000).contains("123457", "99.5");
     }
 
     @Test
     void thePageReplacesAnOlderOneAndLeavesNothingElse(@TempDir Path folder) throws IOException {
-        BuildReport.write(folder.resolve("a/b"), Records.of("one", TrainingState.SUCCEEDED, CURVES), CURVES, "");
+        BuildReport.write(
+                folder.resolve("a/b"), Records.of("one", TrainingState.SUCCEEDED, CURVES), CURVES, folder, "");
         Path page = BuildReport.write(
-                folder.resolve("a/b"), Records.of("two", TrainingState.SUCCEEDED, CURVES), CURVES, "");
+                folder.resolve("a/b"), Records.of("two", TrainingState.SUCCEEDED, CURVES), CURVES, folder, "");
 
         assertThat(page).content().contains("lake: iris/two").doesNotContain("lake: iris/one");
         try (var files = Files.list(folder.resolve("a/b"))) {

@@ -76,6 +76,7 @@ final class Records {
                 List.of(new BoundData(
                         new DataBinding("lake", "iris/" + text, "data"), 3, 4_551_220, "sha256:" + "ab".repeat(32))),
                 good ? Optional.of(binary(text)) : Optional.empty(),
+                List.of(),
                 good ? List.of() : List.of("3 lines of the tracking file were passed over: " + text));
     }
 

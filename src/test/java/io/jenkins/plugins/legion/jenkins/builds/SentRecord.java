@@ -90,6 +90,7 @@ record SentRecord(
                 List.of(),
                 Optional.of(new TrainedModelBinary(
                         fileName, new Format(Container.ZIP, Layout.GPPI), bytes, digest, digest, packed)),
+                List.of(),
                 List.of());
     }
 

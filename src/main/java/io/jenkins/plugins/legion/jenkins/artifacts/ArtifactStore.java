@@ -22,8 +22,11 @@ import jenkins.model.StandardArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 
-/** Keeps a training's binary as an artifact of its build, through whatever artifact manager the build has. */
-public final class BinaryStore {
+/**
+ * Keeps a training's binary, and what it logged for people to look at, as artifacts of its build, through whatever
+ * artifact manager the build has.
+ */
+public final class ArtifactStore {
 
     /** In the build's folder of the training: as much of its binary as has arrived. */
     public static final String PART = "binary.part";
@@ -32,31 +35,41 @@ public final class BinaryStore {
     private final Launcher launcher;
     private final TaskListener listener;
 
-    public BinaryStore(Run<?, ?> run, Launcher launcher, TaskListener listener) {
+    public ArtifactStore(Run<?, ?> run, Launcher launcher, TaskListener listener) {
         this.run = run;
         this.launcher = launcher;
         this.listener = listener;
     }
 
-    /** Where the binary of the training {@code id} stands among the build's artifacts. */
-    public static String artifact(String id, String fileName) {
-        return "legion/" + id + "/" + fileName;
-    }
-
     /**
-     * Stores and fingerprints the binary. A second time it replaces what an interrupted first time left, or goes on with
-     * it.
+     * Stores what there is to be stored. A second time it replaces what an interrupted first time left, or goes on with it.
      *
      * @param folder the training's folder on the agent
      * @param kept the training's folder in the build
-     * @param fileName the binary's
-     * @throws IOException if it does not arrive whole, with both sizes
+     * @param fileName the binary's, should there be one
+     * @throws IOException if something does not arrive whole, with both sizes
      */
     public void store(FilePath folder, Path kept, String id, String fileName) throws IOException, InterruptedException {
+        storeFiles(folder.child(TrainingFolder.FILES), id);
+        if (folder.child(TrainingFolder.BINARIES).child(fileName).exists()) {
+            storeBinary(folder, kept, id, fileName);
+        }
+    }
+
+    private void storeFiles(FilePath folder, String id) throws IOException, InterruptedException {
+        Map<String, String> files = LoggedFiles.in(folder, id);
+        if (!files.isEmpty()) {
+            run.pickArtifactManager().archive(folder, launcher, BuildListenerAdapter.wrap(listener), files);
+            listener.getLogger().println(Messages.ArtifactStore_storedFiles(files.size(), ArtifactPaths.file(id, "")));
+        }
+    }
+
+    private void storeBinary(FilePath folder, Path kept, String id, String fileName)
+            throws IOException, InterruptedException {
         FilePath binaries = folder.child(TrainingFolder.BINARIES);
         FilePath binary = binaries.child(fileName);
         long bytes = binary.length();
-        String artifact = artifact(id, fileName);
+        String artifact = ArtifactPaths.binary(id, fileName);
         long began = System.nanoTime();
         // Fingerprints are MD5, which takes a processor of the agent as long as a fast network takes to send the file.
         Future<String> md5 = Computer.threadPoolForRemoting.submit(binary::digest);
@@ -67,8 +80,8 @@ public final class BinaryStore {
             listener.getLogger()
                     .println(
                             overHttp
-                                    ? Messages.BinaryStore_storedOverHttp(artifact, size, time)
-                                    : Messages.BinaryStore_stored(artifact, size, time));
+                                    ? Messages.ArtifactStore_storedOverHttp(artifact, size, time)
+                                    : Messages.ArtifactStore_stored(artifact, size, time));
             fingerprint(artifact, result(md5));
         } finally {
             md5.cancel(true);
@@ -138,7 +151,7 @@ public final class BinaryStore {
                 Files.deleteIfExists(Path.of(part));
             }
         } catch (IOException | RuntimeException e) {
-            listener.getLogger().println(Messages.BinaryStore_partStays(artifact, e.getMessage()));
+            listener.getLogger().println(Messages.ArtifactStore_partStays(artifact, e.getMessage()));
         }
     }
 

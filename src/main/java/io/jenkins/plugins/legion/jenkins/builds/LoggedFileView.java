@@ -1,0 +1,55 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
+import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.lifecycle.LoggedFile;
+import java.util.Locale;
+import java.util.Set;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A file that a training logged for people to look at, for views and the API. */
+@ExportedBean
+public final class LoggedFileView {
+
+    /** Of those that every browser shows. A picture is no more than that, also an SVG: within an img nothing in it runs. */
+    private static final Set<String> FIGURES = Set.of("png", "jpg", "jpeg", "gif", "svg", "webp");
+
+    private final String id;
+    private final LoggedFile file;
+
+    /** @param id the training's */
+    LoggedFileView(String id, LoggedFile file) {
+        this.id = id;
+        this.file = file;
+    }
+
+    @Exported
+    public String getPath() {
+        return file.path();
+    }
+
+    @Exported
+    public long getBytes() {
+        return file.bytes();
+    }
+
+    /** The path among the build's artifacts. */
+    @Exported
+    public String getArtifact() {
+        return ArtifactPaths.file(id, file.path());
+    }
+
+    public String getArtifactUrl() {
+        return ArtifactPaths.url(getArtifact());
+    }
+
+    public String getReadableSize() {
+        return FileSize.of(file.bytes());
+    }
+
+    boolean isFigure() {
+        String path = file.path();
+        return FIGURES.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+}
