@@ -1,6 +1,6 @@
 #!/bin/sh
-# How fast a tracking file of a million points is read: Legion's reader, summing up and keeping every point included, against
-# Python's `for line in f: json.loads(line)`, which does nothing with what it read. Both are timed inside the process,
+# How fast a tracking file of a million points is read: Legion's reader, summing up and keeping every point included,
+# against Python's `for line in f: json.loads(line)`, which does nothing with what it read. Both are timed inside the process,
 # from a cold start: the JVM compiles its code within the measured time, with a heap of 32 MiB.
 #
 #   bench/tracking.sh [CLASS_PATH]

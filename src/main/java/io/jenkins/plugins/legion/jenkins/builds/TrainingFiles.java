@@ -38,7 +38,7 @@ public final class TrainingFiles {
     private static final long LARGEST_RECORD = 64L << 20;
 
     /**
-     * The most that is taken of the series, in bytes: 260 million points, at 4.1 bytes each as {@code bench/series.sh}
+     * The most that is taken of the series, in bytes: 290 million points, at 3.7 bytes each as {@code bench/series.sh}
      * measures them for noise in 32-bit floats; about half as many 64-bit ones.
      */
     private static final long LARGEST_SERIES = 1L << 30;

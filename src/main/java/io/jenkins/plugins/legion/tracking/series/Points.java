@@ -15,7 +15,12 @@ final class Points {
     private int size;
 
     Points() {
-        this(new double[FIRST_ROOM], new long[FIRST_ROOM], new long[FIRST_ROOM]);
+        this(FIRST_ROOM);
+    }
+
+    /** With room for so many. */
+    Points(int room) {
+        this(new double[room], new long[room], new long[room]);
         size = 0;
     }
 

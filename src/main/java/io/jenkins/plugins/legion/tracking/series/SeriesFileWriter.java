@@ -100,7 +100,8 @@ public final class SeriesFileWriter implements PointSink, Closeable {
     private void writeBlock(int series) throws IOException {
         Points points = open.get(series);
         blocks.block(series, points);
-        open.set(series, new Points());
+        // A series that came so far will go on, and arrays that have to grow are copied eleven times.
+        open.set(series, new Points(points.size()));
         waiting -= points.size();
     }
 

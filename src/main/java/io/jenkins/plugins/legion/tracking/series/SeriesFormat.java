@@ -45,7 +45,7 @@ final class SeriesFormat {
     static final int BLOCK_HEADER = 1 + 3 * Integer.BYTES + BlockSummary.BYTES + Integer.BYTES;
 
     /** A block's bytes are at most its points' bytes before they are deflated, and what Deflate adds to noise. */
-    static final int BLOCK_BYTES = BLOCK * (2 * Varints.LONGEST + Double.BYTES) + 64;
+    static final int BLOCK_BYTES = BLOCK * (2 * Varints.LONGEST + Double.BYTES) + 256;
 
     static final int END_BYTES = 1 + Long.BYTES + Integer.BYTES;
 
