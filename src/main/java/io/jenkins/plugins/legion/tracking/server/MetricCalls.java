@@ -67,7 +67,7 @@ final class MetricCalls {
         run.metrics().add(point.key(), point);
         Model model = state.models().get(point.model());
         if (model != null) {
-            model.metrics().add(point.key() + "\n" + point.dataset() + "\n" + point.digest(), point);
+            model.metrics().add(run.id(), point);
         }
     }
 
