@@ -93,7 +93,7 @@ final class CallJournal implements Closeable {
         ObjectNode entry = ApiJson.object();
         entry.put("call", route.name()).put("id", call.id()).put("time", call.millis());
         entry.set("parameters", parameters);
-        byte[] json = ApiJson.MAPPER.writeValueAsBytes(entry);
+        byte[] json = ApiJson.AS_IT_CAME.writeValueAsBytes(entry);
         ByteBuffer line =
                 ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
         try {

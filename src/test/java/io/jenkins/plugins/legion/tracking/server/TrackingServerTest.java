@@ -231,6 +231,8 @@ class TrackingServerTest {
                 .contains("datasets.dataset.name");
         assertThat(client.fault("POST", "runs/outputs", "{'run_id': '" + run + "', 'models': [{'model_id': 'm'}, {}]}"))
                 .contains("model_id");
+        assertThat(client.fault("POST", "runs/set-tag", "{'run_id': '" + run + "', 'key': Infinity, 'value': 'v'}"))
+                .contains("expected a text");
         for (int i = 0; i < 2; i++) {
             JsonNode found = client.get("runs/get?run_id=" + run).path("run");
             assertThat(found.at("/data/params")).isEmpty();
