@@ -245,6 +245,18 @@ class TrackingServerTest {
     }
 
     @Test
+    void whatIsTakenIsNotTooDeepToBeReadBack() throws IOException {
+        String run = run("one");
+        String start = "{'run_id': '" + run + "', 'datasets': [{'dataset': {'name': 'd'}, 'more': ";
+        client.post("runs/log-inputs", start + "[".repeat(97) + "]".repeat(97) + "}]}");
+        assertThat(client.fault("POST", "runs/log-inputs", start + "[".repeat(98) + "]".repeat(98) + "}]}"))
+                .contains("nesting depth (101)");
+        restart();
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/inputs/dataset_inputs"))
+                .hasSize(1);
+    }
+
+    @Test
     void aVersionThatIsRefusedTakesNoNumber() {
         client.post("registered-models/create", "{'name': 'wine'}");
         for (String wrong : List.of(
