@@ -7,11 +7,14 @@ final class ApiFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Characters; a longer message has a value in it that says nothing more. */
+    private static final int LONGEST = 2_000;
+
     private final ErrorCode code;
 
     ApiFault(ErrorCode code, String message) {
         // An answer, not an accident: nobody looks at where it was made.
-        super(message, null, false, false);
+        super(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message, null, false, false);
         this.code = code;
     }
 
@@ -29,7 +32,7 @@ final class ApiFault extends RuntimeException {
     }
 
     static ApiFault absent(String what) {
-        return new ApiFault(ErrorCode.RESOURCE_DOES_NOT_EXIST, what + " does not exist.");
+        return new ApiFault(ErrorCode.RESOURCE_DOES_NOT_EXIST, what + " not found.");
     }
 
     ErrorCode code() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,18 +20,28 @@ final class ApiJson {
     /** Python's limit for nested structures in its own parsers is higher; nobody nests a call so deep. */
     private static final int DEPTH = 100;
 
-    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(HttpLimits.BODY)
-                            .build())
-                    .build())
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    static final JsonMapper MAPPER =
+            mapper(DEPTH).enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
+
+    /**
+     * For what is read back with the same outcome: a number that is none stays one, and is no text; and a call that was
+     * taken is not too deep in the entry around it.
+     */
+    static final JsonMapper JOURNAL =
+            mapper(DEPTH + 1).disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private ApiJson() {}
+
+    private static JsonMapper.Builder mapper(int depth) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(depth)
+                                .maxStringLength(HttpLimits.BODY)
+                                .build())
+                        .build())
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

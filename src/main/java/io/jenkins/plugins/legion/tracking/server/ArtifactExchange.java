@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Artifacts sent, fetched, listed and removed: the part of the API below {@code mlflow-artifacts/}. */
 final class ArtifactExchange {
@@ -31,7 +30,7 @@ final class ArtifactExchange {
         String method = http.getRequestMethod();
         switch (method) {
             case "PUT" -> {
-                files.put(path, http.getRequestBody(), length(http));
+                files.put(path, Sent.with(http), ContentLength.of(http));
                 Answers.json(http, 200, ApiJson.object());
             }
             case "GET" -> {
@@ -50,12 +49,6 @@ final class ArtifactExchange {
             }
             default -> throw new ApiFault(ErrorCode.ENDPOINT_NOT_FOUND, "There is no " + method + " for artifacts.");
         }
-    }
-
-    private static long length(HttpExchange http) {
-        return Optional.ofNullable(http.getRequestHeaders().getFirst("Content-Length"))
-                .map(Long::valueOf)
-                .orElse(-1L);
     }
 
     private static void send(HttpExchange http, Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -46,6 +48,13 @@ final class ArtifactFiles {
         this.unfinished = unfinished;
     }
 
+    /** Removes what was being sent when an earlier server was killed. */
+    void forgetUnfinished() throws IOException {
+        if (Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(unfinished, new Removal());
+        }
+    }
+
     /** The path below the root that a URI of ours names; absent where it is somebody else's. */
     static Optional<String> pathOf(String uri) {
         return uri.startsWith(SCHEME + "/")
@@ -56,10 +65,10 @@ final class ArtifactFiles {
     /**
      * Takes a file.
      *
-     * @param length in bytes; negative where nobody said
-     * @throws IOException if it cannot be written, or if the sender stopped before the end; nothing is left of it
+     * @param length in bytes; empty where nobody said
+     * @throws IOException if it cannot be written; nothing is left of it, nor where the sender stopped before the end
      */
-    void put(String path, InputStream content, long length) throws IOException {
+    void put(String path, InputStream content, OptionalLong length) throws IOException {
         Path file = resolve(path);
         if (file.equals(root)) {
             throw ApiFault.invalid("path", path, "the path of a file");
@@ -71,14 +80,27 @@ final class ArtifactFiles {
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
                 written = copy(content, out);
             }
-            if (length >= 0 && written != length) {
-                throw new IOException("the sender stopped after " + written + " of " + length + " bytes");
+            if (length.isPresent() && written != length.getAsLong()) {
+                throw new ApiFault(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The sender stopped after " + written + " of " + length.getAsLong() + " bytes.");
             }
-            Files.createDirectories(parent(file));
+            makeFolder(parent(file), path);
             checkWithin(parent(file), path);
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw ApiFault.invalid("path", path, "the path of a file, where a folder stands");
+            }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void makeFolder(Path folder, String path) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw ApiFault.invalid("path", path, "a path through folders only, where a file stands");
         }
     }
 

@@ -64,7 +64,7 @@ final class CallJournal implements Closeable {
 
     private static void take(byte[] line, BiConsumer<String, Call> replay) throws IOException {
         try {
-            JsonNode entry = ApiJson.MAPPER.readTree(line);
+            JsonNode entry = ApiJson.JOURNAL.readTree(line);
             if (entry.path("parameters") instanceof ObjectNode parameters) {
                 replay.accept(
                         entry.path("call").asText(),
@@ -93,7 +93,7 @@ final class CallJournal implements Closeable {
         ObjectNode entry = ApiJson.object();
         entry.put("call", route.name()).put("id", call.id()).put("time", call.millis());
         entry.set("parameters", parameters);
-        byte[] json = ApiJson.MAPPER.writeValueAsBytes(entry);
+        byte[] json = ApiJson.JOURNAL.writeValueAsBytes(entry);
         ByteBuffer line =
                 ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
         try {

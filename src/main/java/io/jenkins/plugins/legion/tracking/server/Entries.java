@@ -37,8 +37,11 @@ final class Entries {
         if (name.length() > KEY) {
             throw ApiFault.invalid(what, name, "at most " + KEY + " characters, where there are " + name.length());
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw ApiFault.invalid(what, name, "a name without control characters");
+        // Half a character would be another one once it is read back from the disk.
+        boolean bad = name.codePoints()
+                .anyMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+        if (bad) {
+            throw ApiFault.invalid(what, name, "a name without control characters and halves of characters");
         }
     }
 

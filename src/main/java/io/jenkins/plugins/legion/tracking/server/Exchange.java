@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -110,15 +109,9 @@ final class Exchange implements HttpHandler {
     }
 
     private static Optional<ObjectNode> body(HttpExchange http) throws IOException {
-        byte[] bytes;
-        try (InputStream in = http.getRequestBody()) {
-            bytes = in.readNBytes(HttpLimits.BODY + 1);
-            if (bytes.length > HttpLimits.BODY) {
-                // Who is still sending hears no answer.
-                hearOut(in);
-            }
-        }
-        if (bytes.length > HttpLimits.BODY) {
+        boolean tooLong = ContentLength.of(http).orElse(0) > HttpLimits.BODY;
+        byte[] bytes = tooLong ? new byte[0] : Sent.with(http).readNBytes(HttpLimits.BODY + 1);
+        if (tooLong || bytes.length > HttpLimits.BODY) {
             throw new ApiFault(
                     ErrorCode.REQUEST_LIMIT_EXCEEDED,
                     "The request has more than " + HttpLimits.BODY + " bytes; send less at once.");
@@ -142,15 +135,6 @@ final class Exchange implements HttpHandler {
         throw new ApiFault(ErrorCode.MALFORMED_REQUEST, "The request is JSON, but not an object.");
     }
 
-    private static void hearOut(InputStream in) throws IOException {
-        // Not by skipping: Java's stream of a request would skip into what comes after it.
-        byte[] thrownAway = new byte[1 << 16];
-        long left = HttpLimits.HEARD_OUT;
-        for (int read = in.read(thrownAway); read >= 0 && left > 0; read = in.read(thrownAway)) {
-            left -= read;
-        }
-    }
-
     private static String place(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
@@ -161,9 +145,6 @@ final class Exchange implements HttpHandler {
             // Half an answer is on its way, and cutting it off is the only way left to say that it is not whole.
             return;
         }
-        Answers.json(
-                http,
-                code.status(),
-                ApiJson.object().put("error_code", code.name()).put("message", message));
+        Answers.fault(http, code, message);
     }
 }

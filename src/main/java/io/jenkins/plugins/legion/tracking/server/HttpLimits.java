@@ -9,11 +9,11 @@ final class HttpLimits {
      */
     static final int BODY = 16 << 20;
 
-    /** Bytes that are read and thrown away, so that whoever sends too many hears why they are not taken. */
+    /** Bytes that are read and thrown away after a refusal: who is still sending would not hear it otherwise. */
     static final long HEARD_OUT = 2L << 30;
 
-    /** Requests that are worked on at once. What comes beyond them waits. */
-    static final int WORKERS = 32;
+    /** Requests that are read or worked on at once. What comes beyond them waits. */
+    static final int WORKERS = 500;
 
     private HttpLimits() {}
 }

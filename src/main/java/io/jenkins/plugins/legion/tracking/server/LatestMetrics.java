@@ -12,7 +12,7 @@ final class LatestMetrics {
 
     /** @param name what tells it from the others; the key, mostly */
     void add(String name, MetricPoint point) {
-        latest.merge(name, point, (before, now) -> MetricPoint.LATEST.compare(now, before) >= 0 ? now : before);
+        latest.merge(name, point, MetricPoint::later);
     }
 
     /** Of all that have this key, whatever they were measured on. */

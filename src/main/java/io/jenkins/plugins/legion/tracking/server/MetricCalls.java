@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** The part of the API that is about the values of metrics. */
 final class MetricCalls {
@@ -29,7 +29,7 @@ final class MetricCalls {
 
     void addTo(Routes routes) {
         routes.logs("POST", "runs/log-batch", Journaling.WITHOUT_METRICS, this::logBatch);
-        routes.logs("POST", "runs/log-metric", Journaling.NOTHING, this::logMetric);
+        routes.logs("POST", "runs/log-metric", Journaling.NOTHING, call -> () -> logMetric(call));
         routes.reads("GET", "metrics/get-history", this::history);
         routes.reads("GET", "metrics/get-history-bulk", this::bulk);
         routes.reads("GET", "metrics/get-history-bulk-interval", this::interval);
@@ -41,19 +41,19 @@ final class MetricCalls {
         return ApiJson.object();
     }
 
-    /** All of it or nothing. */
-    private JsonNode logBatch(Call call) {
-        Run run = state.activeRun(call.text("run_id"));
-        Map<String, String> params = call.pairs("params");
-        Map<String, String> tags = call.pairs("tags");
+    /** All of it or nothing, also after a restart, when only the parameters and tags are known. */
+    private Supplier<JsonNode> logBatch(Call call) {
         List<MetricPoint> points = new ArrayList<>();
         for (JsonNode metric : call.objects("metrics")) {
             points.add(MetricPoint.of(metric, call.millis()));
         }
         points.forEach(point -> Entries.checkName("metrics.key", point.key()));
-        runs.logAll(run, params, tags);
-        log(run, points);
-        return ApiJson.object();
+        return () -> {
+            Run run = state.activeRun(call.text("run_id"));
+            runs.logAll(run, call.pairs("params"), call.pairs("tags"));
+            log(run, points);
+            return ApiJson.object();
+        };
     }
 
     private void log(Run run, List<MetricPoint> points) {
@@ -67,7 +67,7 @@ final class MetricCalls {
         run.metrics().add(point.key(), point);
         Model model = state.models().get(point.model());
         if (model != null) {
-            model.metrics().add(point.key() + "\n" + point.dataset() + "\n" + point.digest(), point);
+            model.metrics().add(run.id(), point);
         }
     }
 

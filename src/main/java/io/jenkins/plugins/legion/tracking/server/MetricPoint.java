@@ -24,6 +24,11 @@ record MetricPoint(String key, double value, long step, long millis, String mode
             .thenComparingLong(MetricPoint::millis)
             .thenComparingDouble(MetricPoint::value);
 
+    /** The later of two by that rule; of two that are alike, the one that came later. */
+    static MetricPoint later(MetricPoint before, MetricPoint now) {
+        return LATEST.compare(now, before) >= 0 ? now : before;
+    }
+
     /** Of a call's body. MLflow's own clients always send a time; without one it is that of the call. */
     static MetricPoint of(JsonNode json, long now) {
         return new MetricPoint(

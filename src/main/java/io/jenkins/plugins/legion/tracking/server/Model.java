@@ -2,15 +2,13 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A model as MLflow 3 logs it: beside the runs, with a name that several may share. */
-final class Model implements Facts {
+final class Model {
 
     private final String id;
     private final Experiment experiment;
@@ -20,7 +18,7 @@ final class Model implements Facts {
     private final long created;
     private final Map<String, String> params = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
-    private final LatestMetrics metrics = new LatestMetrics();
+    private final ModelMetrics metrics = new ModelMetrics();
     /** The versions of registered models that were made from it, by the model's name. */
     private final Map<String, String> registrations = new LinkedHashMap<>();
 
@@ -70,7 +68,7 @@ final class Model implements Facts {
         return tags;
     }
 
-    LatestMetrics metrics() {
+    ModelMetrics metrics() {
         return metrics;
     }
 
@@ -114,23 +112,8 @@ final class Model implements Facts {
         return json;
     }
 
-    @Override
-    public OptionalDouble metric(String key) {
-        return metrics.value(key);
-    }
-
-    @Override
-    public Optional<String> param(String key) {
-        return Optional.ofNullable(params.get(key));
-    }
-
-    @Override
-    public Optional<String> tag(String key) {
-        return Optional.ofNullable(tags.get(key));
-    }
-
-    @Override
-    public Optional<Object> attribute(String attribute) {
+    /** What a search calls an attribute. */
+    Optional<Object> attribute(String attribute) {
         return Optional.ofNullable(
                 switch (attribute) {
                     case "name" -> name;

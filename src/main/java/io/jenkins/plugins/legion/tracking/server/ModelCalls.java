@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The part of the API that is about logged models, which MLflow 3 has. */
 final class ModelCalls {
@@ -84,10 +85,14 @@ final class ModelCalls {
 
     private JsonNode search(Call call) {
         Set<String> experiments = new HashSet<>(call.texts("experiment_ids"));
+        Predicate<MetricPoint> datasets = DatasetChoice.anyOf(call, "datasets");
+        boolean measured = !call.objects("datasets").isEmpty();
         return Search.of(Search.MODELS, call)
                 .among(state.models().values().stream()
-                        .filter(model -> experiments.contains(model.experiment().id())))
-                .answer("models", Model::json);
+                        .filter(model -> experiments.contains(model.experiment().id()))
+                        .filter(model -> !measured || model.metrics().any(datasets))
+                        .map(model -> new MeasuredModel(model, datasets)))
+                .answer("models", found -> found.model().json());
     }
 
     private Model of(Call call) {

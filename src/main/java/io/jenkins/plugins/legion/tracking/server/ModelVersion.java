@@ -91,7 +91,7 @@ final class ModelVersion implements Facts {
 
     @Override
     public Optional<String> tag(String key) {
-        return Optional.ofNullable(tags.get(key));
+        return Prompts.tag(tags, key);
     }
 
     @Override

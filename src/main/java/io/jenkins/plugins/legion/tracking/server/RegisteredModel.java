@@ -105,7 +105,7 @@ final class RegisteredModel implements Facts {
 
     @Override
     public Optional<String> tag(String key) {
-        return Optional.ofNullable(tags.get(key));
+        return Prompts.tag(tags, key);
     }
 
     @Override

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The part of the API that is about registered models and their versions. What is registered belongs to the training,
@@ -129,7 +131,7 @@ final class RegistryCalls {
 
     private JsonNode search(Call call) {
         return Search.of(Search.REGISTERED, call)
-                .among(state.registered().values().stream())
+                .among(state.registered().values().stream().filter(model -> Prompts.sought(call, model.tags())))
                 .answer("registered_models", RegisteredModel::json);
     }
 
@@ -147,37 +149,34 @@ final class RegistryCalls {
         RegisteredModel model = model(call);
         String source = call.text("source");
         String run = call.optional("run_id").orElse("");
-        String loggedModel =
-                call.optional("model_id").filter(id -> !id.isEmpty()).orElseGet(() -> modelOf(source));
+        Optional<ModelVersion> original = ModelSource.original(source, state);
+        String loggedModel = call.optional("model_id")
+                .filter(id -> !id.isEmpty())
+                .or(() -> ModelSource.loggedModel(source))
+                .or(() -> original.map(version -> version.origin().loggedModel()))
+                .orElse("");
         Optional<Model> logged = Optional.ofNullable(state.models().get(loggedModel));
-        String location = logged.map(Model::artifacts).orElse(source);
+        String location = original.map(version -> version.origin().location())
+                .or(() -> logged.map(Model::artifacts))
+                .orElse(source);
+        Map<String, String> tags = new TreeMap<>();
+        call.pairs("tags").forEach((key, value) -> {
+            Entries.checkTag(tags, key, value);
+            tags.put(key, value);
+        });
+        Optional<String> description = call.optional("description");
+        String link = call.optional("run_link").orElse("");
         ModelVersion version = new ModelVersion(
                 model,
                 model.nextNumber(),
-                new ModelVersion.Origin(
-                        source,
-                        location,
-                        run,
-                        loggedModel,
-                        call.optional("run_link").orElse("")),
+                new ModelVersion.Origin(source, location, run, loggedModel, link),
                 call.millis());
-        call.optional("description").ifPresent(text -> version.describe(text, call.millis()));
-        call.pairs("tags").forEach((key, value) -> {
-            Entries.checkTag(version.tags(), key, value);
-            version.tags().put(key, value);
-        });
+        description.ifPresent(text -> version.describe(text, call.millis()));
+        version.tags().putAll(tags);
         model.add(version);
         model.touch(call.millis());
         logged.ifPresent(one -> one.registrations().put(model.name(), String.valueOf(version.number())));
         return answer(version);
-    }
-
-    /** A source such as {@code models:/m-1234} is a logged model. */
-    private static String modelOf(String source) {
-        String scheme = "models:/";
-        return source.startsWith(scheme) && source.indexOf('/', scheme.length()) < 0
-                ? source.substring(scheme.length())
-                : "";
     }
 
     private JsonNode updateVersion(Call call) {
@@ -223,7 +222,9 @@ final class RegistryCalls {
 
     private JsonNode searchVersions(Call call) {
         return Search.of(Search.VERSIONS, call)
-                .among(state.registered().values().stream().flatMap(model -> model.versions().stream()))
+                .among(state.registered().values().stream()
+                        .flatMap(model -> model.versions().stream())
+                        .filter(version -> Prompts.sought(call, version.tags())))
                 .answer("model_versions", ModelVersion::json);
     }
 

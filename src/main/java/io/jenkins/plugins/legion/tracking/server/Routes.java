@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,16 @@ final class Routes {
     private final List<Route> patterns = new ArrayList<>();
 
     void reads(String method, String path, Route.Handler handler) {
-        add(new Route(method, path, Journaling.NOTHING, handler));
+        add(new Route(method, path, Journaling.NOTHING, call -> () -> handler.answer(call)));
     }
 
     void writes(String method, String path, Route.Handler handler) {
-        add(new Route(method, path, Journaling.ALL, handler));
+        add(new Route(method, path, Journaling.ALL, call -> () -> handler.answer(call)));
     }
 
     /** For what changes something and takes values of metrics, which the journal does not keep. */
-    void logs(String method, String path, Journaling journaling, Route.Handler handler) {
-        add(new Route(method, path, journaling, handler));
+    void logs(String method, String path, Journaling journaling, Route.Preparation preparation) {
+        add(new Route(method, path, journaling, preparation));
     }
 
     private void add(Route route) {
@@ -31,6 +32,10 @@ final class Routes {
         if (route.path().contains("{")) {
             patterns.add(route);
         }
+    }
+
+    Collection<Route> all() {
+        return List.copyOf(fixed.values());
     }
 
     /** The route of this name, see {@link Route#name}. */

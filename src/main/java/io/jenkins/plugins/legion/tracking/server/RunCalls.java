@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The part of the API that is about runs, without the values of metrics. */
 final class RunCalls {
@@ -70,12 +74,13 @@ final class RunCalls {
 
     private JsonNode update(Call call) {
         Run run = state.activeRun(id(call));
-        call.word("status", RunStatus::of, RunStatus.EXPECTED).ifPresent(run::update);
-        call.number("end_time").ifPresent(run::end);
-        call.optional("run_name").filter(name -> !name.isEmpty()).ifPresent(name -> {
-            Entries.checkName("run_name", name);
-            run.rename(name);
-        });
+        Optional<RunStatus> status = call.word("status", RunStatus::of, RunStatus.EXPECTED);
+        OptionalLong end = call.number("end_time");
+        Optional<String> name = call.optional("run_name").filter(text -> !text.isEmpty());
+        name.ifPresent(text -> Entries.checkName("run_name", text));
+        status.ifPresent(run::update);
+        end.ifPresent(run::end);
+        name.ifPresent(run::rename);
         ObjectNode answer = ApiJson.object();
         answer.set("run_info", run.info());
         return answer;
@@ -138,26 +143,36 @@ final class RunCalls {
 
     private JsonNode logInputs(Call call) {
         Run run = state.activeRun(id(call));
-        for (JsonNode input : call.objects("datasets")) {
-            JsonNode dataset = input.path("dataset");
-            if (!dataset.isObject()) {
-                throw Call.missing("datasets.dataset");
-            }
-            String name = Call.texts(dataset, "name").orElse("");
-            String digest = Call.texts(dataset, "digest").orElse("");
-            if (name.isEmpty()) {
-                throw Call.missing("datasets.dataset.name");
-            }
-            run.datasets().put(name + "\n" + digest, (ObjectNode) input);
-        }
-        call.objects("models").forEach(model -> run.modelInputs().put(modelId(model), (ObjectNode) model));
+        Map<String, ObjectNode> datasets = byId(call, "datasets", RunCalls::datasetId);
+        Map<String, ObjectNode> models = byId(call, "models", RunCalls::modelId);
+        // As in MLflow, what a dataset was first used for stays.
+        datasets.forEach(run.datasets()::putIfAbsent);
+        run.modelInputs().putAll(models);
         return ApiJson.object();
     }
 
     private JsonNode logOutputs(Call call) {
         Run run = state.activeRun(id(call));
-        call.objects("models").forEach(model -> run.modelOutputs().put(modelId(model), (ObjectNode) model));
+        run.modelOutputs().putAll(byId(call, "models", RunCalls::modelId));
         return ApiJson.object();
+    }
+
+    private static Map<String, ObjectNode> byId(Call call, String parameter, Function<JsonNode, String> id) {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        call.objects(parameter).forEach(one -> all.putIfAbsent(id.apply(one), (ObjectNode) one));
+        return all;
+    }
+
+    private static String datasetId(JsonNode input) {
+        JsonNode dataset = input.path("dataset");
+        if (!dataset.isObject()) {
+            throw Call.missing("datasets.dataset");
+        }
+        String name = Call.texts(dataset, "name").orElse("");
+        if (name.isEmpty()) {
+            throw Call.missing("datasets.dataset.name");
+        }
+        return name + "\n" + Call.texts(dataset, "digest").orElse("");
     }
 
     private static String modelId(JsonNode model) {

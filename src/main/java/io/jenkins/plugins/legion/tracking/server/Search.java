@@ -69,10 +69,13 @@ final class Search {
                     Ordering.byAttribute("creation_time", true)
                             .thenComparing(Ordering.byAttribute("experiment_id", true)),
             REGISTERED, Ordering.byAttribute("name", false),
-            VERSIONS,
-                    Ordering.byAttribute("last_updated_timestamp", true)
-                            .thenComparing(Ordering.byAttribute("name", false))
-                            .thenComparing(Ordering.byAttribute("version_number", true)));
+            VERSIONS, Ordering.byAttribute("name", false).thenComparing(Ordering.byAttribute("version_number", true)));
+
+    /** What decides before that in a call that asks for no order. */
+    private static final Map<Vocabulary, Comparator<Facts>> UNASKED =
+            Map.of(VERSIONS, Ordering.byAttribute("last_updated_timestamp", true));
+
+    private static final Comparator<Facts> NO_ORDER = (one, other) -> 0;
 
     private final Filter filter;
     private final Comparator<Facts> order;
@@ -82,7 +85,7 @@ final class Search {
     private Search(Vocabulary vocabulary, Call call) {
         try {
             filter = Filter.parse(call.optional("filter").orElse(""), vocabulary);
-            order = Ordering.parse(orders(call), vocabulary, USUAL.get(vocabulary));
+            order = order(call, vocabulary).thenComparing(USUAL.get(vocabulary));
         } catch (BadQuery e) {
             throw ApiFault.invalid(e.getMessage());
         }
@@ -94,14 +97,28 @@ final class Search {
         return new Search(vocabulary, call);
     }
 
-    /** As texts, or as the search of models has them: objects. */
-    private static List<String> orders(Call call) {
+    private static Comparator<Facts> order(Call call, Vocabulary vocabulary) {
         return call.list("order_by").stream()
-                .map(order -> order.isObject()
-                        ? Call.texts(order, "field_name").orElseThrow(() -> Call.missing("order_by.field_name"))
-                                + (order.path("ascending").asBoolean(true) ? " ASC" : " DESC")
-                        : order.asText())
-                .toList();
+                .map(clause -> clause(clause, vocabulary))
+                .reduce(Comparator::thenComparing)
+                .orElse(UNASKED.getOrDefault(vocabulary, NO_ORDER));
+    }
+
+    /** A text, or as the search of models has it: an object, which may name a dataset. */
+    private static Comparator<Facts> clause(JsonNode clause, Vocabulary vocabulary) {
+        if (!clause.isObject()) {
+            return Ordering.parse(List.of(clause.asText()), vocabulary, NO_ORDER);
+        }
+        String field = Call.texts(clause, "field_name").orElseThrow(() -> Call.missing("order_by.field_name"));
+        String direction = clause.path("ascending").asBoolean(true) ? " ASC" : " DESC";
+        Comparator<Facts> order = Ordering.parse(List.of(field + direction), vocabulary, NO_ORDER);
+        return DatasetChoice.of(clause)
+                .<Comparator<Facts>>map(dataset -> (one, other) -> order.compare(on(dataset, one), on(dataset, other)))
+                .orElse(order);
+    }
+
+    private static Facts on(DatasetChoice dataset, Facts facts) {
+        return facts instanceof MeasuredModel model ? model.on(dataset) : facts;
     }
 
     <T extends Facts> Among<T> among(Stream<T> all) {

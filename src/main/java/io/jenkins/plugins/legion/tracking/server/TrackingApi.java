@@ -7,14 +7,16 @@ import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** MLflow's API over what one training logged, without HTTP. For many threads at once. */
 final class TrackingApi implements Closeable {
 
-    private final TrackedState state = new TrackedState(System.currentTimeMillis());
+    private final TrackedState state;
     private final Routes routes = new Routes();
     private final ArtifactFiles artifacts;
     private final SeriesStore series;
@@ -24,7 +26,10 @@ final class TrackingApi implements Closeable {
 
     private TrackingApi(ServerFolder folder, FolderLock lock, TrackingEvents events) throws IOException {
         this.lock = lock;
+        // When the first server began here, so that what is there from the beginning stays as old as it is.
+        state = new TrackedState(Files.getLastModifiedTime(folder.lock()).toMillis());
         artifacts = new ArtifactFiles(folder.artifacts(), folder.unfinished());
+        artifacts.forgetUnfinished();
         Live live = new Live(events);
         series = SeriesStore.open(folder.series());
         history = new MetricHistory(series, live);
@@ -63,6 +68,10 @@ final class TrackingApi implements Closeable {
         }
     }
 
+    Collection<Route> routes() {
+        return routes.all();
+    }
+
     TrackedState state() {
         return state;
     }
@@ -92,15 +101,16 @@ final class TrackingApi implements Closeable {
         }
         String id = UUID.randomUUID().toString().replace("-", "");
         Call call = new Call(parameters, id, System.currentTimeMillis());
+        Supplier<JsonNode> prepared = route.get().preparation().prepare(call);
         journal.note(route.get(), call);
-        return route.get().handler().answer(call);
+        return prepared.get();
     }
 
     /** A call that was noted. What was wrong with it then is wrong with it now, and nobody waits for an answer. */
     private void again(String route, Call call) {
         routes.named(route).ifPresent(known -> {
             try {
-                known.handler().answer(call);
+                known.preparation().prepare(call).get();
             } catch (ApiFault e) {
                 // Whoever called was told.
             }

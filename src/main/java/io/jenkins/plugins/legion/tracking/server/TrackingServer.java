@@ -9,9 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A tracking server of MLflow's kind for one training, on this machine's loopback address only. Clients reach it as
@@ -53,7 +50,7 @@ public final class TrackingServer implements Closeable {
             throw new IllegalArgumentException("a tracking server without a token would answer anybody");
         }
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-        ExecutorService workers = Executors.newFixedThreadPool(HttpLimits.WORKERS, workerNames());
+        ExecutorService workers = Workers.start();
         try {
             TrackingApi api = Uninterrupted.call(workers, () -> TrackingApi.open(new ServerFolder(folder), events));
             http.setExecutor(workers);
@@ -65,15 +62,6 @@ public final class TrackingServer implements Closeable {
             workers.shutdown();
             throw e;
         }
-    }
-
-    private static ThreadFactory workerNames() {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "legion-tracking-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** What {@code MLFLOW_TRACKING_URI} has to say. */

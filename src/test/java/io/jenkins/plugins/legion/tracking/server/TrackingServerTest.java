@@ -48,6 +48,11 @@ class TrackingServerTest {
         public void tag(String name, String value) {
             told.add("#" + name + "=" + value);
         }
+
+        @Override
+        public void warning(String message) {
+            told.add("! " + message);
+        }
     };
 
     private TrackingServer server;
@@ -162,7 +167,7 @@ class TrackingServerTest {
                 .isEqualTo(
                         "400 INVALID_PARAMETER_VALUE: Invalid value for parameter 'value': 'big'; expected a number");
         assertThat(client.fault("POST", "runs/log-metric", "{'run_id': 'none', 'key': 'k', 'value': 1}"))
-                .isEqualTo("404 RESOURCE_DOES_NOT_EXIST: Run with id=none does not exist.");
+                .isEqualTo("404 RESOURCE_DOES_NOT_EXIST: Run with id=none not found.");
         assertThat(client.fault(
                         "POST", "runs/log-metric", "{'run_id': '" + run + "', 'key': 'k', 'value': 1, 'step': 1.5}"))
                 .contains("'step': '1.5'; expected a whole number of 64 bits");
@@ -203,6 +208,111 @@ class TrackingServerTest {
         assertThat(data.path("metrics")).isEmpty();
         assertThat(data.path("params").findValuesAsText("key")).containsExactly("alpha");
         assertThat(data.path("tags").findValuesAsText("key")).containsExactly("mlflow.runName");
+    }
+
+    @Test
+    void ofACallThatIsRefusedNothingIsKept() throws IOException {
+        String run = run("one");
+        for (String batch : List.of("[{'key': 'loss', 'value': 'big'}]", "[{'key': 'a\\u0000', 'value': 1}]", "7")) {
+            assertThat(client.fault(
+                            "POST",
+                            "runs/log-batch",
+                            "{'run_id': '" + run + "', 'params': [{'key': 'p', 'value': '1'}],"
+                                    + "'tags': [{'key': 't', 'value': '1'}], 'metrics': " + batch + "}"))
+                    .startsWith("400 INVALID_PARAMETER_VALUE");
+        }
+        assertThat(client.fault(
+                        "POST", "runs/update", "{'run_id': '" + run + "', 'status': 'FINISHED', 'end_time': 'soon'}"))
+                .contains("'end_time': 'soon'");
+        assertThat(client.fault(
+                        "POST",
+                        "runs/log-inputs",
+                        "{'run_id': '" + run + "', 'datasets': [{'dataset': {'name': 'd'}}, {'dataset': {}}]}"))
+                .contains("datasets.dataset.name");
+        assertThat(client.fault("POST", "runs/outputs", "{'run_id': '" + run + "', 'models': [{'model_id': 'm'}, {}]}"))
+                .contains("model_id");
+        assertThat(client.fault("POST", "runs/set-tag", "{'run_id': '" + run + "', 'key': Infinity, 'value': 'v'}"))
+                .contains("expected a text");
+        for (int i = 0; i < 2; i++) {
+            JsonNode found = client.get("runs/get?run_id=" + run).path("run");
+            assertThat(found.at("/data/params")).isEmpty();
+            assertThat(found.at("/data/tags").findValuesAsText("key")).containsExactly("mlflow.runName");
+            assertThat(found.at("/info/status").asText()).isEqualTo("RUNNING");
+            assertThat(found.at("/inputs/dataset_inputs")).isEmpty();
+            assertThat(found.at("/outputs/model_outputs")).isEmpty();
+            restart();
+        }
+    }
+
+    @Test
+    void whatIsTakenIsNotTooDeepToBeReadBack() throws IOException {
+        String run = run("one");
+        String start = "{'run_id': '" + run + "', 'datasets': [{'dataset': {'name': 'd'}, 'more': ";
+        client.post("runs/log-inputs", start + "[".repeat(97) + "]".repeat(97) + "}]}");
+        assertThat(client.fault("POST", "runs/log-inputs", start + "[".repeat(98) + "]".repeat(98) + "}]}"))
+                .contains("nesting depth (101)");
+        restart();
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/inputs/dataset_inputs"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aVersionThatIsRefusedTakesNoNumber() {
+        client.post("registered-models/create", "{'name': 'wine'}");
+        for (String wrong : List.of(
+                "'tags': [{'key': '', 'value': ''}]",
+                "'run_link': 7",
+                "'description': 7",
+                "'tags': [{'key': 't', 'value': 7}]")) {
+            assertThat(client.fault("POST", "model-versions/create", "{'name': 'wine', 'source': 's', " + wrong + "}"))
+                    .startsWith("400 INVALID_PARAMETER_VALUE");
+        }
+        assertThat(client.post("model-versions/create", "{'name': 'wine', 'source': 's'}")
+                        .at("/model_version/version")
+                        .asText())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aNameWithHalfACharacterIsRefused() {
+        assertThat(client.fault(
+                        "POST", "runs/log-metric", "{'run_id': '" + run("one") + "', 'key': 'a\\ud800', 'value': 1}"))
+                .isEqualTo("400 INVALID_PARAMETER_VALUE: Invalid value for parameter 'key': 'a\\ud800'; "
+                        + "expected a name without control characters and halves of characters");
+    }
+
+    @Test
+    void aRefusalDoesNotRepeatAllThatItRefuses() {
+        assertThat(client.raw("GET", "/api/2.0/mlflow/runs/get?run_id=" + "x".repeat(100_000), "")
+                        .body())
+                .hasSizeLessThan(2_100);
+    }
+
+    @Test
+    void whatIsThereFromTheBeginningStaysAsOldAsItIs() throws IOException {
+        JsonNode before = client.get("experiments/get?experiment_id=0");
+        restart();
+        assertThat(client.get("experiments/get?experiment_id=0")).isEqualTo(before);
+    }
+
+    @Test
+    void metricsBeyondTheMostAreToldOnceAndPassedOver() {
+        String run = run("one");
+        for (int from = 0; from < MetricHistory.MOST + 1_000; from += 1_000) {
+            client.post(
+                    "runs/log-batch",
+                    "{'run_id': '" + run + "', 'metrics': "
+                            + IntStream.range(from, from + 1_000)
+                                    .mapToObj(i -> "{'key': 'm" + i + "', 'value': 1, 'timestamp': 1}")
+                                    .collect(Collectors.joining(",", "[", "]"))
+                            + "}");
+        }
+        client.post("runs/log-metric", "{'run_id': '" + run + "', 'key': 'm7', 'value': 2, 'timestamp': 2}");
+        assertThat(told)
+                .hasSize(MetricHistory.MOST + 2)
+                .contains(
+                        "! more than 50000 metrics were logged with MLflow; m50000 and those after it were passed over")
+                .endsWith("m7 2.0 0");
     }
 
     @Test
@@ -275,6 +385,32 @@ class TrackingServerTest {
         assertThat(client.raw("DELETE", ARTIFACTS + "/0/r1/artifacts/dir", "").statusCode())
                 .isEqualTo(200);
         assertThat(client.raw("GET", path, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFileAndAFolderDoNotShareAName() {
+        assertThat(client.raw("PUT", ARTIFACTS + "/0/a", "file").statusCode()).isEqualTo(200);
+        assertThat(client.raw("PUT", ARTIFACTS + "/0/b/c", "file").statusCode()).isEqualTo(200);
+        assertThat(client.raw("PUT", ARTIFACTS + "/0/a/b", "file"))
+                .returns(400, HttpResponse::statusCode)
+                .extracting(HttpResponse::body)
+                .asString()
+                .contains("'0/a/b'; expected a path through folders only, where a file stands");
+        assertThat(client.raw("PUT", ARTIFACTS + "/0/b", "file"))
+                .returns(400, HttpResponse::statusCode)
+                .extracting(HttpResponse::body)
+                .asString()
+                .contains("'0/b'; expected the path of a file, where a folder stands");
+        assertThat(client.raw("GET", ARTIFACTS + "/0/a", "").body()).isEqualTo("file");
+        assertThat(folder.resolve("mlflow/unfinished")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasBeingSentWhenAServerWasKilledIsRemoved() throws IOException {
+        Files.createDirectories(folder.resolve("mlflow/unfinished"));
+        Files.writeString(folder.resolve("mlflow/unfinished/part"), "half");
+        restart();
+        assertThat(folder.resolve("mlflow/unfinished")).doesNotExist();
     }
 
     @Test
@@ -379,6 +515,105 @@ class TrackingServerTest {
         assertThat(client.get("model-versions/search?filter=" + Client.encoded("name='wine' and version_number > 1"))
                         .path("model_versions"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSearchOfModelsLeavesPromptsOutAndFindsThemByTheirTag() {
+        client.post("registered-models/create", "{'name': 'wine'}");
+        client.post(
+                "registered-models/create",
+                "{'name': 'greeting', 'tags': [{'key': 'mlflow.prompt.is_prompt', 'value': 'true'}]}");
+        assertThat(registered("")).containsExactly("wine");
+        // The filters that MLflow's clients of 2.21 and later add.
+        assertThat(registered("tag.`mlflow.prompt.is_prompt` != 'true'")).containsExactly("wine");
+        assertThat(registered("name LIKE '%' AND tag.`mlflow.prompt.is_prompt` = 'true'"))
+                .containsExactly("greeting");
+    }
+
+    private List<String> registered(String filter) {
+        return client.get("registered-models/search?filter=" + Client.encoded(filter))
+                .path("registered_models")
+                .findValuesAsText("name");
+    }
+
+    @Test
+    void aCopiedVersionIsWhereItsOriginalIs() {
+        client.post("registered-models/create", "{'name': 'wine/red'}");
+        client.post("registered-models/create", "{'name': 'best'}");
+        client.post("model-versions/create", "{'name': 'wine/red', 'source': 'runs:/r/model'}");
+        client.post("model-versions/create", "{'name': 'best', 'source': 'models:/wine/red/1'}");
+        assertThat(client.get("model-versions/get-download-uri?name=best&version=1")
+                        .path("artifact_uri")
+                        .asText())
+                .isEqualTo("runs:/r/model");
+        assertThat(client.fault("POST", "model-versions/create", "{'name': 'best', 'source': 'models:/wine/red/2'}"))
+                .isEqualTo("404 RESOURCE_DOES_NOT_EXIST: Model Version (name=wine/red, version=2) not found.");
+    }
+
+    @Test
+    void versionsOfOneNumberComeByName() {
+        for (String name : List.of("b", "a")) {
+            client.post("registered-models/create", "{'name': '" + name + "'}");
+            client.post("model-versions/create", "{'name': '" + name + "', 'source': 's'}");
+        }
+        assertThat(client.get("model-versions/search?order_by=" + Client.encoded("version_number DESC"))
+                        .path("model_versions")
+                        .findValuesAsText("name"))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void modelsAreSoughtAndSortedByWhatTheyWereMeasuredOn() {
+        String run = run("one");
+        String good = measured(run, "good", 1, 9);
+        measured(run, "bad", 5, 2);
+        client.post("logged-models", "{'experiment_id': '0', 'name': 'never'}");
+        String on = "{'dataset_name': 'test', 'dataset_digest': 'x'}";
+        assertThat(models("'datasets': [" + on + "]")).containsExactlyInAnyOrder("good", "bad");
+        assertThat(models("'datasets': [" + on + "], 'filter': 'metrics.rmse > 3'"))
+                .containsExactly("bad");
+        assertThat(models("'datasets': [{'dataset_name': 'other'}]")).isEmpty();
+        assertThat(models("'order_by': [{'field_name': 'metrics.rmse', 'dataset_name': 'test'}]"))
+                .containsExactly("good", "bad", "never");
+        assertThat(models("'order_by': [{'field_name': 'metrics.rmse', 'dataset_name': 'train'}]"))
+                .containsExactly("bad", "good", "never");
+        assertThat(client.get("logged-models/" + good).at("/model/data/metrics").findValuesAsText("run_id"))
+                .containsExactly(run, run);
+    }
+
+    private String measured(String run, String name, int test, int train) {
+        String id = client.post("logged-models", "{'experiment_id': '0', 'name': '" + name + "'}")
+                .at("/model/info/model_id")
+                .asText();
+        String metric = "{'key': 'rmse', 'model_id': '" + id + "', 'dataset_digest': 'x', ";
+        client.post(
+                "runs/log-batch",
+                "{'run_id': '" + run + "', 'metrics': [" + metric + "'dataset_name': 'test', 'value': " + test + "},"
+                        + metric + "'dataset_name': 'train', 'value': " + train + "}]}");
+        return id;
+    }
+
+    private List<String> models(String search) {
+        List<String> names = new ArrayList<>();
+        client.post("logged-models/search", "{'experiment_ids': ['0'], " + search + "}")
+                .path("models")
+                .forEach(model -> names.add(model.at("/info/name").asText()));
+        return names;
+    }
+
+    @Test
+    void aDatasetKeepsItsFirstUse() {
+        String run = run("one");
+        for (String context : List.of("training", "eval")) {
+            client.post(
+                    "runs/log-inputs",
+                    "{'run_id': '" + run + "', 'datasets': [{'tags': [{'key': 'mlflow.data.context', 'value': '"
+                            + context + "'}], 'dataset': {'name': 'wine', 'digest': 'x'}}]}");
+        }
+        assertThat(client.get("runs/get?run_id=" + run)
+                        .at("/run/inputs/dataset_inputs")
+                        .findValuesAsText("value"))
+                .containsExactly("training");
     }
 
     /** As it stands: Java's client would tidy a path up. */
