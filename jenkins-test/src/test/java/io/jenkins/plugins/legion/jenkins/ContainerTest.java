@@ -83,6 +83,35 @@ class ContainerTest {
     }
 
     @Test
+    void hasATrackingServerWhereItSharesTheAgentsNetwork() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "shared",
+                "node { fakeContainer(path: '" + image + "') {",
+                "  trainModel(model: 'wine', binaryOptional: true) { sh 'echo at $MLFLOW_TRACKING_URI' }",
+                "} }"));
+
+        jenkins.assertLogContains("at http://127.0.0.1:", build);
+    }
+
+    @Test
+    void logsToFilesAndSaysSoWhereItDoesNotShareTheAgentsNetwork() throws Exception {
+        for (String listening : new String[] {"python3", "python", "bash"}) {
+            program(listening, "exit 1");
+        }
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "apart",
+                "node { fakeContainer(path: '" + image + "') {",
+                "  trainModel(model: 'wine', binaryOptional: true) { sh 'echo at $MLFLOW_TRACKING_URI' }",
+                "} }"));
+
+        jenkins.assertLogContains("at file:///", build);
+        jenkins.assertLogContains(
+                "MLflow logs to a file store: the container that it runs in does not share the agent's network", build);
+    }
+
+    @Test
     void isNotGivenAnEnvironmentThatWouldBeMadeOutside() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.FAILURE,

@@ -19,6 +19,7 @@ import io.jenkins.plugins.legion.toolchain.Preparation;
 import io.jenkins.plugins.legion.toolchain.PreparationOptions;
 import io.jenkins.plugins.legion.toolchain.Prepared;
 import io.jenkins.plugins.legion.toolchain.Toolchain;
+import io.jenkins.plugins.legion.toolchain.Tracker;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Said where it is the tracker's turn: a training that keeps to another server of MLflow's is told of that instead. */
+    private static final Tracker FILES = folder -> {
+        throw new IOException("the container that it runs in does not share the agent's network");
+    };
+
     private final TrainingArguments arguments;
     private final String id;
     private final String run;
@@ -48,6 +54,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     private final LinkedHashMap<String, String> environment;
     private final boolean inContainer;
+    private final boolean tracked;
     private final TaskListener listener;
     /** Where Python environments are kept on the agent; empty for the usual place. */
     private final String environments = LegionConfiguration.get().getEnvironmentCache();
@@ -60,7 +67,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
      * @param id the training's id, unique within its build
      * @param folder the training's own folder
      * @param environment the build's environment
-     * @param inContainer whether the training's processes will run in a container that the agent's own does not share
+     * @param inContainer whether the training's processes will run in a container
+     * @param tracked whether they find the agent's loopback address under 127.0.0.1, where a companion can answer them
      */
     public Prepare(
             TrainingArguments arguments,
@@ -69,6 +77,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             FilePath folder,
             Map<String, String> environment,
             boolean inContainer,
+            boolean tracked,
             TaskListener listener) {
         this.arguments = arguments;
         this.id = id;
@@ -77,6 +86,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.folder = folder.getRemote();
         this.environment = new LinkedHashMap<>(environment);
         this.inContainer = inContainer;
+        this.tracked = tracked;
         this.listener = listener;
     }
 
@@ -93,7 +103,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     workspace.toPath(),
                     new TrainingFolder(Path.of(folder)),
                     environment,
-                    inContainer ? options : options.withTracker(companion(training, programs)));
+                    options.withTracker(tracked ? companion(training, programs) : FILES));
             return new PreparedTraining(
                     training.model().name(),
                     training.model().version(),
@@ -114,7 +124,6 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         }
     }
 
-    /** A container shares no loopback address with us, where the companion could answer. */
     private static CompanionProcess companion(ModelTraining training, Path programs) {
         return new CompanionProcess(
                 new CompanionJar(programs),

@@ -6,12 +6,19 @@ import hudson.Launcher;
 import hudson.LauncherDecorator;
 import hudson.Proc;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.TellWord;
+import io.jenkins.plugins.legion.local.LoopbackWord;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -22,6 +29,8 @@ final class BodyContainer {
 
     /** Seconds. Reading the metadata of 500 packages takes half of one, from a cold network disk some more. */
     private static final long LONGEST_QUESTION = 60;
+
+    private static final Logger LOGGER = Logger.getLogger(BodyContainer.class.getName());
 
     private final Launcher launcher;
     private final EnvVars environment;
@@ -45,6 +54,30 @@ final class BodyContainer {
         EnvVars environment = new EnvVars(context.get(EnvVars.class));
         environment.overrideAll(training);
         return Optional.of(new BodyContainer(context.get(Launcher.class), environment));
+    }
+
+    /**
+     * Whether the container's processes find the agent's loopback address under 127.0.0.1, as those of a Kubernetes pod
+     * do, and those of {@code docker run --network host}.
+     */
+    boolean sharesLoopback(FilePath workspace, TaskListener listener) throws IOException, InterruptedException {
+        String word = UUID.randomUUID().toString();
+        int port = workspace.act(new TellWord(word));
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try {
+            launcher.launch()
+                    .cmds("sh", "-c", LoopbackWord.listener(port))
+                    .envs(environment)
+                    .pwd(workspace)
+                    .quiet(true)
+                    .stdout(heard)
+                    .start()
+                    .joinWithTimeout(LONGEST_QUESTION, TimeUnit.SECONDS, listener);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a container in which nothing can be started shares nothing", e);
+            return false;
+        }
+        return heard.toString(StandardCharsets.UTF_8).contains(word);
     }
 
     /** Has the container describe itself in the training's folder. Where it cannot, the record says less. */

@@ -26,6 +26,8 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -195,9 +197,10 @@ final class TrainModelExecution extends StepExecution {
             FilePath place = TrainingPlace.of(workspace, run, id);
             folder = place.getRemote();
             EnvVars environment = getContext().get(EnvVars.class);
-            boolean inContainer = BodyContainer.isAround(getContext());
-            PreparedTraining ready =
-                    workspace.act(new Prepare(arguments, run, id, place, environment, inContainer, listener()));
+            Optional<BodyContainer> container = BodyContainer.around(getContext(), Map.of());
+            boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener());
+            PreparedTraining ready = workspace.act(
+                    new Prepare(arguments, run, id, place, environment, container.isPresent(), tracked, listener()));
             AbandonedFolders.remove(place, ready);
             return ready;
         });
