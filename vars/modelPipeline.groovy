@@ -5,7 +5,8 @@
  */
 def call(Map given = [:], Closure training = null) {
     def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
-        'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit']
+        'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit',
+        'progressInterval']
     def ofPipeline = ['label', 'checkout']
 
     def unknown = []

@@ -40,6 +40,7 @@ class FormsTest {
         step.setModel("wine");
         step.setVersion("7");
         step.setTimeLimit("4h");
+        step.setProgressInterval("30s");
         step.setToolchain("of-a-plugin-that-is-gone");
         step.setEntrypoint("train.py");
         step.setArgs(List.of(new Argument("--fast"), new Argument("a b")));
@@ -54,6 +55,7 @@ class FormsTest {
         assertThat(again.getModel()).isEqualTo("wine");
         assertThat(again.getVersion()).isEqualTo("7");
         assertThat(again.getTimeLimit()).isEqualTo("4h");
+        assertThat(again.getProgressInterval()).isEqualTo("30s");
         assertThat(again.getToolchain()).isEqualTo("of-a-plugin-that-is-gone");
         assertThat(again.getEntrypoint()).isEqualTo("train.py");
         assertThat(again.getArgs()).containsExactly(new Argument("--fast"), new Argument("a b"));

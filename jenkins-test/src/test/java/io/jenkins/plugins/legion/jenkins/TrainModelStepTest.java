@@ -265,11 +265,12 @@ class TrainModelStepTest {
                 Pipelines.job(
                         jenkins,
                         "faulty",
-                        "node { trainModel(model: 'no good', version: 'a/b', timeLimit: 'soon', metrics: [x: 'up']) {} }"));
+                        "node { trainModel(model: 'no good', version: 'a/b', timeLimit: 'soon', progressInterval: 'often', metrics: [x: 'up']) {} }"));
 
         jenkins.assertLogContains("'no good'; expected", build);
         jenkins.assertLogContains("'a/b'; expected", build);
         jenkins.assertLogContains("timeLimit: 'soon'; expected", build);
+        jenkins.assertLogContains("progressInterval: 'often'; expected", build);
         jenkins.assertLogContains("metrics.x: 'up'; expected min or max", build);
         jenkins.assertLogNotContains("at io.jenkins.plugins.legion", build);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.model.Computer;
-import io.jenkins.plugins.legion.local.RunLimits;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +25,9 @@ public final class Following implements AutoCloseable {
         void now() throws IOException, InterruptedException;
     }
 
-    /** Looks each {@link RunLimits#USUAL_INTERVAL}, until it is closed. */
-    public static Following begin(Look look) {
+    /** Looks each {@code seconds}, until it is closed. */
+    public static Following begin(long seconds, Look look) {
         AtomicBoolean looking = new AtomicBoolean();
-        long seconds = RunLimits.USUAL_INTERVAL.toSeconds();
         return new Following(Timer.get()
                 .scheduleWithFixedDelay(
                         () -> {

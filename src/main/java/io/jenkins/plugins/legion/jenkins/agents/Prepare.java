@@ -14,7 +14,6 @@ import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.local.CompanionJar;
 import io.jenkins.plugins.legion.local.CompanionProcess;
-import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.toolchain.Preparation;
 import io.jenkins.plugins.legion.toolchain.PreparationOptions;
 import io.jenkins.plugins.legion.toolchain.Prepared;
@@ -113,6 +112,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     prepared.messages(),
                     training.timeLimit().map(Duration::toMillis).orElse(0L),
                     !prepared.command().isEmpty(),
+                    arguments.progress().toSeconds(),
                     programs.toString(),
                     neighbours());
         } catch (AbortException e) {
@@ -124,10 +124,10 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         }
     }
 
-    private static CompanionProcess companion(ModelTraining training, Path programs) {
+    private CompanionProcess companion(ModelTraining training, Path programs) {
         return new CompanionProcess(
                 new CompanionJar(programs),
-                RunLimits.USUAL_INTERVAL,
+                arguments.progress(),
                 List.copyOf(training.metrics().keySet()));
     }
 

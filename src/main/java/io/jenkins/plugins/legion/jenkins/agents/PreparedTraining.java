@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
+import io.jenkins.plugins.legion.local.RunLimits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ public final class PreparedTraining implements Serializable {
     private final long timeLimitMillis;
 
     private final boolean command;
+    /** Between two reports. */
+    private final long progressSeconds;
     /** The folder on the agent with the companion's program. */
     private final String programs;
     /** Other trainings' folders beside this one's, by name, with the run that each was prepared for. */
@@ -36,6 +39,7 @@ public final class PreparedTraining implements Serializable {
             List<String> messages,
             long timeLimitMillis,
             boolean command,
+            long progressSeconds,
             String programs,
             Map<String, String> neighbours) {
         this.modelName = modelName;
@@ -46,6 +50,7 @@ public final class PreparedTraining implements Serializable {
         this.messages = new ArrayList<>(messages);
         this.timeLimitMillis = timeLimitMillis;
         this.command = command;
+        this.progressSeconds = progressSeconds;
         this.programs = programs;
         this.neighbours = new LinkedHashMap<>(neighbours);
     }
@@ -100,5 +105,12 @@ public final class PreparedTraining implements Serializable {
 
     public long timeLimitMillis() {
         return timeLimitMillis;
+    }
+
+    /** Between two looks at the training, in seconds: its companion is looked after as often as ever. */
+    public long lookSeconds() {
+        long usual = RunLimits.USUAL_INTERVAL.toSeconds();
+        // One that was prepared before there was a choice has none.
+        return progressSeconds > 0 ? Math.min(progressSeconds, usual) : usual;
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
+import io.jenkins.plugins.legion.local.RunLimits;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class TrainingArguments implements Serializable {
     private String workDir = "";
     private String artifactName = "";
     private String timeLimit = "";
+    private String progressInterval = "";
     private String mlflowModel = "";
     private boolean binaryOptional;
     private ArrayList<HyperParameter> hyperParameters = new ArrayList<>();
@@ -129,6 +131,22 @@ public final class TrainingArguments implements Serializable {
         this.timeLimit = text(timeLimit);
     }
 
+    /** Between two reports of progress; empty for the usual. */
+    public String getProgressInterval() {
+        return text(progressInterval);
+    }
+
+    public void setProgressInterval(String progressInterval) {
+        this.progressInterval = text(progressInterval);
+    }
+
+    /** The same as a time, at least a second; the usual one where none is given or none can be read. */
+    public Duration progress() {
+        return TimeSpan.parse(getProgressInterval())
+                .filter(interval -> interval.toSeconds() > 0)
+                .orElse(RunLimits.USUAL_INTERVAL);
+    }
+
     public String getMlflowModel() {
         return mlflowModel;
     }
@@ -191,6 +209,7 @@ public final class TrainingArguments implements Serializable {
         expanded.setWorkDir(expansion.apply(text(workDir)));
         expanded.setArtifactName(expansion.apply(text(artifactName)));
         expanded.setTimeLimit(expansion.apply(text(timeLimit)));
+        expanded.setProgressInterval(expansion.apply(text(progressInterval)));
         expanded.setMlflowModel(expansion.apply(text(mlflowModel)));
         expanded.setBinaryOptional(binaryOptional);
         expanded.setHyperParameters(
@@ -263,7 +282,8 @@ public final class TrainingArguments implements Serializable {
             training.artifactNameTemplate(artifactName);
         }
         environment(faults).ifPresent(training::environment);
-        timeLimit(faults).ifPresent(training::timeLimit);
+        span("timeLimit", timeLimit, faults).ifPresent(training::timeLimit);
+        span("progressInterval", getProgressInterval(), faults);
         hyperParameters.forEach(h -> training.hyperParameter(h.getName(), h.getValue()));
         metrics.forEach(m -> direction(m, faults).ifPresent(d -> training.metric(m.getName(), d)));
         metricsFiles.forEach(file -> training.metricsFile(file.getPath()));
@@ -283,15 +303,15 @@ public final class TrainingArguments implements Serializable {
         }
     }
 
-    private Optional<Duration> timeLimit(List<Fault> faults) {
-        if (timeLimit.isEmpty()) {
+    private static Optional<Duration> span(String field, String text, List<Fault> faults) {
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Duration> limit = TimeSpan.parse(timeLimit);
-        if (limit.isEmpty()) {
-            faults.add(new Fault("timeLimit", timeLimit, TimeSpan.FORM));
+        Optional<Duration> span = TimeSpan.parse(text);
+        if (span.isEmpty()) {
+            faults.add(new Fault(field, text, TimeSpan.FORM));
         }
-        return limit;
+        return span;
     }
 
     private static Optional<Direction> direction(DeclaredMetric metric, List<Fault> faults) {

@@ -44,7 +44,8 @@ public final class TrainingChecks {
         return unchecked(path) ? FormValidation.ok() : validation(PathRules.fault("", path.trim()));
     }
 
-    public static FormValidation timeLimit(String limit) {
+    /** A time limit, or the time between two reports. */
+    public static FormValidation timeSpan(String limit) {
         if (unchecked(limit)) {
             return FormValidation.ok();
         }

@@ -156,7 +156,8 @@ final class FreestyleTraining {
 
     private Ending launchAndFollow(FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
             throws IOException, InterruptedException {
-        try (Following looks = Following.begin(() -> progress.tell(folder, prepared, listener))) {
+        try (Following looks =
+                Following.begin(prepared.lookSeconds(), () -> progress.tell(folder, prepared, listener))) {
             return launch(workspace, environment, prepared);
         }
     }

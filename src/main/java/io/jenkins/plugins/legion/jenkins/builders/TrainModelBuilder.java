@@ -146,6 +146,15 @@ public final class TrainModelBuilder extends Builder {
         arguments.setTimeLimit(timeLimit);
     }
 
+    public String getProgressInterval() {
+        return arguments.getProgressInterval();
+    }
+
+    @DataBoundSetter
+    public void setProgressInterval(String progressInterval) {
+        arguments.setProgressInterval(progressInterval);
+    }
+
     public String getMlflowModel() {
         return arguments.getMlflowModel();
     }
@@ -259,7 +268,12 @@ public final class TrainModelBuilder extends Builder {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return TrainingChecks.timeLimit(value);
+            return TrainingChecks.timeSpan(value);
+        }
+
+        @POST
+        public FormValidation doCheckProgressInterval(@QueryParameter String value) {
+            return TrainingChecks.timeSpan(value);
         }
 
         @POST

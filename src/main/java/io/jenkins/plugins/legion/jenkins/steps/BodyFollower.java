@@ -19,7 +19,7 @@ final class BodyFollower implements Serializable {
     private transient Following following;
 
     synchronized void begin(Agent agent, String folder, PreparedTraining prepared, TaskListener listener) {
-        following = Following.begin(() -> tell(agent, folder, prepared, listener));
+        following = Following.begin(prepared.lookSeconds(), () -> tell(agent, folder, prepared, listener));
     }
 
     /** The body is over: tells what is left to tell. */

@@ -154,6 +154,15 @@ public final class TrainModelStep extends Step {
         arguments.setTimeLimit(timeLimit);
     }
 
+    public String getProgressInterval() {
+        return arguments.getProgressInterval();
+    }
+
+    @DataBoundSetter
+    public void setProgressInterval(String progressInterval) {
+        arguments.setProgressInterval(progressInterval);
+    }
+
     public String getMlflowModel() {
         return arguments.getMlflowModel();
     }
@@ -218,7 +227,8 @@ public final class TrainModelStep extends Step {
             List.of("model", "version", "id", "manifest", "toolchain", "environment", "entrypoint")
                     .forEach(name -> kinds.put(name, Kind.TEXT));
             kinds.put("args", Kind.TEXTS);
-            List.of("workDir", "artifactName", "timeLimit", "mlflowModel").forEach(name -> kinds.put(name, Kind.TEXT));
+            List.of("workDir", "artifactName", "timeLimit", "progressInterval", "mlflowModel")
+                    .forEach(name -> kinds.put(name, Kind.TEXT));
             kinds.put("binaryOptional", Kind.FLAG);
             kinds.put("hyperParameters", Kind.PARAMETERS);
             kinds.put("metrics", Kind.DIRECTIONS);
@@ -315,7 +325,12 @@ public final class TrainModelStep extends Step {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return TrainingChecks.timeLimit(value);
+            return TrainingChecks.timeSpan(value);
+        }
+
+        @POST
+        public FormValidation doCheckProgressInterval(@QueryParameter String value) {
+            return TrainingChecks.timeSpan(value);
         }
 
         @POST
