@@ -58,8 +58,7 @@ final class MetricCalls {
 
     private void log(Run run, List<MetricPoint> points) {
         points.forEach(point -> Entries.checkName("key", point.key()));
-        history.add(run.id(), points);
-        points.forEach(point -> latest(run, point));
+        history.add(run.id(), points).forEach(point -> latest(run, point));
     }
 
     /** What was read back from the history after a restart. */

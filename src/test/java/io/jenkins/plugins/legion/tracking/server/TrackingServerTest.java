@@ -313,6 +313,7 @@ class TrackingServerTest {
                 .contains(
                         "! more than 50000 metrics were logged with MLflow; m50000 and those after it were passed over")
                 .endsWith("m7 2.0 0");
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/data/metrics")).hasSize(MetricHistory.MOST);
     }
 
     @Test
@@ -465,6 +466,19 @@ class TrackingServerTest {
                         .build());
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("more than 16777216 bytes");
+    }
+
+    @Test
+    void aLargeCallIsTakenWhole() {
+        String run = run("one");
+        String value = "x".repeat(7_000);
+        String tags = IntStream.range(0, 500)
+                .mapToObj(i -> "{'key': 't" + i + "', 'value': '" + value + i + "'}")
+                .collect(Collectors.joining(","));
+        client.post("runs/log-batch", "{'run_id': '" + run + "', 'tags': [" + tags + "]}");
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/data/tags").findValuesAsText("value"))
+                .hasSize(501)
+                .contains(value + "0", value + "499");
     }
 
     @Test
