@@ -374,6 +374,20 @@ class TrackingServerTest {
     }
 
     @Test
+    void whoDoesNotAskForPagesGetsTheWholeHistory() {
+        String run = run("one");
+        String points = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{'key': 'loss', 'value': 1, 'timestamp': 1, 'step': " + i + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+        for (int i = 0; i < 3; i++) {
+            client.post("runs/log-batch", "{'run_id': '" + run + "', 'metrics': " + points + "}");
+        }
+        JsonNode answer = client.get("metrics/get-history?run_id=" + run + "&metric_key=loss");
+        assertThat(answer.path("metrics")).hasSize(30_000);
+        assertThat(answer.has("next_page_token")).isFalse();
+    }
+
+    @Test
     void artifactsAreSentListedFetchedAndRemoved() {
         String path =
                 ARTIFACTS + "/0/r1/artifacts/dir/" + Client.encoded("a b+ü.txt").replace("+", "%20");
