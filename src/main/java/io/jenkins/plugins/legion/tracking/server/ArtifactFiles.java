@@ -34,7 +34,8 @@ final class ArtifactFiles {
 
     private static final int LONGEST_NAME = 255;
 
-    private static final int BUFFER = 1 << 18;
+    /** Bytes written at once. Java keeps as much memory for each thread that ever wrote. */
+    private static final int BUFFER = 1 << 16;
 
     private final Path root;
     private final Path unfinished;

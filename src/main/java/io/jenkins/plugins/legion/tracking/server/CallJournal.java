@@ -22,6 +22,11 @@ import java.util.function.BiConsumer;
  */
 final class CallJournal implements Closeable {
 
+    /** Bytes written at once. Java keeps as much memory for each thread that ever wrote. */
+    private static final int PIECE = 1 << 16;
+
+    private static final byte[] LINE_END = {'\n'};
+
     private final FileChannel file;
     private long length;
 
@@ -94,18 +99,23 @@ final class CallJournal implements Closeable {
         entry.put("call", route.name()).put("id", call.id()).put("time", call.millis());
         entry.set("parameters", parameters);
         byte[] json = ApiJson.JOURNAL.writeValueAsBytes(entry);
-        ByteBuffer line =
-                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
         try {
-            while (line.hasRemaining()) {
-                file.write(line);
+            for (int at = 0; at < json.length; at += PIECE) {
+                write(ByteBuffer.wrap(json, at, Math.min(PIECE, json.length - at)));
             }
-            length += json.length + 1;
+            write(ByteBuffer.wrap(LINE_END));
+            length += json.length + LINE_END.length;
         } catch (IOException e) {
             // On a full disk half a line stands there, which would swallow the next one.
             file.truncate(length);
             file.position(length);
             throw e;
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
         }
     }
 

@@ -33,6 +33,7 @@ final class Exchange implements HttpHandler {
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
 
     private final TrackingApi api;
+    private final Room room = new Room();
     private final Access access;
     private final ArtifactExchange artifacts;
 
@@ -88,7 +89,9 @@ final class Exchange implements HttpHandler {
         if (matcher.group(1).equals("mlflow-artifacts")) {
             artifacts.answer(http, segments, Query.of(http));
         } else {
-            Answers.json(http, 200, api.answer(http.getRequestMethod(), segments, parameters(http)));
+            JsonNode answer =
+                    room.answer(http, body -> api.answer(http.getRequestMethod(), segments, parameters(http, body)));
+            Answers.json(http, 200, answer);
         }
     }
 
@@ -101,21 +104,13 @@ final class Exchange implements HttpHandler {
         }
     }
 
-    private static ObjectNode parameters(HttpExchange http) throws IOException {
+    private static ObjectNode parameters(HttpExchange http, byte[] body) throws IOException {
         ObjectNode parameters = Query.of(http);
-        Optional<ObjectNode> body = body(http);
-        body.ifPresent(parameters::setAll);
+        parsed(body).ifPresent(parameters::setAll);
         return parameters;
     }
 
-    private static Optional<ObjectNode> body(HttpExchange http) throws IOException {
-        boolean tooLong = ContentLength.of(http).orElse(0) > HttpLimits.BODY;
-        byte[] bytes = tooLong ? new byte[0] : Sent.with(http).readNBytes(HttpLimits.BODY + 1);
-        if (tooLong || bytes.length > HttpLimits.BODY) {
-            throw new ApiFault(
-                    ErrorCode.REQUEST_LIMIT_EXCEEDED,
-                    "The request has more than " + HttpLimits.BODY + " bytes; send less at once.");
-        }
+    private static Optional<ObjectNode> parsed(byte[] bytes) throws IOException {
         if (bytes.length == 0) {
             return Optional.empty();
         }

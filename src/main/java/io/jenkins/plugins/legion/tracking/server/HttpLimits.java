@@ -9,6 +9,12 @@ final class HttpLimits {
      */
     static final int BODY = 16 << 20;
 
+    /** Bytes of a call's JSON beyond which one call at a time is read: MLflow's limit for a batch. */
+    static final int LARGE = 1 << 20;
+
+    /** Calls whose JSON is taken apart at once; that takes several times its bytes of memory. */
+    static final int TAKEN_APART = 4;
+
     /** Bytes that are read and thrown away after a refusal: who is still sending would not hear it otherwise. */
     static final long HEARD_OUT = 2L << 30;
 

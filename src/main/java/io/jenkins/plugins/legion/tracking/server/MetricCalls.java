@@ -11,8 +11,11 @@ import java.util.function.Supplier;
 /** The part of the API that is about the values of metrics. */
 final class MetricCalls {
 
-    /** Points of a history in one answer, where the call does not say: MLflow's own number. */
+    /** Points of a history in one answer: MLflow's own number. */
     private static final long PAGE = 25_000;
+
+    /** Where the call does not say how many: clients of 2.0 ask once and take the answer for all. */
+    private static final long UNPAGED = 200_000;
 
     /** Points of each run in an answer for a chart, where the call does not say. */
     private static final int CHART = 2_500;
@@ -58,8 +61,7 @@ final class MetricCalls {
 
     private void log(Run run, List<MetricPoint> points) {
         points.forEach(point -> Entries.checkName("key", point.key()));
-        history.add(run.id(), points);
-        points.forEach(point -> latest(run, point));
+        history.add(run.id(), points).forEach(point -> latest(run, point));
     }
 
     /** What was read back from the history after a restart. */
@@ -76,7 +78,7 @@ final class MetricCalls {
         String key = call.text("metric_key");
         long from = Pages.offset(call);
         OptionalLong asked = call.number("max_results");
-        long most = asked.isPresent() ? Math.min(PAGE, Pages.size(asked.getAsLong(), PAGE)) : PAGE;
+        long most = asked.isPresent() ? Pages.size(asked.getAsLong(), PAGE) : UNPAGED;
         ObjectNode answer = ApiJson.object();
         ArrayNode metrics = answer.putArray("metrics");
         long size = history.read(run.id(), key, from, most, point -> metrics.add(point.json()));

@@ -37,19 +37,23 @@ final class MetricHistory {
     /**
      * Keeps the points; when it returns they are with the operating system.
      *
+     * @return those that were kept, which are all unless there are too many metrics
      * @throws UncheckedIOException if they cannot be written
      */
-    void add(String run, List<MetricPoint> points) {
+    List<MetricPoint> add(String run, List<MetricPoint> points) {
+        List<MetricPoint> kept = new ArrayList<>(points.size());
         try {
             for (MetricPoint point : points) {
                 MetricId id = MetricId.of(run, point);
                 String name = id.name();
                 if (known.containsKey(name) || admit(name, id)) {
                     store.append(name, point.value(), point.step(), point.millis());
+                    kept.add(point);
                     events.metric(point.key(), point.value(), point.step(), point.millis());
                 }
             }
             store.flush();
+            return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -203,7 +203,9 @@ final class RegistryCalls {
     }
 
     private JsonNode deleteVersion(Call call) {
-        model(call).remove(version(call));
+        RegisteredModel model = model(call);
+        model.remove(version(call));
+        model.touch(call.millis());
         return ApiJson.object();
     }
 

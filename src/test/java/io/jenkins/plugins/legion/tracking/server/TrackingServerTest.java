@@ -313,6 +313,7 @@ class TrackingServerTest {
                 .contains(
                         "! more than 50000 metrics were logged with MLflow; m50000 and those after it were passed over")
                 .endsWith("m7 2.0 0");
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/data/metrics")).hasSize(MetricHistory.MOST);
     }
 
     @Test
@@ -370,6 +371,20 @@ class TrackingServerTest {
         JsonNode chart =
                 client.get("metrics/get-history-bulk-interval?run_ids=" + run + "&metric_key=loss&max_results=100");
         assertThat(chart.path("metrics").size()).isBetween(50, 100);
+    }
+
+    @Test
+    void whoDoesNotAskForPagesGetsTheWholeHistory() {
+        String run = run("one");
+        String points = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{'key': 'loss', 'value': 1, 'timestamp': 1, 'step': " + i + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+        for (int i = 0; i < 3; i++) {
+            client.post("runs/log-batch", "{'run_id': '" + run + "', 'metrics': " + points + "}");
+        }
+        JsonNode answer = client.get("metrics/get-history?run_id=" + run + "&metric_key=loss");
+        assertThat(answer.path("metrics")).hasSize(30_000);
+        assertThat(answer.has("next_page_token")).isFalse();
     }
 
     @Test
@@ -465,6 +480,19 @@ class TrackingServerTest {
                         .build());
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("more than 16777216 bytes");
+    }
+
+    @Test
+    void aLargeCallIsTakenWhole() {
+        String run = run("one");
+        String value = "x".repeat(7_000);
+        String tags = IntStream.range(0, 500)
+                .mapToObj(i -> "{'key': 't" + i + "', 'value': '" + value + i + "'}")
+                .collect(Collectors.joining(","));
+        client.post("runs/log-batch", "{'run_id': '" + run + "', 'tags': [" + tags + "]}");
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/data/tags").findValuesAsText("value"))
+                .hasSize(501)
+                .contains(value + "0", value + "499");
     }
 
     @Test
