@@ -29,7 +29,7 @@ public final class CompanionProcess implements Tracker {
     private static final Duration END = Duration.ofSeconds(30);
 
     /** Megabytes of heap: the store of series takes 32 at most, what runs and parameters there are the rest. */
-    private static final int HEAP = 256;
+    private static final int HEAP = 384;
 
     private static final long LOOK_MILLIS = 10;
 
