@@ -3,14 +3,13 @@ package io.jenkins.plugins.legion.tracking.comparison;
 /** Whether trainings say the same in a column. */
 final class Agreement {
 
-    private final Object first;
+    private Object first;
     private int same;
 
-    Agreement(Object first) {
-        this.first = first;
-    }
-
     void add(Object value) {
+        if (first == null) {
+            first = value;
+        }
         if (isSame(value)) {
             same++;
         }

@@ -28,7 +28,7 @@ public final class Comparison {
             // In the size of what was logged, which may be far less than trainings times columns.
             Map<String, Agreement> found = new HashMap<>();
             for (ComparedTraining training : trainings) {
-                training.values(kind).forEach((name, value) -> found.computeIfAbsent(name, any -> new Agreement(value))
+                training.values(kind).forEach((name, value) -> found.computeIfAbsent(name, any -> new Agreement())
                         .add(value));
             }
             found.forEach((name, agreement) -> {

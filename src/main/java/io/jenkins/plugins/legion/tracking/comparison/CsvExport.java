@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ public final class CsvExport {
             return;
         }
         if (cell.get() instanceof Double number) {
-            csv.write(number.toString());
+            csv.write(NumberOutput.toString(number, true));
         } else {
             text(cell.get().toString(), csv);
         }
@@ -55,7 +56,7 @@ public final class CsvExport {
 
     private static void text(String text, Writer csv) throws IOException {
         String plain = PlainCell.of(text);
-        if (plain.isEmpty() || plain.chars().anyMatch(CsvExport::needsQuotes)) {
+        if (needsQuotes(plain)) {
             csv.write('"');
             csv.write(plain.replace("\"", "\"\""));
             csv.write('"');
@@ -64,8 +65,14 @@ public final class CsvExport {
         }
     }
 
-    /** Blanks stay within their quotes also where a reader strips cells. */
-    private static boolean needsQuotes(int c) {
-        return c == ',' || c == '"' || c <= ' ';
+    /** Blanks stay within their quotes also where a reader strips cells, and an empty text is not an absent one. */
+    private static boolean needsQuotes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == '"' || c <= ' ') {
+                return true;
+            }
+        }
+        return text.isEmpty();
     }
 }

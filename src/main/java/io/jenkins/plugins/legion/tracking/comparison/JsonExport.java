@@ -2,13 +2,17 @@ package io.jenkins.plugins.legion.tracking.comparison;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +22,9 @@ import java.util.Optional;
  */
 public final class JsonExport {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private JsonExport() {}
 
@@ -39,15 +45,17 @@ public final class JsonExport {
 
     /** Writes one object with a generator of whatever form. */
     public static void write(Comparison comparison, JsonGenerator json) throws IOException {
-        List<Column> columns = comparison.columns();
+        Map<Kind, List<Column>> columns = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            columns.put(kind, new ArrayList<>());
+        }
+        comparison.columns().forEach(column -> columns.get(column.kind()).add(column));
         json.writeStartObject();
         json.writeObjectFieldStart("columns");
         for (Kind kind : Kind.values()) {
             json.writeArrayFieldStart(kind.word());
-            for (Column column : columns) {
-                if (column.kind() == kind) {
-                    json.writeString(column.name());
-                }
+            for (Column column : columns.get(kind)) {
+                json.writeString(column.name());
             }
             json.writeEndArray();
         }
@@ -60,13 +68,14 @@ public final class JsonExport {
         json.writeEndObject();
     }
 
-    private static void write(ComparedTraining training, List<Column> columns, JsonGenerator json) throws IOException {
+    private static void write(ComparedTraining training, Map<Kind, List<Column>> columns, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("training", training.label());
         for (Kind kind : Kind.values()) {
             json.writeObjectFieldStart(kind.word());
-            for (Column column : columns) {
-                Optional<Object> cell = column.kind() == kind ? training.cell(column) : Optional.empty();
+            for (Column column : columns.get(kind)) {
+                Optional<Object> cell = training.cell(column);
                 if (cell.isPresent()) {
                     json.writeFieldName(column.name());
                     write(cell.get(), json);
