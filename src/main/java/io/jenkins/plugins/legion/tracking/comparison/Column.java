@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -12,10 +13,11 @@ public record Column(Kind kind, String name) implements Comparable<Column> {
 
     /**
      * By name, and not as trainings happened to log them: the same columns then stand in the same places, whichever
-     * trainings are compared and however they are sorted.
+     * trainings are compared and however they are sorted. System metrics stand after those of the trainings.
      */
-    private static final Comparator<Column> ORDER =
-            Comparator.comparing(Column::kind).thenComparing(Column::name);
+    private static final Comparator<Column> ORDER = Comparator.comparing(Column::kind)
+            .thenComparing(column -> column.kind == Kind.METRICS && SystemMetrics.isOne(column.name))
+            .thenComparing(Column::name);
 
     /** In the order in which they stand: what was achieved, what with, and then all else. */
     public enum Kind {

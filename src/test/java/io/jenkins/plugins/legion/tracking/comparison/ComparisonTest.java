@@ -32,6 +32,12 @@ class ComparisonTest {
     }
 
     @Test
+    void systemMetricsStandAfterThoseOfTheTrainings() {
+        assertThat(titles(compared(new Logged("a").metric("system/x", 1).metric("val", 1))))
+                .startsWith("metrics.val", "metrics.system/x");
+    }
+
+    @Test
     void onlyWhatDiffersIsLeft() {
         Comparison comparison = compared(
                 new Logged("a")
