@@ -39,11 +39,25 @@ final class ComparisonCell {
         if (attribute && column.name().equals("git_commit")) {
             return text.substring(0, Math.min(COMMIT, text.length()));
         }
-        return beginning(text, LONGEST);
+        return beginning(text);
     }
 
     static String title(Column column) {
-        return beginning(column.title(), LONGEST_TITLE);
+        return title(column, LONGEST_TITLE);
+    }
+
+    /** Without its middle where there is no room for all of it: names differ at either end. */
+    static String title(Column column, int room) {
+        String title = column.title();
+        int length = title.codePointCount(0, title.length());
+        int longest = Math.min(room, LONGEST_TITLE);
+        if (length <= longest) {
+            return title;
+        }
+        int end = longest / 2;
+        return title.substring(0, title.offsetByCodePoints(0, longest - 1 - end))
+                + "…"
+                + title.substring(title.offsetByCodePoints(title.length(), -end));
     }
 
     /** Of a path the end says which it is. */
@@ -52,8 +66,8 @@ final class ComparisonCell {
         return length <= LONGEST ? path : "…" + path.substring(path.offsetByCodePoints(0, length - LONGEST + 1));
     }
 
-    private static String beginning(String text, int longest) {
+    private static String beginning(String text) {
         int length = text.codePointCount(0, text.length());
-        return length <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+        return length <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

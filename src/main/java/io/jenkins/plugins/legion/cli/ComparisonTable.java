@@ -17,6 +17,9 @@ final class ComparisonTable {
     /** Who wants more than this wants a spreadsheet. */
     private static final int MOST_COLUMNS = 200;
 
+    /** Characters of a title that can still be told from others, without its middle. */
+    private static final int SHORTEST_TITLE = 30;
+
     private static final int GAP = 2;
 
     private static final String CORNER = "training";
@@ -43,10 +46,11 @@ final class ComparisonTable {
             return "";
         }
         List<List<Column>> pieces = pieces();
-        boolean downward = pieces.size() > 1 && fitsDownward();
+        int room = pieces.size() > 1 ? roomForTitles() : 0;
+        boolean downward = room >= Math.min(titles, SHORTEST_TITLE);
         StringBuilder text = new StringBuilder();
         for (List<Column> piece : downward ? List.of(columns) : pieces) {
-            text.append(text.isEmpty() ? "" : "\n").append(downward ? downward() : lines(piece));
+            text.append(text.isEmpty() ? "" : "\n").append(downward ? downward(room) : lines(piece));
         }
         int more = comparison.columns().size() - columns.size();
         return text.append(more > 0 ? "and " + more + " columns more; -o csv has all\n" : "")
@@ -71,15 +75,16 @@ final class ComparisonTable {
         return pieces;
     }
 
-    private boolean fitsDownward() {
-        int used = titles;
+    /** Characters that are left for the columns' titles where each training has a column of its own. */
+    private int roomForTitles() {
+        int room = width;
         for (ComparedTraining training : comparison.trainings()) {
-            used += GAP + width(training);
-            if (used > width) {
-                return false;
+            room -= GAP + width(training);
+            if (room <= 0) {
+                return 0;
             }
         }
-        return true;
+        return Math.min(room, titles);
     }
 
     private String lines(List<Column> piece) {
@@ -91,12 +96,12 @@ final class ComparisonTable {
         return table.text();
     }
 
-    private String downward() {
+    private String downward(int room) {
         Table table = new Table();
         table.row(cells(CORNER, comparison.trainings().stream().map(ComparisonTable::label)));
         for (Column column : columns) {
             table.row(cells(
-                    ComparisonCell.title(column),
+                    ComparisonCell.title(column, room),
                     comparison.trainings().stream().map(training -> cell(training, column))));
         }
         return table.text();

@@ -48,6 +48,21 @@ class CompareCommandTest {
     }
 
     @Test
+    void longNamesLoseTheirMiddleBeforeTrainingsLoseTheirPlace() throws IOException {
+        for (String number : new String[] {"1", "2"}) {
+            record("long/" + number, "1", "rf", "0.5");
+            Path record = directory.resolve("long/" + number + "/record.json");
+            Files.writeString(
+                    record, Files.readString(record).replace("rmse", "system/gpu_0_memory_usage_percentage_of_all"));
+        }
+
+        assertThat(compare("long")).isEqualTo(ExitCode.OK);
+
+        assertThat(out()).contains("metrics.system/gp…_percentage_of_all  1 ", "\nparams.alpha ");
+        assertThat(out().lines()).hasSize(10).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void whatFitsIsALineForEachTraining() {
         columns = 300;
 
