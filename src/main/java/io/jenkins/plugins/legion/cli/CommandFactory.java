@@ -26,6 +26,9 @@ final class CommandFactory implements IFactory {
         if (type == InspectCommand.class) {
             return type.cast(new InspectCommand(surroundings));
         }
+        if (type == CompareCommand.class) {
+            return type.cast(new CompareCommand(surroundings));
+        }
         if (type == VersionText.class) {
             return type.cast(new VersionText());
         }

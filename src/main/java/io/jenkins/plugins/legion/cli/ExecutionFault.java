@@ -66,7 +66,7 @@ final class ExecutionFault implements IExecutionExceptionHandler {
     }
 
     /** Java's own messages for files are often the bare path. */
-    private static String words(IOException fault) {
+    static String words(IOException fault) {
         if (fault instanceof NoSuchFileException missing) {
             return missing.getFile() + ": there is no such file";
         }

@@ -15,8 +15,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "legion",
         versionProvider = VersionText.class,
-        description = "Trains a machine-learning model on this machine, keeps what came of it, and looks into it.",
-        subcommands = {RunCommand.class, TrainCommand.class, VerifyCommand.class, InspectCommand.class},
+        description =
+                "Trains a machine-learning model on this machine, keeps what came of it, looks into it and compares it.",
+        subcommands = {
+            RunCommand.class,
+            TrainCommand.class,
+            VerifyCommand.class,
+            InspectCommand.class,
+            CompareCommand.class
+        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "    0  well done",
@@ -90,6 +97,6 @@ public final class Legion implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "no command; expected run, train, verify or inspect");
+                spec.commandLine(), "no command; expected run, train, verify, inspect or compare");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
@@ -41,6 +42,11 @@ enum OutputForm {
     }
 
     abstract String write(Answer answer);
+
+    /** Writes YAML as all commands do. */
+    static YAMLFactory yaml() {
+        return YAML_MAPPER.getFactory();
+    }
 
     private static String written(ObjectWriter writer, JsonNode tree) {
         try {

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The process beside a training: its tracking server, and a line of progress each interval. It outlives the agent's
+ * The process beside a training: its tracking server, and each interval a line of progress and a sample of what the
+ * machine does. It outlives the agent's
  * process and its connection, and ends when it is told to, when the training's folder is gone, or when for a long time
  * nobody has followed the training and nothing was logged.
  */
@@ -45,7 +46,19 @@ public final class Companion {
                 new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), System.nanoTime());
         try (TrackingServer server = TrackingServer.start(training.mlflow(), asked.port(), asked.token(), relay)) {
             asked.answering(server.uri().getPort()).write(folder.companion());
-            new Companion(folder, watch, Duration.ofSeconds(asked.intervalSeconds())).accompany();
+            accompany(folder, watch, Duration.ofSeconds(asked.intervalSeconds()));
+        }
+    }
+
+    private static void accompany(CompanionFolder folder, TrackingWatch watch, Duration interval)
+            throws IOException, InterruptedException {
+        GpuUsage gpus = GpuUsage.ofThisMachine(folder.training().root());
+        SystemSampler sampler = SystemSampler.start(folder.training(), interval, gpus);
+        try {
+            new Companion(folder, watch, interval).accompany();
+        } finally {
+            sampler.close();
+            gpus.tellProblem(System.err::println);
         }
     }
 

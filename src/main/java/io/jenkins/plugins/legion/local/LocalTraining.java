@@ -116,10 +116,15 @@ public record LocalTraining(
         TrackingWatch watch = new TrackingWatch(
                 folder.tracking(), folder.mlruns(), relay, training.metrics().keySet(), began);
         RunLimits given = limits.timeLimit().isPresent() ? limits : limits.withTimeLimit(training.timeLimit());
+        GpuUsage gpus = GpuUsage.ofThisMachine(folder.root());
+        SystemSampler sampler = SystemSampler.start(folder, limits.interval(), gpus);
         try {
             return new ProcessRun(given, interruption, listener).run(command, watch, began);
         } catch (IOException e) {
             return Ending.notStarted(e.getMessage());
+        } finally {
+            sampler.close();
+            gpus.tellProblem(listener::message);
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param timedOut whether it was ended because it ran into the limit
  * @param lastLines the end of what it said, errors included
  */
-record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
+public record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
 
     /** Enough for pip's and conda's whole last message. */
     private static final int LINES_KEPT = 25;
@@ -31,7 +31,7 @@ record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
     /** How long the output of an ended process is waited for: somebody else may have inherited its pipe. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return exitCode == 0 && !timedOut;
     }
 
@@ -41,7 +41,7 @@ record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
      * @throws IOException if it cannot be started
      * @throws InterruptedException if this thread was interrupted; the tool is ended then
      */
-    static ToolRun of(
+    public static ToolRun of(
             List<String> command,
             Path directory,
             Map<String, String> environment,

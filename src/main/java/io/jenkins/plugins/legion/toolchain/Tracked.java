@@ -1,8 +1,10 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.tracking.MetricsFile;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
 import io.jenkins.plugins.legion.tracking.PointSink;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
 import io.jenkins.plugins.legion.tracking.server.ServedTraining;
@@ -12,18 +14,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All that a training logged, by whatever way.
  *
- * @param tracking what was logged
+ * @param tracking what was logged, and after it the system metrics
+ * @param logged the names of the metrics that the training logged itself
  * @param problems what was promised and could not be had, for a person
  * @param files what was logged for people to look at
  */
-record Tracked(Tracking tracking, List<String> problems, KeptFiles files) {
+record Tracked(Tracking tracking, Set<String> logged, List<String> problems, KeptFiles files) {
 
     Tracked {
+        logged = Collections.unmodifiableSet(new TreeSet<>(logged));
         problems = List.copyOf(problems);
     }
 
@@ -46,7 +54,9 @@ record Tracked(Tracking tracking, List<String> problems, KeptFiles files) {
                 problems.add("the metrics file " + name + " " + problem);
             }
         }
-        return new Tracked(tracking, problems, files(folder, tracking));
+        Set<String> logged = tracking.metrics().stream().map(Metric::name).collect(Collectors.toSet());
+        system(folder, tracking);
+        return new Tracked(tracking, logged, problems, files(folder, tracking));
     }
 
     private static KeptFiles files(TrainingFolder folder, Tracking tracking) {
@@ -81,6 +91,17 @@ record Tracked(Tracking tracking, List<String> problems, KeptFiles files) {
             tracking.warning("What was logged with MLflow could not be read to its end: " + Folders.why(e.getCause()));
         } catch (IOException e) {
             tracking.warning("What was logged with MLflow could not be read: " + Folders.why(e));
+        }
+    }
+
+    /** They are a help and no more: what is wrong with them is nothing that the training did. */
+    private static void system(TrainingFolder folder, Tracking tracking) {
+        if (Files.isRegularFile(folder.system(), LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                SystemMetrics.read(folder.system(), tracking);
+            } catch (IOException e) {
+                tracking.warning("The system metrics could not be read to their end: " + Folders.why(e));
+            }
         }
     }
 

@@ -50,6 +50,11 @@ public record TrainingFolder(Path root) {
         return root.resolve("tracking.jsonl");
     }
 
+    /** What the machine did meanwhile, as JSON lines; only where somebody watched it. */
+    public Path system() {
+        return root.resolve("system.jsonl");
+    }
+
     /** The hyperparameters as one JSON object of texts ({@code LEGION_HYPERPARAMETERS}). */
     public Path hyperParameters() {
         return root.resolve("hyperparameters.json");

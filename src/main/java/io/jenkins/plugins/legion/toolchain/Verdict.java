@@ -1,11 +1,9 @@
 package io.jenkins.plugins.legion.toolchain;
 
-import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +20,7 @@ record Verdict(TrainingState state, String reason) {
             return new Verdict(outcome.state(), reason(outcome));
         }
         List<String> reasons = new ArrayList<>(tracked.problems());
-        Set<String> names =
-                tracked.tracking().metrics().stream().map(Metric::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = tracked.logged();
         List<String> missing =
                 declared.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {

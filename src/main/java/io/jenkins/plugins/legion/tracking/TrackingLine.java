@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * One line of a tracking file, with its line feed. It is pure ASCII, so it means the same in whatever character set it
@@ -38,6 +39,19 @@ public final class TrackingLine {
         return line(json -> {
             json.writeStringField("metric", name);
             json.writeNumberField("value", value);
+            json.writeNumberField("time", timeMillis);
+        });
+    }
+
+    /** Values of several metrics at one step. */
+    public static String metrics(Map<String, Double> values, long step, long timeMillis) {
+        return line(json -> {
+            json.writeObjectFieldStart("metrics");
+            for (Map.Entry<String, Double> metric : values.entrySet()) {
+                json.writeNumberField(metric.getKey(), metric.getValue());
+            }
+            json.writeEndObject();
+            json.writeNumberField("step", step);
             json.writeNumberField("time", timeMillis);
         });
     }

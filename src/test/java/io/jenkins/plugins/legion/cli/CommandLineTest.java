@@ -120,6 +120,18 @@ class CommandLineTest {
     }
 
     @Test
+    void whatTheMachineDidStandsAfterWhatTheTrainingLogged() throws IOException {
+        training("echo '{\"metric\": \"loss\", \"value\": 1}' >> \"$LEGION_TRACKING\"");
+
+        legion("train", "-o", "json");
+
+        assertThat(new ObjectMapper().readTree(out()).at("/record/metrics").findValuesAsText("name"))
+                .startsWith("loss")
+                .contains("system/system_memory_usage_megabytes", "system/disk_usage_percentage");
+        assertThat(err()).doesNotContain("system/");
+    }
+
+    @Test
     void aTrainingWithoutAModelFails() throws IOException {
         training("echo done");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.toolchain.TrackingAddress;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.TrackingLine;
@@ -78,9 +79,27 @@ class CompanionProcessTest {
     }
 
     @Test
+    void itWatchesTheMachineMeanwhile() throws Exception {
+        process.serve(training);
+        awaitSystemMetrics();
+
+        CompanionProcess.end(training);
+
+        assertThat(Sampled.in(training.system()))
+                .extracting(Metric::name)
+                .contains(
+                        "system/cpu_utilization_percentage",
+                        "system/system_memory_usage_megabytes",
+                        "system/disk_usage_percentage");
+        assertThat(new FollowedTraining(training).since(0).line()).isEmpty();
+    }
+
+    @Test
     void itEndsWithItsFolder() throws Exception {
         process.serve(training);
         ProcessHandle companion = companion();
+        // A file that is written while the folder is emptied would keep the folder.
+        awaitSystemMetrics();
         try (var all = Files.walk(training.root())) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -144,6 +163,10 @@ class CompanionProcessTest {
                     .hasMessageStartingWith("the training's tracking server ended at once: ")
                     .hasMessageContaining("in use");
         }
+    }
+
+    private void awaitSystemMetrics() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(training.system()));
     }
 
     private ProcessHandle companion() throws IOException {

@@ -118,7 +118,7 @@ class CompanionTest {
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
             jenkins.assertLogContains("step 4  loss 0.2", build);
             assertThat(TrainingsAction.of(build).get(0).getMetrics())
-                    .singleElement()
+                    .first()
                     .satisfies(loss -> assertThat(loss.getPoints()).isEqualTo(5));
             assertThat(ProcessHandle.of(companion())).isEmpty();
         });

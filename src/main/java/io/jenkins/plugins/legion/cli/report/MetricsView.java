@@ -5,6 +5,8 @@ import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,7 +29,9 @@ final class MetricsView {
 
     MetricsView(Html html, TrainingRecord record, List<Series> series) {
         this.html = html;
-        this.metrics = record.metrics();
+        this.metrics = record.metrics().stream()
+                .sorted(Comparator.comparing(metric -> SystemMetrics.isOne(metric.name())))
+                .toList();
         this.series = series.stream().collect(Collectors.toMap(Series::name, Function.identity(), (a, b) -> a));
     }
 
@@ -36,7 +40,10 @@ final class MetricsView {
                 .filter(metric -> metric.direction().isPresent())
                 .toList();
         List<Metric> shown = declared.isEmpty()
-                ? metrics.stream().limit(UNDECLARED_TILES).toList()
+                ? metrics.stream()
+                        .filter(metric -> !SystemMetrics.isOne(metric.name()))
+                        .limit(UNDECLARED_TILES)
+                        .toList()
                 : declared.stream().limit(MOST_TILES).toList();
         if (shown.isEmpty()) {
             return;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -110,7 +111,7 @@ final class BelievedRecord {
         }
     }
 
-    /** Those that were declared come first only where there are too many. */
+    /** Those that were declared come first, and those of the machine last, only where there are too many. */
     private static List<Metric> most(List<Metric> sent) {
         List<Metric> metrics = sent.stream()
                 .filter(metric -> metric.name() != null && metric.name().length() <= LONGEST_NAME)
@@ -119,7 +120,8 @@ final class BelievedRecord {
                 ? metrics
                 : metrics.stream()
                         .sorted(Comparator.comparing(
-                                metric -> metric.direction().isEmpty()))
+                                        (Metric metric) -> metric.direction().isEmpty())
+                                .thenComparing(metric -> SystemMetrics.isOne(metric.name())))
                         .limit(MOST_METRICS)
                         .toList();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -201,10 +202,12 @@ public final class RecordedTraining implements Serializable {
         return List.copyOf(metrics);
     }
 
-    /** The metrics for the build's page: those that were declared first. */
+    /** The metrics for the build's page: those that were declared first, and those of the machine last. */
     public List<RecordedMetric> getShownMetrics() {
         return metrics.stream()
-                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
+                .sorted(Comparator.comparing(
+                                (RecordedMetric metric) -> metric.getDirection().isEmpty())
+                        .thenComparing(metric -> SystemMetrics.isOne(metric.getName())))
                 .limit(SHOWN_METRICS)
                 .toList();
     }

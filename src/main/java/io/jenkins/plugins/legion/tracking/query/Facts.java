@@ -20,7 +20,7 @@ public interface Facts {
         return Optional.empty();
     }
 
-    /** A {@link String} or a {@link Long}, as the vocabulary says of the attribute. */
+    /** A {@link String}, or a {@link Long} or {@link Double}, as the vocabulary says of the attribute. */
     Optional<Object> attribute(String name);
 
     /** The values that a field of the datasets has: {@code name}, {@code digest} or {@code context}. */

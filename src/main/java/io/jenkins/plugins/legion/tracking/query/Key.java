@@ -47,7 +47,7 @@ record Key(Entity entity, String name, boolean number) {
         };
     }
 
-    /** Empty where there is none; a metric's is a {@link Double}, others are texts and {@link Long}s. */
+    /** Empty where there is none; a metric's is a {@link Double}, others are texts and numbers. */
     Optional<Object> value(Facts facts) {
         return switch (entity) {
             case METRIC ->

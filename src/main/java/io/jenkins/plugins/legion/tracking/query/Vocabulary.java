@@ -10,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param entities the kinds of keys that the things searched have, besides attributes
  * @param texts attributes whose values are texts
- * @param numbers attributes whose values are whole numbers, such as times in milliseconds
+ * @param numbers attributes whose values are numbers, such as times in milliseconds
  * @param otherNames further names of attributes, each with the one it stands for
  */
 public record Vocabulary(Set<Entity> entities, Set<String> texts, Set<String> numbers, Map<String, String> otherNames) {

@@ -74,6 +74,16 @@ class BuildReportTest {
     }
 
     @Test
+    void whatTheMachineDidStandsAfterTheTrainingsOwnMetrics() {
+        List<Series> series = List.of(
+                Records.series("system/cpu_utilization_percentage", 3, i -> i), Records.series("loss", 3, i -> i));
+        String page = html(Records.of("plain", TrainingState.SUCCEEDED, series), series, "");
+        String table = page.substring(page.indexOf("<h2>Metrics</h2>"));
+
+        assertThat(table.indexOf("loss")).isLessThan(table.indexOf("system/cpu_utilization_percentage"));
+    }
+
+    @Test
     void thePageLoadsNothingFromAnywhere() {
         String page = html(Records.of("plain", TrainingState.SUCCEEDED, CURVES), CURVES, "");
 

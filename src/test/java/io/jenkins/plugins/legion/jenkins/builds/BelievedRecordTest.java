@@ -97,6 +97,22 @@ class BelievedRecordTest {
     }
 
     @Test
+    void whatTheMachineDidCrowdsOutNothingThatTheTrainingLogged() throws IOException {
+        List<Metric> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> metric(i < 600 ? "system/gpu_" + i : "m" + i, Optional.empty()))
+                .toList();
+
+        TrainingRecord record = believed(SentRecord.honest().metrics(many), TrainingState.SUCCEEDED);
+
+        assertThat(record.metrics()).hasSize(500).extracting(Metric::name).contains("m600", "m999", "system/gpu_0");
+        assertThat(RecordedTraining.begun("wine", "1", "wine", "7")
+                        .finished(record, "wine-7.zip")
+                        .getShownMetrics())
+                .extracting(RecordedMetric::getName)
+                .noneMatch(name -> name.startsWith("system/"));
+    }
+
+    @Test
     void metricsWithoutASoundNameAreLeftOut() throws IOException {
         List<Metric> odd = List.of(
                 metric(null, Optional.empty()),

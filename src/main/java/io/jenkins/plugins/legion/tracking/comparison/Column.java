@@ -1,0 +1,45 @@
+package io.jenkins.plugins.legion.tracking.comparison;
+
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * One thing that trainings are compared by.
+ *
+ * @param name as the trainings logged it, or an attribute's
+ */
+public record Column(Kind kind, String name) implements Comparable<Column> {
+
+    /**
+     * By name, and not as trainings happened to log them: the same columns then stand in the same places, whichever
+     * trainings are compared and however they are sorted. System metrics stand after those of the trainings.
+     */
+    private static final Comparator<Column> ORDER = Comparator.comparing(Column::kind)
+            .thenComparing(column -> column.kind == Kind.METRICS && SystemMetrics.isOne(column.name))
+            .thenComparing(Column::name);
+
+    /** In the order in which they stand: what was achieved, what with, and then all else. */
+    public enum Kind {
+        METRICS,
+        PARAMS,
+        TAGS,
+        /** What Legion knows of a training by itself; see {@link Attribute}. */
+        ATTRIBUTES;
+
+        /** Such as {@code metrics}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As MLflow's tables have it: {@code metrics.rmse}, and an attribute's bare name. */
+    public String title() {
+        return kind == Kind.ATTRIBUTES ? name : kind.word() + "." + name;
+    }
+
+    @Override
+    public int compareTo(Column other) {
+        return ORDER.compare(this, other);
+    }
+}

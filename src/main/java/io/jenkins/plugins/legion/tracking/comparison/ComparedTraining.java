@@ -1,0 +1,119 @@
+package io.jenkins.plugins.legion.tracking.comparison;
+
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
+import io.jenkins.plugins.legion.tracking.query.Facts;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a comparison has of a training. It does not hold on to the record, which may have megabytes of a model's files.
+ *
+ * <p>The parameters are those that the training logged, and of those that it was given the ones it did not log: what it
+ * logged is what it ran with. Of a metric the last value counts, as in MLflow.
+ */
+public final class ComparedTraining implements Facts {
+
+    /** Where MLflow keeps what a person called the run. */
+    private static final String RUN_NAME_TAG = "mlflow.runName";
+
+    private final String label;
+    private final String status;
+    private final String model;
+    private final Map<Kind, Map<String, Object>> values = new EnumMap<>(Kind.class);
+
+    private ComparedTraining(String label, TrainingRecord record) {
+        this.label = label;
+        this.status = SearchWords.status(record.state());
+        this.model = name(record.model());
+        Map<String, Object> metrics = new HashMap<>();
+        for (Metric metric : record.metrics()) {
+            if (metric.name() != null) {
+                metrics.put(metric.name(), metric.last());
+            }
+        }
+        Map<String, Object> params = new HashMap<>(record.hyperParameters());
+        params.putAll(record.params());
+        Map<String, Object> attributes = new HashMap<>();
+        for (Attribute attribute : Attribute.values()) {
+            attribute.of(record).ifPresent(value -> attributes.put(attribute.word(), value));
+        }
+        values.put(Kind.METRICS, metrics);
+        values.put(Kind.PARAMS, params);
+        values.put(Kind.TAGS, new HashMap<>(record.tags()));
+        values.put(Kind.ATTRIBUTES, attributes);
+        // A record that somebody else wrote may have names without a value.
+        values.values().forEach(all -> all.values().removeIf(value -> value == null));
+        values.replaceAll((kind, all) -> Collections.unmodifiableMap(all));
+    }
+
+    /** @param label where the training is found, such as a build's name or a folder; nothing else should have the same */
+    public static ComparedTraining of(String label, TrainingRecord record) {
+        return new ComparedTraining(label, record);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /**
+     * A {@link Double}, which may be NaN or infinite, for a metric and for a duration in seconds; an {@link Instant} for
+     * a time; a {@link String} else. Empty where the training has none.
+     */
+    public Optional<Object> cell(Column column) {
+        return Optional.ofNullable(values(column.kind()).get(column.name()));
+    }
+
+    /** By name; none is {@code null}. */
+    Map<String, Object> values(Kind kind) {
+        return values.get(kind);
+    }
+
+    @Override
+    public OptionalDouble metric(String key) {
+        Object value = values(Kind.METRICS).get(key);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    }
+
+    @Override
+    public Optional<String> param(String key) {
+        return Optional.ofNullable((String) values(Kind.PARAMS).get(key));
+    }
+
+    @Override
+    public Optional<String> tag(String key) {
+        return Optional.ofNullable((String) values(Kind.TAGS).get(key));
+    }
+
+    @Override
+    public Optional<Object> attribute(String name) {
+        return switch (name) {
+            case SearchWords.TRAINING -> Optional.of(label);
+            case SearchWords.RUN_NAME -> Optional.of(tag(RUN_NAME_TAG).orElse(model));
+            case SearchWords.STATUS -> Optional.of(status);
+            default ->
+                Optional.ofNullable(values(Kind.ATTRIBUTES).get(name))
+                        .map(value -> value instanceof Instant time ? (Object) millis(time) : value);
+        };
+    }
+
+    private static String name(ModelIdentity model) {
+        return (model.name() + " " + model.version()).strip();
+    }
+
+    /** The ends of what 64 bits hold stand for times beyond them, which no clock has. */
+    private static long millis(Instant time) {
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.legion.tracking.comparison;
+
+import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A training that logged what a test needs. */
+final class Logged {
+
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final String label;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, String> params = new LinkedHashMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private TrainingState state = TrainingState.SUCCEEDED;
+    private Instant started = START;
+    private Instant finished = START.plusSeconds(90);
+
+    Logged(String label) {
+        this.label = label;
+    }
+
+    Logged metric(String name, double value) {
+        metrics.add(new Metric(name, Optional.empty(), value, value, value, 0, 1));
+        return this;
+    }
+
+    Logged given(String name, String value) {
+        given.put(name, value);
+        return this;
+    }
+
+    Logged param(String name, String value) {
+        params.put(name, value);
+        return this;
+    }
+
+    Logged tag(String name, String value) {
+        tags.put(name, value);
+        return this;
+    }
+
+    Logged state(TrainingState value) {
+        state = value;
+        return this;
+    }
+
+    Logged between(Instant start, Instant end) {
+        started = start;
+        finished = end;
+        return this;
+    }
+
+    ComparedTraining training() {
+        return ComparedTraining.of(
+                label,
+                new TrainingRecord(
+                        "iris",
+                        new ModelIdentity("iris", "7", ""),
+                        state,
+                        "",
+                        Optional.empty(),
+                        "script",
+                        List.of(),
+                        started,
+                        Optional.ofNullable(finished),
+                        given,
+                        params,
+                        tags,
+                        metrics,
+                        null,
+                        Optional.of(new GitRevision("4f0c9f2d", "main", "", false)),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
+    }
+}
