@@ -49,8 +49,8 @@ public final class ServedTraining implements Closeable {
                 .toList();
         LoggedRuns.tell(runs, into);
         if (api.history().isFull()) {
-            into.warning("more than " + MetricHistory.MOST + " metrics were logged with MLflow; those after them were "
-                    + "passed over");
+            into.warning(MetricHistory.MOST + " metrics were logged with MLflow, as many as are kept; those after them "
+                    + "were passed over");
         }
     }
 
