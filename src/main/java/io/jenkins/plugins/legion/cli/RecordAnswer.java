@@ -8,9 +8,11 @@ import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.local.Plain;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,11 +74,15 @@ record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directo
     }
 
     private String metrics() {
-        if (record.metrics().isEmpty()) {
+        // What the machine did meanwhile stands on the page and in the record.
+        List<Metric> logged = record.metrics().stream()
+                .filter(metric -> !SystemMetrics.isOne(metric.name()))
+                .toList();
+        if (logged.isEmpty()) {
             return "";
         }
         Table table = new Table().row("metric", "last", "best", "better is", "step");
-        record.metrics().stream()
+        logged.stream()
                 .limit(MOST_METRICS)
                 .forEach(metric -> table.row(
                         metric.name(),
@@ -88,7 +94,7 @@ record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directo
                                 .map(direction -> direction == Direction.MIN ? "lower" : "higher")
                                 .orElse(""),
                         String.valueOf(metric.step())));
-        int more = record.metrics().size() - MOST_METRICS;
+        int more = logged.size() - MOST_METRICS;
         return "\n" + table.text() + (more > 0 ? "and " + more + " more\n" : "");
     }
 

@@ -28,20 +28,8 @@ public record LoggedFile(String path, long bytes) {
                 && path.length() <= LONGEST
                 && path.indexOf('\\') < 0
                 && path.indexOf(':') < 0
-                && path.codePoints().noneMatch(LoggedFile::isHidden)
+                && path.codePoints().noneMatch(Hidden::isHidden)
                 && Arrays.stream(path.split("/", -1))
                         .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
-    }
-
-    private static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

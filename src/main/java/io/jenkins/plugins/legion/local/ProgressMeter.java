@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,9 +26,6 @@ final class ProgressMeter implements TrackingEvents {
     /** A training may log any number of metrics; a line has no room for more than a few. */
     private static final int MOST_METRICS = 64;
 
-    /** MLflow logs the machine's own load under this; nobody watches a training by it. */
-    private static final String SYSTEM = "system/";
-
     private record Look(long nanos, long step) {}
 
     private final Map<String, Double> metrics = new LinkedHashMap<>();
@@ -50,7 +48,8 @@ final class ProgressMeter implements TrackingEvents {
 
     @Override
     public void metric(String name, double value, long newStep, long timeMillis) {
-        if (name.startsWith(SYSTEM)) {
+        if (SystemMetrics.isOne(name)) {
+            // Nobody watches a training by how busy its machine is.
             return;
         }
         if (declared.contains(name) || metrics.containsKey(name) || metrics.size() < MOST_METRICS) {

@@ -11,6 +11,8 @@ import hudson.model.Item;
 import hudson.model.Label;
 import hudson.model.Run;
 import hudson.model.Slave;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedBinary;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
@@ -23,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;
 import jenkins.model.ArtifactManagerFactory;
@@ -30,8 +33,9 @@ import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.model.StandardArtifactManager;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -45,78 +49,85 @@ import org.kohsuke.stapler.DataBoundConstructor;
 @WithJenkins
 class BinaryTransferTest {
 
-    private static final String PIPELINE =
-            "node('trains') { trainModel(model: 'wine') { sh 'head -c 3000000 /dev/urandom > \"$LEGION_OUTPUT/m\"' } }";
+    private static final AtomicInteger JOBS = new AtomicInteger();
 
     @RegisterExtension
     private final InboundAgentExtension inbound = new InboundAgentExtension();
 
-    @BeforeEach
-    void onlyWithAShell() {
+    private static JenkinsRule jenkins;
+    private static String address;
+
+    @BeforeAll
+    static void setUp(JenkinsRule rule) throws Exception {
         Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
+        jenkins = rule;
+        address = JenkinsLocationConfiguration.get().getUrl();
+        jenkins.createOnlineSlave(Label.get("trains"));
+    }
+
+    @AfterEach
+    void openAgain() {
+        JenkinsLocationConfiguration.get().setUrl(address);
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().clear();
+        jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
     }
 
     @Test
-    void overHttp(JenkinsRule jenkins) throws Exception {
-        jenkins.createOnlineSlave(Label.get("trains"));
-        WorkflowRun build = trained(jenkins);
+    void overHttp() throws Exception {
+        WorkflowRun build = trained("trains");
         jenkins.assertLogContains("over HTTP", build);
         jenkins.assertLogContains("Stored legion/wine/wine-1.zip (2.9 MiB)", build);
     }
 
     @Test
-    void overHttpThoughTheBuildsUserHasNoRights(JenkinsRule jenkins) throws Exception {
-        jenkins.createOnlineSlave(Label.get("trains"));
-        lock(jenkins);
-        jenkins.assertLogContains("over HTTP", trained(jenkins));
+    void overHttpThoughTheBuildsUserHasNoRights() throws Exception {
+        lock();
+        jenkins.assertLogContains("over HTTP", trained("trains"));
     }
 
     @Test
-    void anInboundAgentUsesTheAddressByWhichItCameWhereNobodyNamedOne(JenkinsRule jenkins) throws Exception {
+    void anInboundAgentUsesTheAddressByWhichItCameWhereNobodyNamedOne() throws Exception {
         inbound.createAgent(
                 jenkins,
                 InboundAgentExtension.Options.newBuilder()
                         .name("inbound")
-                        .label("trains")
+                        .label("inbound-agent")
                         .webSocket()
                         .build());
         JenkinsLocationConfiguration.get().setUrl(null);
-        jenkins.assertLogContains("over HTTP", trained(jenkins));
+        jenkins.assertLogContains("over HTTP", trained("inbound-agent"));
     }
 
     @Test
-    void throughTheAgentsConnectionWhereItCannotReachTheController(JenkinsRule jenkins) throws Exception {
-        jenkins.createOnlineSlave(Label.get("trains"));
+    void throughTheAgentsConnectionWhereItCannotReachTheController() throws Exception {
         JenkinsLocationConfiguration.get().setUrl("http://127.0.0.1:1/");
-        WorkflowRun build = trained(jenkins);
+        WorkflowRun build = trained("trains");
         jenkins.assertLogContains("Not over HTTP: http://127.0.0.1:1/legion-uploads/ (Connection refused", build);
-        jenkins.assertLogNotContains("over HTTP\n", build);
+        jenkins.assertLogNotContains(", over HTTP", build);
     }
 
     @Test
-    void throughTheAgentsConnectionWhereNoAddressIsKnown(JenkinsRule jenkins) throws Exception {
-        jenkins.createOnlineSlave(Label.get("trains"));
+    void throughTheAgentsConnectionWhereNoAddressIsKnown() throws Exception {
         JenkinsLocationConfiguration.get().setUrl(null);
-        jenkins.assertLogContains("Not over HTTP: no address is known", trained(jenkins));
+        jenkins.assertLogContains("Not over HTTP: no address is known", trained("trains"));
     }
 
     @Test
-    void fromTheBuiltInNodeWithoutANetwork(JenkinsRule jenkins) throws Exception {
-        jenkins.jenkins.setLabelString("trains");
-        WorkflowRun build = trained(jenkins);
+    void fromTheBuiltInNodeWithoutANetwork() throws Exception {
+        WorkflowRun build = trained("built-in");
         jenkins.assertLogNotContains("over HTTP", build);
         jenkins.assertLogNotContains("Not over HTTP", build);
     }
 
     @Test
-    void throughAnotherArtifactManagerByItsOwnWay(JenkinsRule jenkins) throws Exception {
-        jenkins.createOnlineSlave(Label.get("trains"));
+    void throughAnotherArtifactManagerByItsOwnWay() throws Exception {
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new OtherArtifacts());
-        jenkins.assertLogContains("its own way: [legion/wine/wine-1.zip]", trained(jenkins));
+        jenkins.assertLogContains("its own way: [legion/wine/wine-1.zip]", trained("trains"));
     }
 
     @Test
-    void fromAFreestyleBuild(JenkinsRule jenkins) throws Exception {
+    void fromAFreestyleBuild() throws Exception {
         Slave agent = jenkins.createOnlineSlave();
         FreeStyleProject project = jenkins.createFreeStyleProject();
         project.setAssignedNode(agent);
@@ -129,8 +140,8 @@ class BinaryTransferTest {
     }
 
     @Test
-    void whoHasNoTokenIsRefusedBeforeAnythingIsTaken(JenkinsRule jenkins) throws Exception {
-        lock(jenkins);
+    void whoHasNoTokenIsRefusedBeforeAnythingIsTaken() throws Exception {
+        lock();
         for (String path : new String[] {"", "/", "/0123456789abcdef", "/../etc", "/x/y"}) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
@@ -149,7 +160,7 @@ class BinaryTransferTest {
         }
     }
 
-    private static void lock(JenkinsRule jenkins) {
+    private static void lock() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER, Item.READ)
@@ -157,8 +168,12 @@ class BinaryTransferTest {
                 .to("admin"));
     }
 
-    private static WorkflowRun trained(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "job", PIPELINE));
+    private static WorkflowRun trained(String label) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "job-" + JOBS.incrementAndGet(),
+                "node('" + label + "') { trainModel(model: 'wine') {",
+                "  sh 'head -c 3000000 /dev/urandom > \"$LEGION_OUTPUT/m\"' } }"));
         RecordedBinary binary = TrainingsAction.of(build).get(0).getBinary();
         FilePath artifact = new FilePath(build.getRootDir()).child("archive/legion/wine/wine-1.zip");
         assertThat(artifact.length()).isEqualTo(binary.getBytes()).isGreaterThan(3_000_000);

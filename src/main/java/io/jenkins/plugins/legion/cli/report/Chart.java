@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ record Chart(String name, Optional<Direction> direction, List<Curve> curves) {
             }
         });
         return charts;
+    }
+
+    /** Whether this is of what the machine did meanwhile. */
+    boolean tellsOfTheMachine() {
+        return SystemMetrics.isOne(curves.get(0).name());
     }
 
     /** Whether all curves count the same thing along x. */

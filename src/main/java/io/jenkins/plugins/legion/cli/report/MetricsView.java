@@ -74,6 +74,22 @@ final class MetricsView {
                     .line();
             return;
         }
+        Map<Boolean, List<Metric>> rows = metrics.stream()
+                .limit(MOST_ROWS)
+                .collect(Collectors.partitioningBy(metric -> SystemMetrics.isOne(metric.name())));
+        rows(rows.get(false));
+        if (!rows.get(true).isEmpty()) {
+            html.open("details").element("summary", "The machine meanwhile");
+            rows(rows.get(true));
+            html.close("details");
+        }
+        if (metrics.size() > MOST_ROWS) {
+            html.element("p", "The first " + MOST_ROWS + " of " + metrics.size() + " metrics; the record has all.");
+        }
+        html.close("section").line();
+    }
+
+    private void rows(List<Metric> shown) {
         html.open("div", "class", "wide", "tabindex", "0")
                 .open("table")
                 .trusted(
@@ -82,12 +98,8 @@ final class MetricsView {
                                 + "<th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\" class=\"n\">Largest</th>"
                                 + "<th scope=\"col\" class=\"n\">Last step</th><th scope=\"col\" class=\"n\">Values</th></tr></thead>");
         html.open("tbody").line();
-        metrics.stream().limit(MOST_ROWS).forEach(this::row);
+        shown.forEach(this::row);
         html.close("tbody").close("table").close("div");
-        if (metrics.size() > MOST_ROWS) {
-            html.element("p", "The first " + MOST_ROWS + " of " + metrics.size() + " metrics; the record has all.");
-        }
-        html.close("section").line();
     }
 
     private void row(Metric metric) {

@@ -106,6 +106,18 @@ final class ReportPage {
         html.close("ul").close("section").line();
     }
 
+    /** Those of the one kind; each has its number among all. */
+    private void charts(List<Chart> charts, boolean ofTheMachine) {
+        html.open("div", "class", "charts").line();
+        ChartView view = new ChartView(html);
+        for (int i = 0; i < charts.size(); i++) {
+            if (charts.get(i).tellsOfTheMachine() == ofTheMachine) {
+                view.write(charts.get(i), i);
+            }
+        }
+        html.close("div");
+    }
+
     private void curves(List<Chart> charts, int all) {
         if (charts.isEmpty()) {
             return;
@@ -114,12 +126,12 @@ final class ReportPage {
         if (charts.stream().anyMatch(chart -> chart.upwardByRatio().isPresent())) {
             html.trusted("<input type=\"checkbox\" id=\"ratio\"><label for=\"ratio\">Logarithmic scale</label>");
         }
-        html.open("div", "class", "charts").line();
-        ChartView view = new ChartView(html);
-        for (int i = 0; i < charts.size(); i++) {
-            view.write(charts.get(i), i);
+        charts(charts, false);
+        if (charts.stream().anyMatch(Chart::tellsOfTheMachine)) {
+            html.open("details").element("summary", "The machine meanwhile");
+            charts(charts, true);
+            html.close("details");
         }
-        html.close("div");
         if (charts.size() < all) {
             html.element(
                     "p", "Only the first " + charts.size() + " charts are drawn; the table has the other metrics.");

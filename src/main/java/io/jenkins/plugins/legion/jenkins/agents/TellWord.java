@@ -4,9 +4,13 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.local.LoopbackWord;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Has the agent tell a word at a port of its loopback address, which it answers. See {@link LoopbackWord}. */
+/**
+ * Has the agent, in the workspace that it is sent to, tell a word at a port of its loopback address, which it answers. See
+ * {@link LoopbackWord}.
+ */
 public final class TellWord extends MasterToSlaveFileCallable<Integer> {
 
     private static final long serialVersionUID = 1L;
@@ -19,6 +23,8 @@ public final class TellWord extends MasterToSlaveFileCallable<Integer> {
 
     @Override
     public Integer invoke(File workspace, VirtualChannel channel) throws IOException {
+        // Before a node's first step the workspace is only a name, and no process could be started in it.
+        Files.createDirectories(workspace.toPath());
         return LoopbackWord.tell(word);
     }
 }

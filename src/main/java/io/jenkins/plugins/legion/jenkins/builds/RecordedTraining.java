@@ -202,18 +202,30 @@ public final class RecordedTraining implements Serializable {
         return List.copyOf(metrics);
     }
 
-    /** The metrics for the build's page: those that were declared first, and those of the machine last. */
-    public List<RecordedMetric> getShownMetrics() {
+    /** What the training logged of itself. */
+    public List<RecordedMetric> getOwnMetrics() {
         return metrics.stream()
-                .sorted(Comparator.comparing(
-                                (RecordedMetric metric) -> metric.getDirection().isEmpty())
-                        .thenComparing(metric -> SystemMetrics.isOne(metric.getName())))
+                .filter(metric -> !SystemMetrics.isOne(metric.getName()))
+                .toList();
+    }
+
+    /** What its machine did meanwhile. */
+    public List<RecordedMetric> getSystemMetrics() {
+        return metrics.stream()
+                .filter(metric -> SystemMetrics.isOne(metric.getName()))
+                .toList();
+    }
+
+    /** The metrics for the build's page: those that were declared first. */
+    public List<RecordedMetric> getShownMetrics() {
+        return getOwnMetrics().stream()
+                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
                 .limit(SHOWN_METRICS)
                 .toList();
     }
 
     public int getHiddenMetrics() {
-        return Math.max(0, metrics.size() - SHOWN_METRICS);
+        return Math.max(0, getOwnMetrics().size() - SHOWN_METRICS);
     }
 
     @Exported(inline = true)

@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.series.Charts;
 import java.io.IOException;
 import java.util.Date;
@@ -108,7 +109,19 @@ public final class TrainingPage implements ModelObject {
 
     /** The learning curves, drawn; none where nothing was logged more than once. */
     public List<Curve> getCurves() {
-        return charts().series().stream().map(Curve::new).toList();
+        return curves(false);
+    }
+
+    /** The same of what the machine did meanwhile. */
+    public List<Curve> getSystemCurves() {
+        return curves(true);
+    }
+
+    private List<Curve> curves(boolean ofTheMachine) {
+        return charts().series().stream()
+                .filter(series -> SystemMetrics.isOne(series.name()) == ofTheMachine)
+                .map(Curve::new)
+                .toList();
     }
 
     public int getHiddenCurves() {

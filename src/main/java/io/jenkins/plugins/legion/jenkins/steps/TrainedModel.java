@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,10 @@ final class TrainedModel {
         result.put("state", record.state().word());
         Map<String, Object> metrics = new LinkedHashMap<>();
         for (Metric metric : record.metrics()) {
-            metrics.put(metric.name(), metric.last());
+            // How busy the machine was says nothing of the model, and nobody decides by it.
+            if (!SystemMetrics.isOne(metric.name())) {
+                metrics.put(metric.name(), metric.last());
+            }
         }
         result.put("metrics", metrics);
         record.binary().ifPresent(binary -> {

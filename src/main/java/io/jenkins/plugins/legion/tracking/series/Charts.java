@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +18,6 @@ public record Charts(List<Series> series, int further) {
 
     public static final Charts NONE = new Charts(List.of(), 0);
 
-    /** Under this stands the machine's own load, which MLflow logs; nobody looks for it first. */
-    private static final String SYSTEM = "system/";
-
     public Charts {
         series = List.copyOf(series);
     }
@@ -31,7 +29,7 @@ public record Charts(List<Series> series, int further) {
     public static Charts of(StoredSeries stored, int mostSeries, int mostPoints) throws IOException {
         List<String> drawn = stored.names().stream()
                 .filter(name -> stored.count(name) > 1)
-                .sorted(Comparator.comparing(name -> name.startsWith(SYSTEM)))
+                .sorted(Comparator.comparing(name -> SystemMetrics.isOne(name)))
                 .toList();
         List<Series> series = new ArrayList<>();
         for (String name : drawn.subList(0, Math.min(drawn.size(), mostSeries))) {
