@@ -12,9 +12,8 @@ import java.util.Optional;
 
 /**
  * The process beside a training: its tracking server, and each interval a line of progress and a sample of what the
- * machine does. It outlives the agent's
- * process and its connection, and ends when it is told to, when the training's folder is gone, or when for a long time
- * nobody has followed the training and nothing was logged.
+ * machine does. It outlives the agent's process and its connection, and ends when it is told to, when the training's
+ * folder is gone, or when for a long time nobody has followed the training and nothing was logged.
  */
 public final class Companion {
 

@@ -13,9 +13,13 @@ public final class ArtifactPaths {
         return "legion/" + id + "/" + fileName;
     }
 
-    /** Of a file that the training {@code id} logged for people to look at. */
+    /** The folder with what the training {@code id} logged for people to look at. */
+    public static String files(String id) {
+        return "legion/" + id + "/files";
+    }
+
     public static String file(String id, String path) {
-        return "legion/" + id + "/files/" + path;
+        return files(id) + "/" + path;
     }
 
     /** A path as a part of a URL: a file's name may hold what means something else there. */

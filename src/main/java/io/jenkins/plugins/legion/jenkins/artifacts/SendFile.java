@@ -8,9 +8,12 @@ import io.jenkins.plugins.legion.binary.upload.Upload;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
@@ -52,16 +55,28 @@ final class SendFile extends MasterToSlaveFileCallable<String> {
         Set<String> known = new LinkedHashSet<>();
         // By this one an inbound agent reached the controller when it connected.
         Engine engine = Engine.current();
-        if (engine != null && engine.getHudsonUrl() != null) {
-            known.add(engine.getHudsonUrl().toExternalForm());
+        URL reached = engine == null ? null : engine.getHudsonUrl();
+        if (reached != null) {
+            known.add(reached.toExternalForm());
         }
         if (controller != null) {
             known.add(controller);
         }
         List<URI> addresses = new ArrayList<>();
         for (String url : known) {
-            addresses.add(URI.create((url.endsWith("/") ? url : url + "/") + UploadsAction.URL + "/" + id));
+            address(url).ifPresent(addresses::add);
         }
         return addresses;
+    }
+
+    /** An administrator may have written anything; what is no address of HTTP is passed over. */
+    private Optional<URI> address(String url) {
+        try {
+            return Optional.of(new URI((url.endsWith("/") ? url : url + "/") + UploadsAction.URL + "/" + id))
+                    .filter(address -> address.getHost() != null)
+                    .filter(address -> List.of("http", "https").contains(address.getScheme()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.Functions;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.lifecycle.LoggedFile;
 import io.jenkins.plugins.legion.tracking.LoggedTable;
 import java.io.IOException;
@@ -36,10 +37,24 @@ public final class LookedAt {
 
     static LookedAt of(Run<?, ?> run, String id, List<LoggedFile> files) {
         LookedAt sorted = new LookedAt(run);
-        if (!Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS)) {
+        boolean mayBeSeen = !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
+        if (mayBeSeen && !files.isEmpty() && areKept(run, id)) {
             files.forEach(file -> sorted.add(new LoggedFileView(id, file)));
         }
         return sorted;
+    }
+
+    /** A training that was stopped before its files were stored has them in its record all the same. */
+    private static boolean areKept(Run<?, ?> run, String id) {
+        try {
+            return run.getArtifactManager()
+                    .root()
+                    .child(ArtifactPaths.files(id))
+                    .exists();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "the artifacts of " + run + " cannot be listed");
+            return false;
+        }
     }
 
     private void add(LoggedFileView file) {

@@ -1,16 +1,19 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import java.util.Optional;
+
 /** Whether trainings say the same in a column. */
 final class Agreement {
 
-    private Object first;
+    private Optional<Object> first = Optional.empty();
     private int same;
 
     void add(Object value) {
-        if (first == null) {
-            first = value;
+        Object said = plain(value);
+        if (first.isEmpty()) {
+            first = Optional.of(said);
         }
-        if (isSame(value)) {
+        if (first.get().equals(said)) {
             same++;
         }
     }
@@ -20,9 +23,8 @@ final class Agreement {
         return same == trainings;
     }
 
-    /** {@link Double#equals} takes NaN for NaN, but not zero for negative zero. */
-    private boolean isSame(Object value) {
-        return first.equals(value)
-                || first instanceof Double one && value instanceof Double other && (double) one == (double) other;
+    /** {@link Double#equals} takes NaN for NaN, but not zero for negative zero, which this makes zero. */
+    private static Object plain(Object value) {
+        return value instanceof Double number ? (Object) (number + 0.0) : value;
     }
 }
