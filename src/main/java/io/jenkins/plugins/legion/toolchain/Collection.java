@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
 import java.io.IOException;
@@ -53,7 +54,8 @@ public final class Collection {
         PythonQuestion python = PythonQuestion.ask(folder, description);
         Tracked tracked = readAndKeepSeries(folder, description);
         writeRecord(folder, untilNow(folder, description, outcome, tracked));
-        WrittenBinary binary = WrittenBinary.write(folder, description);
+        WrittenBinary binary = WrittenBinary.write(
+                folder, description, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
         Verdict verdict =
                 Verdict.of(outcome, description.metrics().keySet(), tracked, binary, description.binaryOptional());
         TrainingRecord record = record(folder, description, outcome, verdict, tracked, binary, python.answer());

@@ -22,8 +22,13 @@ import java.util.stream.Collectors;
  */
 record ModelSource(Optional<Path> folder, String problem, boolean absent, String message) {
 
-    /** What was written to {@code LEGION_OUTPUT}; otherwise the model that was logged with MLflow. */
-    static ModelSource find(TrainingFolder folder, String mlflowModel) throws IOException {
+    /**
+     * What was written to {@code LEGION_OUTPUT}; otherwise the model that was logged with MLflow.
+     *
+     * @param mlflowModel the name of the one that is wanted; empty for no choice
+     * @param run MLflow's id of the run that is the training; empty where there is none
+     */
+    static ModelSource find(TrainingFolder folder, String mlflowModel, String run) throws IOException {
         List<LoggedModel> models = logged(folder);
         boolean written = Folders.holdsFiles(folder.output());
         if (!mlflowModel.isEmpty()) {
@@ -47,7 +52,7 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
                     true,
                     "");
         }
-        return single(models);
+        return chosen(models, run);
     }
 
     /** Newest first, as each of the two tells them; nobody logs to both. */
@@ -86,26 +91,42 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
                                 + described(found.get(0)) + ".");
     }
 
-    private static ModelSource single(List<LoggedModel> models) {
+    /**
+     * Of those that can be served, if any can, the newest of the training's own run: autologging logs a search and its best
+     * estimator, and checkpoints come before the model that is done. What nested runs logged are tries of which only their
+     * author knows the best.
+     */
+    private static ModelSource chosen(List<LoggedModel> models, String run) {
         List<LoggedModel> servable = models.stream().filter(LoggedModel::pyfunc).toList();
-        if (models.size() == 1 || servable.size() == 1) {
-            LoggedModel model = models.size() == 1 ? models.get(0) : servable.get(0);
+        List<LoggedModel> usable = servable.isEmpty() ? models : servable;
+        List<LoggedModel> own = usable.stream()
+                .filter(model -> model.runId().map(run::equals).orElse(true))
+                .toList();
+        if (own.isEmpty() && usable.size() > 1) {
             return new ModelSource(
-                    Optional.of(model.folder()),
-                    "",
+                    Optional.empty(),
+                    "several models were logged with MLflow (" + names(models)
+                            + "), none of them by the run that is the training: say which one becomes the binary with"
+                            + " 'mlflowModel', or with the variable " + Description.MLFLOW_MODEL
+                            + " of the training; of several with one name the newest is taken",
                     false,
-                    models.size() == 1
-                            ? ""
-                            : "Of the MLflow models " + names(models) + ", the binary is '" + model.name()
-                                    + "', the only one that can be served.");
+                    "");
         }
-        return new ModelSource(
-                Optional.empty(),
-                "several models were logged with MLflow (" + names(models)
-                        + "): say which one becomes the binary with 'mlflowModel', or with the variable "
-                        + Description.MLFLOW_MODEL + " of the training; of several with one name the newest is taken",
-                false,
-                "");
+        // They come with the newest first.
+        LoggedModel model = own.isEmpty() ? usable.get(0) : own.get(0);
+        return new ModelSource(Optional.of(model.folder()), "", false, reason(model, models, usable, own));
+    }
+
+    private static String reason(
+            LoggedModel model, List<LoggedModel> models, List<LoggedModel> usable, List<LoggedModel> own) {
+        if (models.size() == 1) {
+            return "";
+        }
+        String why = usable.size() == 1
+                ? "the only one that can be served"
+                : own.size() == 1 ? "the one of the training's own run" : "the newest of the training's own run";
+        return "Of the MLflow models " + names(models) + ", the binary is '" + model.name() + "', " + why
+                + ". 'mlflowModel' names another.";
     }
 
     private static String names(List<LoggedModel> models) {

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public final class LoggedRuns {
 
+    /** The tag under which the id of the run stands that is the training. */
+    public static final String RUN = "mlflow.runId";
+
     /** Runs that are read. A search for hyperparameters makes one for each try. */
     private static final int MOST = 1_000;
 
@@ -32,7 +35,7 @@ public final class LoggedRuns {
             return;
         }
         main.get().tell("", into);
-        into.tag("mlflow.runId", main.get().id());
+        into.tag(RUN, main.get().id());
         List<LoggedRun> others = runs.stream()
                 .filter(run -> run != main.get())
                 .sorted(LoggedRun.BY_START)

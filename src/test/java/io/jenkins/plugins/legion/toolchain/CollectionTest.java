@@ -48,6 +48,13 @@ class CollectionTest {
             cp -r models/* "$run/artifacts/"
             """;
 
+    /** The same, nested in a run that logs none. */
+    private static final String LOGS_MODELS_IN_A_NESTED_RUN = LOGS_MODELS
+            + """
+            mkdir -p "$run/../r0"; printf r0 > "$run/tags/mlflow.parentRunId"
+            printf 'artifact_uri: x\\nend_time: 3\\nexperiment_id: "0"\\nlifecycle_stage: active\\nrun_id: r0\\nrun_name: all\\nstart_time: 1\\nstatus: 3\\n' > "$run/../r0/meta.yaml"
+            """;
+
     @TempDir
     Path root;
 
@@ -252,10 +259,26 @@ class CollectionTest {
     }
 
     @Test
-    void severalModelsAreListedWithTheSettingThatChooses() throws Exception {
+    void ofSeveralModelsOfTheTrainingTheNewestIsTaken() throws Exception {
+        logModel("search", true, "2024-05-01 10:00:00.5");
+        logModel("best_estimator", true, "2024-05-01 10:00:01.5");
+        logModel("checkpoint", true, "2024-05-01 09:00:00.5");
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS));
+
+        assertThat(record.reason()).isEmpty();
+        assertThat(record.binary().orElseThrow().files())
+                .anyMatch(file -> file.path().endsWith("/best_estimator.txt"));
+        assertThat(record.warnings())
+                .anyMatch(
+                        warning -> warning.contains(
+                                "the binary is 'best_estimator', the newest of the training's own run. 'mlflowModel' names another"));
+    }
+
+    @Test
+    void severalModelsOfNestedRunsAreListedWithTheSettingThatChooses() throws Exception {
         logModel("first", true);
         logModel("second", true);
-        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS));
+        TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS_IN_A_NESTED_RUN));
 
         assertThat(record.state()).isEqualTo(TrainingState.FAILED);
         assertThat(record.reason())
@@ -484,13 +507,18 @@ class CollectionTest {
 
     /** A model that the training {@link #LOGS_MODELS logs}. */
     private void logModel(String name, boolean pyfunc) throws IOException {
+        logModel(name, pyfunc, "2024-05-01 10:00:00.5");
+    }
+
+    /** @param created in UTC, as MLflow writes it */
+    private void logModel(String name, boolean pyfunc, String created) throws IOException {
         site.with(
                 "models/" + name + "/MLmodel",
                 "artifact_path: " + name + "\nflavors:\n"
                         + (pyfunc
                                 ? "  python_function:\n    loader_module: mlflow.sklearn\n    env: conda.yaml\n"
                                 : "  tensorflow:\n    x: y\n")
-                        + "run_id: r1\n");
+                        + "run_id: r1\nutc_time_created: '" + created + "'\n");
         site.with("models/" + name + "/conda.yaml", "name: x\ndependencies: [python=3.11]\n");
         site.with("models/" + name + "/" + name + ".txt", name);
     }
