@@ -125,7 +125,9 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
         String why = usable.size() == 1
                 ? "the only one that can be served"
                 : own.size() == 1 ? "the one of the training's own run" : "the newest of the training's own run";
-        return "Of the MLflow models " + names(models) + ", the binary is '" + model.name() + "', " + why
+        String names =
+                models.stream().map(one -> "'" + one.name() + "'").distinct().collect(Collectors.joining(", "));
+        return "Of the MLflow models " + names + ", the binary is '" + model.name() + "', " + why
                 + ". 'mlflowModel' names another.";
     }
 
