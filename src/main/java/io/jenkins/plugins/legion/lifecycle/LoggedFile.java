@@ -1,6 +1,9 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file that a training logged for people to look at, such as a figure or a table; its model is none of them.
@@ -9,6 +12,18 @@ import java.util.Arrays;
  * @param bytes its size
  */
 public record LoggedFile(String path, long bytes) {
+
+    /**
+     * Media types of the figures that every browser shows, by the ends of their names. A picture is no more than that, also
+     * an SVG: within an img nothing in it runs.
+     */
+    private static final Map<String, String> FIGURES = Map.of(
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "gif", "image/gif",
+            "svg", "image/svg+xml",
+            "webp", "image/webp");
 
     /** Characters. The longest that file systems and addresses in a browser take, with room for what goes before it. */
     private static final int LONGEST = 1_000;
@@ -20,6 +35,12 @@ public record LoggedFile(String path, long bytes) {
                             "path", path == null ? "" : path, "a path without '..', backslashes and control characters")
                     .message());
         }
+    }
+
+    /** The media type of a figure that every browser shows; absent for everything else. */
+    public Optional<String> figureType() {
+        return Optional.ofNullable(
+                FIGURES.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a file of this path stays below the folder that it is put into, on every system. */

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.binary.upload.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,19 +73,11 @@ public final class CompanionJar {
             if (!written.equals(digest)) {
                 throw new IOException("companion.jar arrived with the digest " + written + "; expected " + digest);
             }
-            move(part, jar);
+            WholeFile.name(part, jar);
         } finally {
             Files.deleteIfExists(part);
         }
         return jar;
-    }
-
-    private static void move(Path part, Path jar) throws IOException {
-        try {
-            Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static InputStream carried(String resource) throws IOException {

@@ -11,20 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Figures and tables that the training logged. The page needs nothing beside it, so figures stand within it. */
 final class FilesView {
-
-    private static final Map<String, String> TYPES = Map.of(
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "gif", "image/gif",
-            "svg", "image/svg+xml",
-            "webp", "image/webp");
 
     /** Bytes of all figures together: a page of more is slow to open. */
     private static final long MOST_BYTES = 8 << 20;
@@ -53,9 +43,9 @@ final class FilesView {
         }
         html.open("section").element("h2", "Figures and tables");
         html.open("div", "class", "figures").line();
-        files.stream().filter(file -> type(file).isPresent()).forEach(this::figure);
+        files.stream().filter(file -> file.figureType().isPresent()).forEach(this::figure);
         html.close("div").line();
-        files.stream().filter(file -> type(file).isEmpty()).forEach(this::table);
+        files.stream().filter(file -> file.figureType().isEmpty()).forEach(this::table);
         if (!others.isEmpty()) {
             html.open("ul");
             others.forEach(file -> html.open("li")
@@ -74,8 +64,8 @@ final class FilesView {
             return;
         }
         bytes += file.bytes();
-        String data =
-                "data:" + type(file).get() + ";base64," + Base64.getEncoder().encodeToString(content.get());
+        String data = "data:" + file.figureType().get() + ";base64,"
+                + Base64.getEncoder().encodeToString(content.get());
         html.open("figure").open("img", "src", data, "alt", file.path());
         html.element("figcaption", file.path()).close("figure").line();
     }
@@ -104,11 +94,6 @@ final class FilesView {
         if (hidden > 0) {
             html.element("p", "and " + Figures.count(hidden) + " more rows, in the file");
         }
-    }
-
-    private static Optional<String> type(LoggedFile file) {
-        String path = file.path().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
     }
 
     private interface Reading<T> {

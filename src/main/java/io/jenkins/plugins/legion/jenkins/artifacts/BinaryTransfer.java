@@ -3,12 +3,11 @@ package io.jenkins.plugins.legion.jenkins.artifacts;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.binary.upload.ExpectedUpload;
+import io.jenkins.plugins.legion.binary.upload.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /**
@@ -41,11 +40,7 @@ final class BinaryTransfer {
             return true;
         }
         copy(file, bytes, part);
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.name(part, target);
         return false;
     }
 

@@ -3,17 +3,12 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.LoggedFile;
-import java.util.Locale;
-import java.util.Set;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** A file that a training logged for people to look at, for views and the API. */
 @ExportedBean
 public final class LoggedFileView {
-
-    /** Of those that every browser shows. A picture is no more than that, also an SVG: within an img nothing in it runs. */
-    private static final Set<String> FIGURES = Set.of("png", "jpg", "jpeg", "gif", "svg", "webp");
 
     private final String id;
     private final LoggedFile file;
@@ -49,7 +44,6 @@ public final class LoggedFileView {
     }
 
     boolean isFigure() {
-        String path = file.path();
-        return FIGURES.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return file.figureType().isPresent();
     }
 }
