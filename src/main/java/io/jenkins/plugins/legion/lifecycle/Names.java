@@ -17,6 +17,11 @@ public enum Names {
     VERSION(
             "[A-Za-z0-9]([-A-Za-z0-9_.+]{0,61}[A-Za-z0-9])?",
             "letters, digits, '-', '_', '.' and '+', 63 characters at most, beginning and ending in a letter or digit"),
+    /** A name that moves between a model's versions. It begins with a letter, so that it cannot be taken for a number. */
+    ALIAS(
+            "(?!(?i:latest|v[0-9]+)$)[A-Za-z]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
+            "a letter, then letters, digits, '-', '_' and '.', 63 characters at most, ending in a letter or digit; not"
+                    + " 'latest' and not 'v' with a number, which mean versions"),
     /** The name by which one resource speaks of another. Legion checked none, so this admits more than {@link #ID}. */
     REFERENCE(
             "[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?",

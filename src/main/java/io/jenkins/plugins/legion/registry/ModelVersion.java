@@ -1,0 +1,91 @@
+package io.jenkins.plugins.legion.registry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version of a model: what a training made, or what was made elsewhere and brought here. What it is never changes; how its
+ * build ended and whether its binary is still there become known later.
+ *
+ * @param model the model's name
+ * @param version its version; several builds may well give the same one
+ * @param origin the build it comes from, which tells it apart
+ * @param state how the training ended
+ * @param outcome how the build ended
+ * @param registered whether it counts as one of the model's versions; a pull request's does when somebody asked for it
+ * @param finished when the training was over
+ * @param binary its binary, where it has one
+ * @param source where it was made, when that was elsewhere: an image, an MLflow model's URI; empty where a build trained it
+ * @param git the commit it was trained from
+ * @param metrics the summary of each metric
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ModelVersion(
+        String model,
+        String version,
+        VersionOrigin origin,
+        TrainingState state,
+        BuildOutcome outcome,
+        boolean registered,
+        Instant finished,
+        Optional<VersionBinary> binary,
+        String source,
+        Optional<GitRevision> git,
+        List<Metric> metrics) {
+
+    public ModelVersion {
+        outcome = outcome == null ? BuildOutcome.OPEN : outcome;
+        binary = binary == null ? Optional.empty() : binary;
+        source = source == null ? "" : source;
+        git = git == null ? Optional.empty() : git;
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
+    }
+
+    /** Whether it is one that {@code name:version} may mean: made and built with success, with something to be used. */
+    public boolean isUsable() {
+        return registered
+                && state == TrainingState.SUCCEEDED
+                && outcome == BuildOutcome.SUCCESS
+                && (binary.isPresent() || !source.isEmpty());
+    }
+
+    public Optional<Metric> metric(String name) {
+        return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    }
+
+    public ModelVersion builtWith(BuildOutcome ended) {
+        return new ModelVersion(
+                model, version, origin, state, ended, registered, finished, binary, source, git, metrics);
+    }
+
+    /** The same, counted among the model's versions. */
+    public ModelVersion asRegistered() {
+        return new ModelVersion(model, version, origin, state, outcome, true, finished, binary, source, git, metrics);
+    }
+
+    /** The same, whose binary was taken away to make room. */
+    public ModelVersion withoutBinary(Instant removed) {
+        return new ModelVersion(
+                model,
+                version,
+                origin,
+                state,
+                outcome,
+                registered,
+                finished,
+                binary.map(kept -> kept.removedAt(removed)),
+                source,
+                git,
+                metrics);
+    }
+
+    @Override
+    public String toString() {
+        return model + ":" + version;
+    }
+}
