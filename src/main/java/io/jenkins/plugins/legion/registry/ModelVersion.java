@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -47,6 +48,7 @@ public record ModelVersion(
     }
 
     /** Whether it is one that {@code name:version} may mean: made and built with success, with something to be used. */
+    @JsonIgnore
     public boolean isUsable() {
         return registered
                 && state == TrainingState.SUCCEEDED

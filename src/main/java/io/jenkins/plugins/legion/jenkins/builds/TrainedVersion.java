@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,10 @@ final class TrainedVersion {
                 record.binary().map(binary -> VersionBinary.of(binary, artifact)),
                 "",
                 record.git(),
-                record.metrics());
+                // How busy the machine was says nothing of the model.
+                record.metrics().stream()
+                        .filter(metric -> !SystemMetrics.isOne(metric.name()))
+                        .toList());
     }
 
     /** One of which nothing is known but that it ended. */
