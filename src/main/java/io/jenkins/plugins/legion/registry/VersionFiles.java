@@ -149,7 +149,7 @@ public final class VersionFiles {
                         read(id).ifPresent(versions::add);
                     }
                 } catch (IOException e) {
-                    LOGGER.log(Level.WARNING, e, () -> training + " holds no version that can be read");
+                    LOGGER.log(Level.WARNING, () -> training + " holds no version that can be read: " + e.getMessage());
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {

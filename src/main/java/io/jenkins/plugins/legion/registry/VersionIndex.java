@@ -17,7 +17,8 @@ import java.util.logging.Logger;
 /**
  * What versions the builds of a job made, in one file that is appended to. It is derived from the builds' own files
  * ({@link VersionFiles}): where it is missing, broken or of another format it is made again from them, which opens no
- * build.xml. A file that cannot be written costs time at the next start and nothing else. Safe for threads of one process,
+ * build.xml. Of builds that are in it and over it is believed: after a change of their files by hand, remove it and open it
+ * again. A file that cannot be written costs time at the next start and nothing else. Safe for threads of one process,
  * and questions wait for nobody who writes; there is one index object a file.
  */
 public final class VersionIndex {
@@ -72,7 +73,7 @@ public final class VersionIndex {
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            LOGGER.log(Level.INFO, e, () -> file + " is made again from the builds");
+            LOGGER.log(Level.INFO, () -> file + " is made again from the builds: " + e.getMessage());
             end = 0;
             return;
         }
@@ -158,12 +159,12 @@ public final class VersionIndex {
     /** A file that does not say everything must not be believed after a restart. */
     private void giveUp(IOException why, Path part) {
         end = 0;
-        LOGGER.log(Level.WARNING, why, () -> file + " cannot be written; it is made again from the builds");
+        LOGGER.log(Level.WARNING, () -> file + " cannot be written, and is made again from the builds: " + why);
         try {
             Files.deleteIfExists(part);
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> file + " cannot be removed either; remove it by hand");
+            LOGGER.log(Level.WARNING, () -> file + " cannot be removed either; remove it by hand: " + e);
         }
     }
 
