@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,15 @@ public final class AliasLog {
     private final Clock clock;
     private final Output.Disk disk;
     private final Map<String, List<LogLine>> moves = new LinkedHashMap<>();
+    /** Lines that nobody has asked for yet, by the model that they begin with. */
+    private final Map<String, List<UnreadLine>> unread = new LinkedHashMap<>();
+
     private final Map<String, String> names = new LinkedHashMap<>();
     private final List<Integer> broken = new ArrayList<>();
     private Instant last = Instant.EPOCH;
     private LogFile.End end;
+
+    private record UnreadLine(int number, long offset, int length) {}
 
     private AliasLog(Path file, Clock clock, Output.Disk disk) {
         this.file = file;
@@ -59,9 +65,66 @@ public final class AliasLog {
     private void load() throws IOException {
         end = null;
         moves.clear();
+        unread.clear();
         broken.clear();
         last = Instant.EPOCH;
         end = new LogFile(LONGEST_LINE, this::take, broken::add).read(file);
+    }
+
+    private void take(int number, byte[] bytes, int from, int length, long offset) throws IOException {
+        Optional<LogHead> head = LogHead.read(bytes, from, length);
+        if (head.isEmpty()) {
+            take(LogLine.read(bytes, from, length, offset));
+            return;
+        }
+        unread.computeIfAbsent(head.get().model(), model -> new ArrayList<>(2))
+                .add(new UnreadLine(number, offset, length));
+        if (head.get().at().isAfter(last)) {
+            last = head.get().at();
+        }
+    }
+
+    /** The model's moves, the oldest first. Now those lines are read that were put aside for it. */
+    private List<LogLine> lines(String model) throws IOException {
+        List<UnreadLine> aside = unread.get(model);
+        if (aside != null) {
+            List<LogLine> found = new ArrayList<>(moves.getOrDefault(model, List.of()));
+            List<Integer> none = new ArrayList<>();
+            try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+                for (UnreadLine line : aside) {
+                    byte[] json = bytes(in, line.offset(), line.length());
+                    LogLine read = readable(json, line.offset(), model);
+                    if (read == null) {
+                        none.add(line.number());
+                    } else {
+                        found.add(shared(read));
+                    }
+                }
+            }
+            unread.remove(model);
+            broken.addAll(none);
+            broken.sort(Comparator.naturalOrder());
+            found.sort(Comparator.comparingLong(LogLine::offset));
+            if (!found.isEmpty()) {
+                moves.put(model, found);
+            }
+        }
+        return moves.getOrDefault(model, List.of());
+    }
+
+    private static LogLine readable(byte[] json, long offset, String model) {
+        try {
+            LogLine read = LogLine.read(json, 0, json.length, offset);
+            return read.model().equals(model) ? read : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void readAside() throws IOException {
+        for (String model : List.copyOf(unread.keySet())) {
+            lines(model);
+        }
     }
 
     /** Reads the file again where it is not as we left it. */
@@ -78,7 +141,15 @@ public final class AliasLog {
     }
 
     private void take(LogLine line) {
-        LogLine shared = new LogLine(
+        LogLine shared = shared(line);
+        moves.computeIfAbsent(shared.model(), model -> new ArrayList<>()).add(shared);
+        if (shared.at().isAfter(last)) {
+            last = shared.at();
+        }
+    }
+
+    private LogLine shared(LogLine line) {
+        return new LogLine(
                 shared(line.model()),
                 shared(line.alias()),
                 line.at(),
@@ -86,10 +157,6 @@ public final class AliasLog {
                 line.stands(),
                 line.offset(),
                 line.length());
-        moves.computeIfAbsent(shared.model(), model -> new ArrayList<>()).add(shared);
-        if (shared.at().isAfter(last)) {
-            last = shared.at();
-        }
     }
 
     private String shared(String name) {
@@ -126,7 +193,7 @@ public final class AliasLog {
     /** The move that makes this one unnecessary. */
     private Optional<AliasMove> done(AliasMove wanted) throws IOException {
         LogLine latest = null;
-        for (LogLine line : moves.getOrDefault(wanted.model(), List.of())) {
+        for (LogLine line : lines(wanted.model())) {
             if (line.alias().equals(wanted.alias())) {
                 if (!wanted.request().isEmpty() && line.request().equals(wanted.request())) {
                     return Optional.of(read(line));
@@ -190,7 +257,9 @@ public final class AliasLog {
     }
 
     /** The models that ever had an alias here, in the order of their names. */
-    public synchronized Set<String> models() {
+    public synchronized Set<String> models() throws IOException {
+        follow();
+        readAside();
         return new TreeSet<>(moves.keySet());
     }
 
@@ -198,7 +267,7 @@ public final class AliasLog {
     public synchronized List<AliasMove> current(String model) throws IOException {
         follow();
         Map<String, LogLine> latest = new LinkedHashMap<>();
-        for (LogLine line : moves.getOrDefault(model, List.of())) {
+        for (LogLine line : lines(model)) {
             latest.remove(line.alias());
             latest.put(line.alias(), line);
         }
@@ -220,7 +289,7 @@ public final class AliasLog {
     public synchronized Optional<AliasMove> at(String model, String alias, Instant time) throws IOException {
         follow();
         LogLine found = null;
-        for (LogLine line : moves.getOrDefault(model, List.of())) {
+        for (LogLine line : lines(model)) {
             if (line.alias().equals(alias) && !line.at().isAfter(time)) {
                 found = line;
             }
@@ -232,22 +301,23 @@ public final class AliasLog {
     public synchronized List<AliasMove> history(String model) throws IOException {
         follow();
         List<AliasMove> history = new ArrayList<>();
-        for (LogLine line : moves.getOrDefault(model, List.of())) {
+        for (LogLine line : lines(model)) {
             history.add(read(line));
         }
         return history;
     }
 
     /** The numbers of the lines that are none of ours or not whole, counted from 1. */
-    public synchronized List<Integer> brokenLines() {
+    public synchronized List<Integer> brokenLines() throws IOException {
+        follow();
+        readAside();
         return List.copyOf(broken);
     }
 
     private AliasMove read(LogLine line) throws IOException {
-        byte[] json = new byte[line.length()];
+        byte[] json;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(line.offset());
-            in.readFully(json);
+            json = bytes(in, line.offset(), line.length());
         }
         AliasMove move = RegistryJson.move(json, 0, json.length);
         if (!line.isOf(move)) {
@@ -255,5 +325,12 @@ public final class AliasLog {
             throw new IOException(file + " was changed while it was read, at byte " + line.offset());
         }
         return move;
+    }
+
+    private static byte[] bytes(RandomAccessFile in, long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.seek(offset);
+        in.readFully(bytes);
+        return bytes;
     }
 }

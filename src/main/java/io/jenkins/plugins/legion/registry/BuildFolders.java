@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -24,28 +25,36 @@ final class BuildFolders {
 
     /** Lists them, and looks into none. */
     static BuildFolders in(Path folder) throws IOException {
-        int[] numbers = new int[16];
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            names = namesOrReason(folder);
+        }
+        int[] numbers = new int[names.length];
         int count = 0;
         // Beside them stand links such as lastSuccessfulBuild, and what Jenkins is about to delete, with a dot before
         // it.
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                int number = number(entry.getFileName().toString());
-                if (number > 0) {
-                    if (count == numbers.length) {
-                        numbers = Arrays.copyOf(numbers, count * 2);
-                    }
-                    numbers[count++] = number;
-                }
+        for (String name : names) {
+            int number = number(name);
+            if (number > 0) {
+                numbers[count++] = number;
             }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            count = 0;
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
         }
         int[] sorted = Arrays.copyOf(numbers, count);
         Arrays.sort(sorted);
         return new BuildFolders(folder, sorted);
+    }
+
+    /** Slower than {@link java.io.File#list}, which says nothing of why it failed. */
+    private static String[] namesOrReason(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return new String[0];
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names.toArray(String[]::new);
     }
 
     /** @return 0 for what is no build's folder: {@code 007} is none, since Jenkins would look for {@code 7} */

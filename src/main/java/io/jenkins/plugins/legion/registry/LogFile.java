@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A log's file, read from its beginning, a line at a time. */
@@ -15,7 +14,7 @@ final class LogFile {
     private static final int BUFFER = 1 << 18;
 
     private final int longestLine;
-    private final Consumer<LogLine> whole;
+    private final Line each;
     private final IntConsumer broken;
 
     private byte[] buffer = new byte[BUFFER];
@@ -28,13 +27,22 @@ final class LogFile {
 
     /**
      * @param longestLine bytes; a longer one is broken
-     * @param whole gets each line that is one
-     * @param broken gets the number of each that is not, counted from 1. Lines of white space alone are neither
+     * @param each gets each line but those of white space alone
+     * @param broken gets the number of each that was too long or not accepted, counted from 1
      */
-    LogFile(int longestLine, Consumer<LogLine> whole, IntConsumer broken) {
+    LogFile(int longestLine, Line each, IntConsumer broken) {
         this.longestLine = longestLine;
-        this.whole = whole;
+        this.each = each;
         this.broken = broken;
+    }
+
+    /** Gets a line. */
+    interface Line {
+        /**
+         * @param offset where it begins in the file
+         * @throws IOException if it is none of ours
+         */
+        void take(int number, byte[] bytes, int from, int length, long offset) throws IOException;
     }
 
     /** How much there was to be read, in bytes, and whether the last line lacks its end, so that the next has to begin with it. */
@@ -93,7 +101,7 @@ final class LogFile {
             if (isTooLong) {
                 throw new IOException("too long");
             }
-            whole.accept(LogLine.read(buffer, from, length, base + from));
+            each.take(number, buffer, from, length, base + from);
         } catch (IOException e) {
             broken.accept(number);
         }

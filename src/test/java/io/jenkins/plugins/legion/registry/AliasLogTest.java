@@ -291,6 +291,28 @@ class AliasLogTest {
         assertThat(open().history("wine")).containsExactly(first, next);
     }
 
+    /** Somebody wrote lines in another order of fields; they count where they stand. */
+    @Test
+    void linesOfAnotherFormCountAtTheirPlace() throws IOException {
+        AliasLog log = open();
+        for (int i = 1; i <= 3; i++) {
+            clock.set(NOON.plusNanos(i * 1_000_000L));
+            log.move(move("champion", version("wine", i)));
+        }
+        List<AliasMove> history = log.history("wine");
+        List<String> lines = Files.readAllLines(file);
+        String other = lines.get(1).replace("\"model\":\"wine\",\"alias\"", "\"x\":0, \"model\":\"wine\",\"alias\"");
+        String lie = lines.get(2).replaceFirst("\\}$", ",\"model\":\"beer\"}");
+        Files.writeString(file, String.join("\n", lines.get(0), other, lines.get(2), lie, ""));
+
+        assertThat(open().history("wine")).isEqualTo(history);
+        assertThat(open().at("wine", "champion", NOON.plusNanos(2_000_000))).contains(history.get(1));
+        assertThat(open().models()).containsExactly("wine");
+        assertThat(open().brokenLines()).containsExactly(4);
+        clock.set(NOON);
+        assertThat(open().move(move("champion", version("wine", 9))).at()).isEqualTo(NOON.plusNanos(3_000_000));
+    }
+
     @Test
     void bytesThatAreNoTextAreABrokenLine() throws IOException {
         AliasMove first = open().move(move("champion", version("wine", 1)));

@@ -58,7 +58,7 @@ class VersionIndexPropertyTest {
                 .as(Operation::new);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void anIndexSaysWhatTheBuildsFilesSay(@ForAll @Size(max = 30) List<@From("operations") Operation> operations)
             throws IOException {
         Path job = Files.createTempDirectory("job");
