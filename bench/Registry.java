@@ -121,17 +121,28 @@ final class Registry {
     private static void cold(Path folder) throws Exception {
         long began = System.nanoTime();
         Catalog<Integer> catalog = new Catalog<>(indexes(folder));
-        double opened = millisSince(began);
+        String opened = soFar(began);
         int models = catalog.models(ALL, "").size();
-        double listed = millisSince(began);
+        String listed = soFar(began);
+        catalog.newest(
+                        ALL,
+                        "model-77",
+                        catalog.newest(ALL, "model-77").orElseThrow().version().version())
+                .orElseThrow();
+        String resolved = soFar(began);
         AliasLog log = AliasLog.open(folder.resolve(AliasLog.FILE), Clock.systemUTC());
+        String read = soFar(began);
         log.current("model-77", "champion").orElseThrow();
-        double resolved = millisSince(began);
-        long sinceStart = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.printf(
-                "cold: opened %.0f ms, list of %d after %.0f ms, name@alias %.0f ms more; %d ms since the JVM began%n",
-                opened, models, listed, resolved - listed, sinceStart);
+                "cold, ms since main began (of the processor): opened %s, %d models listed %s, name:version %s,"
+                        + " aliases opened %s, name@alias %s%n",
+                opened, models, listed, resolved, read, soFar(began));
+    }
+
+    /** Other programs on the machine lengthen the first, and less so the second. */
+    private static String soFar(long began) {
+        double processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+        return String.format("%.0f (%.0f)", millisSince(began), processor);
     }
 
     private static double millisSince(long began) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** The folders of a job's builds, as they stand on the disk. */
 final class BuildFolders {
@@ -74,14 +73,36 @@ final class BuildFolders {
         return Arrays.binarySearch(numbers, build) >= 0;
     }
 
-    /** Of the builds that are worth a look those that trained something, in their order. */
-    List<Integer> withTrainings(IntPredicate isWorthALook) {
-        return Arrays.stream(numbers)
-                .filter(isWorthALook)
-                .filter(number -> Files.isDirectory(
-                        folder.resolve(Integer.toString(number)).resolve(VersionFiles.FOLDER)))
-                .boxed()
-                .toList();
+    /** Whether all of them are there. @param builds in their order */
+    boolean hasAll(int[] builds) {
+        int at = 0;
+        for (int build : builds) {
+            while (at < numbers.length && numbers[at] < build) {
+                at++;
+            }
+            if (at == numbers.length || numbers[at] != build) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Those that trained something and are none of {@code others}. Both are in their order. */
+    List<Integer> withTrainingsExcept(int[] others) {
+        List<Integer> found = new ArrayList<>();
+        int at = 0;
+        for (int number : numbers) {
+            while (at < others.length && others[at] < number) {
+                at++;
+            }
+            boolean isOther = at < others.length && others[at] == number;
+            if (!isOther
+                    && Files.isDirectory(
+                            folder.resolve(Integer.toString(number)).resolve(VersionFiles.FOLDER))) {
+                found.add(number);
+            }
+        }
+        return found;
     }
 
     /** The versions of a build, as its files say. A folder that was copied by hand says the number that it had before. */

@@ -90,7 +90,8 @@ final class IndexEntry {
      *
      * @throws BrokenIndex if it says nothing that can be understood
      */
-    static IndexEntry read(byte[] bytes, int from, int length, SharedNames names) throws BrokenIndex {
+    static IndexEntry read(byte[] bytes, int from, int length, SharedNames models, SharedNames trainings)
+            throws BrokenIndex {
         ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         try {
             int build = in.getInt();
@@ -100,9 +101,9 @@ final class IndexEntry {
                 TrainingState state = STATES[in.get()];
                 BuildOutcome outcome = OUTCOMES[in.get()];
                 byte flags = in.get();
-                String model = names.shared(text(in));
+                String model = models.shared(text(in));
                 String version = text(in);
-                String training = names.shared(text(in));
+                String training = trainings.shared(text(in));
                 versions[i] = new IndexedVersion(model, version, training, build, finished, state, outcome, flags);
             }
             if (in.hasRemaining()) {

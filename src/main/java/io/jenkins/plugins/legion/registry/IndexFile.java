@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -13,7 +13,8 @@ final class IndexFile {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
-    private final SharedNames names = new SharedNames();
+    private final SharedNames models = new SharedNames();
+    private final SharedNames trainings = new SharedNames();
     private byte[] buffer;
     private int from;
     private int to;
@@ -27,11 +28,12 @@ final class IndexFile {
     /**
      * @return its size in bytes
      * @throws BrokenIndex if it is not what was written
-     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws java.io.FileNotFoundException if there is none, or no file
      */
     static long read(Path file, Consumer<IndexEntry> each) throws IOException {
-        int buffer = (int) Math.min(BUFFER, Files.size(file) + 1);
-        try (InputStream in = Files.newInputStream(file)) {
+        int buffer = (int) Math.min(BUFFER, file.toFile().length() + 1);
+        // A channel takes a third longer, which counts where thousands of jobs are opened.
+        try (InputStream in = new FileInputStream(file.toFile())) {
             return new IndexFile(in, buffer).read(each);
         }
     }
@@ -64,7 +66,7 @@ final class IndexFile {
         if (IndexEntry.crc(buffer, from + head, length) != checksum) {
             throw new BrokenIndex("an entry with another checksum than its own");
         }
-        IndexEntry entry = IndexEntry.read(buffer, from + head, length, names);
+        IndexEntry entry = IndexEntry.read(buffer, from + head, length, models, trainings);
         from += head + length;
         return entry;
     }

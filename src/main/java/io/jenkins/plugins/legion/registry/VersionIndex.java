@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,7 +71,8 @@ public final class VersionIndex {
         List<IndexEntry> read = new ArrayList<>();
         try {
             end = IndexFile.read(file, read::add);
-        } catch (NoSuchFileException e) {
+        } catch (FileNotFoundException e) {
+            LOGGER.log(Level.FINE, () -> file + " is not there yet: " + e.getMessage());
             return;
         } catch (IOException e) {
             LOGGER.log(Level.INFO, () -> file + " is made again from the builds: " + e.getMessage());
@@ -80,7 +82,7 @@ public final class VersionIndex {
         entries = read.size();
         read.sort(Comparator.comparingInt(IndexEntry::build));
         List<IndexedVersion> versions = new ArrayList<>(entries);
-        for (int i = 0; i < entries; i++) {
+        for (int i = entries - 1; i >= 0; i--) {
             if (i + 1 == entries || read.get(i + 1).build() != read.get(i).build()) {
                 versions.addAll(Arrays.asList(read.get(i).versions()));
             }
@@ -94,27 +96,24 @@ public final class VersionIndex {
      */
     private synchronized void reconcile(BuildFolders folders) throws IOException {
         VersionTable known = table;
-        List<IndexedVersion> now = new ArrayList<>(known.size());
-        known.eachBuild((build, versions) -> {
-            if (folders.has(build) && isOver(versions)) {
-                now.addAll(Arrays.asList(versions));
+        int[] settled = known.settled();
+        List<Integer> news = folders.withTrainingsExcept(settled);
+        if (!news.isEmpty() || known.hasOpen() || !folders.hasAll(settled)) {
+            List<IndexedVersion> now = new ArrayList<>(known.size());
+            for (int build : settled) {
+                if (folders.has(build)) {
+                    now.addAll(Arrays.asList(known.of(build)));
+                }
             }
-        });
-        for (int build : folders.withTrainings(number -> !isOver(known.of(number)))) {
-            now.addAll(written(build));
+            for (int build : news) {
+                now.addAll(written(build));
+            }
+            table = VersionTable.of(now);
         }
-        VersionTable found = VersionTable.of(now);
-        boolean isOutdated = entries > WORTH_RENEWING && entries > MOST_OUTDATED * now.size();
-        if (!found.isSameAs(known)) {
-            table = found;
-            rewrite();
-        } else if (isOutdated) {
+        boolean isOutdated = entries > WORTH_RENEWING && entries > MOST_OUTDATED * table.size();
+        if (isOutdated || !table.isSameAs(known)) {
             rewrite();
         }
-    }
-
-    private static boolean isOver(IndexedVersion[] versions) {
-        return versions.length > 0 && Arrays.stream(versions).noneMatch(v -> v.outcome() == BuildOutcome.OPEN);
     }
 
     private List<IndexedVersion> written(int build) throws IOException {

@@ -32,7 +32,9 @@ final class VersionTable {
     /** @param versions those of a build next to each other */
     static VersionTable of(List<IndexedVersion> versions) {
         IndexedVersion[] sorted = versions.toArray(IndexedVersion[]::new);
-        Arrays.sort(sorted, NEWEST_BUILD_FIRST);
+        if (!isSorted(sorted)) {
+            Arrays.sort(sorted, NEWEST_BUILD_FIRST);
+        }
         Map<String, List<IndexedVersion>> lists = new LinkedHashMap<>();
         for (IndexedVersion version : sorted) {
             lists.computeIfAbsent(version.model(), model -> new ArrayList<>(4)).add(version);
@@ -40,6 +42,15 @@ final class VersionTable {
         Map<String, ModelTable> models = new HashMap<>();
         lists.forEach((model, list) -> models.put(model, ModelTable.of(list)));
         return new VersionTable(sorted, models);
+    }
+
+    private static boolean isSorted(IndexedVersion[] versions) {
+        for (int i = 1; i < versions.length; i++) {
+            if (versions[i - 1].build() < versions[i].build()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same, where a build has other versions. */
@@ -112,6 +123,32 @@ final class VersionTable {
 
     Map<String, ModelTable> models() {
         return models;
+    }
+
+    /** The builds whose end is noted with each of their versions, in their order. */
+    int[] settled() {
+        int[] settled = new int[versions.length];
+        int count = 0;
+        for (int to = versions.length; to > 0; ) {
+            int build = versions[to - 1].build();
+            boolean isOver = true;
+            while (to > 0 && versions[to - 1].build() == build) {
+                isOver &= versions[--to].outcome() != BuildOutcome.OPEN;
+            }
+            if (isOver) {
+                settled[count++] = build;
+            }
+        }
+        return Arrays.copyOf(settled, count);
+    }
+
+    boolean hasOpen() {
+        for (IndexedVersion version : versions) {
+            if (version.outcome() == BuildOutcome.OPEN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The oldest build first. */
