@@ -12,7 +12,6 @@ import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.VersionIndex;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +19,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Fills a registry of many models, and asks it what pages and steps ask. See registry.sh. */
@@ -108,18 +107,14 @@ final class Registry {
         return new AliasMove(null, to.model(), alias, Optional.of(to), "ann", "team/release #3", "", request);
     }
 
-    private static Map<Integer, VersionIndex> indexes(Path folder) {
-        Map<Integer, VersionIndex> indexes = new ConcurrentHashMap<>();
-        Arrays.stream(folder.resolve("jobs").toFile().list()).parallel().forEach(job -> {
+    private static Map<Integer, VersionIndex> indexes(Path folder) throws IOException {
+        Map<Integer, VersionIndex> indexes = new LinkedHashMap<>();
+        String[] jobs = folder.resolve("jobs").toFile().list();
+        for (String job : jobs) {
             Path place = folder.resolve("jobs").resolve(job);
-            try {
-                indexes.put(
-                        Integer.valueOf(job),
-                        VersionIndex.of(place.resolve(VersionIndex.FILE), place.resolve("builds")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+            indexes.put(
+                    Integer.valueOf(job), VersionIndex.of(place.resolve(VersionIndex.FILE), place.resolve("builds")));
+        }
         return indexes;
     }
 
