@@ -81,4 +81,12 @@ public final class FilePath implements Serializable {
     public VirtualChannel getChannel() {
         throw new UnsupportedOperationException();
     }
+    public void copyFrom(InputStream in) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean delete() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
 }

@@ -10,4 +10,8 @@ public abstract class Actionable implements ModelObject {
     }
 
     public Actionable() {}
+    public boolean removeAction(Action a) {
+        throw new UnsupportedOperationException();
+    }
+
 }

@@ -6,5 +6,11 @@ import hudson.security.Permission;
 public interface Item extends ModelObject, AccessControlled {
     Permission EXTENDED_READ = null;
 
+    Permission READ = null;
+
+    ItemGroup<? extends Item> getParent();
+
     String getName();
+
+    String getFullName();
 }

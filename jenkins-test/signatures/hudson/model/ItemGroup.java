@@ -1,3 +1,9 @@
 package hudson.model;
 
-public interface ItemGroup<T extends Item> extends ModelObject {}
+import java.io.File;
+
+public interface ItemGroup<T extends Item> extends ModelObject {
+    String getFullName();
+
+    File getRootDir();
+}

@@ -1,5 +1,6 @@
 package hudson.model;
 
+import java.io.File;
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
 
@@ -9,6 +10,34 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public ItemGroup<? extends Item> getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final String getFullName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public File getRootDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public File getBuildDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getBuildByNumber(int n) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getLastSuccessfulBuild() {
+        throw new UnsupportedOperationException();
+    }
+
+    public <T extends JobProperty> T getProperty(Class<T> clazz) {
         throw new UnsupportedOperationException();
     }
 

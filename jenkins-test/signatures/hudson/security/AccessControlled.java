@@ -1,5 +1,6 @@
 package hudson.security;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.security.access.AccessDeniedException;
 
 public interface AccessControlled {
@@ -8,6 +9,10 @@ public interface AccessControlled {
     }
 
     default boolean hasPermission(Permission permission) {
+        throw new UnsupportedOperationException();
+    }
+
+    default boolean hasPermission2(Authentication a, Permission permission) {
         throw new UnsupportedOperationException();
     }
 }

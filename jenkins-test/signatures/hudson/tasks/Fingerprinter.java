@@ -14,6 +14,10 @@ public class Fingerprinter extends Publisher implements ExtensionPoint, Serializ
             throw new UnsupportedOperationException();
         }
 
+        public Map<String, String> getRecords() {
+            throw new UnsupportedOperationException();
+        }
+
         public void onAttached(Run<?, ?> r) {
             throw new UnsupportedOperationException();
         }

@@ -1,5 +1,6 @@
 package jenkins.model;
 
+import hudson.model.Item;
 import hudson.model.FingerprintMap;
 import hudson.model.ItemGroup;
 import hudson.model.Node;
@@ -9,7 +10,7 @@ import hudson.util.VersionNumber;
 import java.io.File;
 import org.springframework.security.access.AccessDeniedException;
 
-public class Jenkins extends Node implements ItemGroup<TopLevelItem> {
+public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
     public static Jenkins get() throws IllegalStateException {
         throw new UnsupportedOperationException();
     }
@@ -33,6 +34,26 @@ public class Jenkins extends Node implements ItemGroup<TopLevelItem> {
     public static final Permission MANAGE = null;
 
     public void checkPermission(Permission permission) throws AccessDeniedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public static final Permission ADMINISTER = null;
+
+    public static final Permission READ = null;
+
+    public String getFullName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final <T extends Item> T getItem(String relativeName, ItemGroup context, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public <T extends Item> T getItemByFullName(String fullName, Class<T> type) throws AccessDeniedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public <T extends Item> Iterable<T> allItems(Class<T> type) {
         throw new UnsupportedOperationException();
     }
 

@@ -10,4 +10,8 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
     public void onCompleted(R r, TaskListener listener) {
         throw new UnsupportedOperationException();
     }
+    public void onFinalized(R r) {}
+
+    public void onDeleted(R r) {}
+
 }

@@ -82,6 +82,23 @@ public final class ModelArchive {
         }
     }
 
+    /**
+     * Unpacks an archive that has to have a certain digest, where nothing more of it is known.
+     *
+     * @param digest {@code sha256:} and the digest of the archive's bytes
+     */
+    public static TrainedModelBinary unpack(Path archive, Path target, String digest)
+            throws BrokenArchive, IOException {
+        try (UnpackingFolder folder = new UnpackingFolder(target)) {
+            TrainedModelBinary found = ArchiveReading.read(archive, Limits.DEFAULT, folder);
+            if (!found.digest().equals(digest)) {
+                throw BrokenArchive.of(archive, found.digest(), digest);
+            }
+            folder.complete();
+            return found;
+        }
+    }
+
     /** Unpacks an archive that has to be the one described. */
     public static TrainedModelBinary unpack(Path archive, Path target, TrainedModelBinary expected)
             throws BrokenArchive, IOException {

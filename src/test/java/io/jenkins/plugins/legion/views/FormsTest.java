@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import hudson.model.Describable;
 import io.jenkins.plugins.legion.architecture.OurClasses;
 import java.lang.reflect.Constructor;
@@ -31,6 +32,7 @@ class FormsTest {
     static Stream<Class<?>> describables() {
         return OurClasses.all().stream()
                 .filter(type -> type.isAssignableTo(Describable.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .<Class<?>>map(JavaClass::reflect)
                 .filter(type -> !parameters(type).isEmpty() || Files.exists(form(type)))
                 .sorted(Comparator.comparing(Class::getName));

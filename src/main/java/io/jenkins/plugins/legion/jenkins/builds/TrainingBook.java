@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
+import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -54,14 +55,17 @@ public final class TrainingBook {
         removePart(id);
         TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
         TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
-        TrainingsAction.change(run, id, training -> training.finished(record, ArtifactPaths.binary(id, artifactName)));
+        String artifact = ArtifactPaths.binary(id, artifactName);
+        RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.finished(record, artifact));
+        new BuildVersions(run).write(new TrainedVersion(run, training).recorded(record, artifact));
         return record;
     }
 
     /** The training is over and nothing more of it can be had than how it ended. */
     public void ended(String id, TrainingState state, String reason) throws IOException {
         removePart(id);
-        TrainingsAction.change(run, id, training -> training.ended(state, reason));
+        RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.ended(state, reason));
+        new BuildVersions(run).write(new TrainedVersion(run, training).unrecorded());
     }
 
     /** Nobody comes any more to bring the rest of the binary. */

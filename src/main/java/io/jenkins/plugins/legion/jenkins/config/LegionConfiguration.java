@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Manifests;
@@ -29,9 +30,16 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
     /** As long as Pipeline itself waits for a node that went away. */
     private static final int DEFAULT_PATIENCE_MINUTES = 5;
 
+    /** A promoted binary is kept by the folder of its model. */
+    private static final String COPY = "copy";
+
+    /** A promoted binary stays in its build, which no rotation of logs takes away. */
+    private static final String BUILD = "build";
+
     private String environmentCache = "";
     private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
+    private String keepPromoted = COPY;
 
     public static LegionConfiguration get() {
         return ExtensionList.lookupSingleton(LegionConfiguration.class);
@@ -76,6 +84,34 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         save();
     }
 
+    /** How a promoted binary outlives the rotation of builds: {@code copy} or {@code build}. */
+    public String getKeepPromoted() {
+        return keepPromoted;
+    }
+
+    /** @throws InvalidInput for another word */
+    @DataBoundSetter
+    public void setKeepPromoted(String keepPromoted) {
+        List<String> words = List.of(COPY, BUILD);
+        if (!words.contains(keepPromoted)) {
+            throw new InvalidInput(Fault.notOneOf(words, "keepPromoted", String.valueOf(keepPromoted)));
+        }
+        this.keepPromoted = keepPromoted;
+        save();
+    }
+
+    public boolean isPromotedCopied() {
+        return COPY.equals(keepPromoted);
+    }
+
+    @POST
+    public ListBoxModel doFillKeepPromotedItems() {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.LegionConfiguration_keepCopy(), COPY);
+        items.add(Messages.LegionConfiguration_keepBuild(), BUILD);
+        return items;
+    }
+
     /** The toolchains as a manifest, for the agent that runs one of them; empty where there are none. */
     public String toolchainManifests() {
         return toolchains.isEmpty()
@@ -101,6 +137,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         String oldCache = environmentCache;
         int oldPatience = agentPatienceMinutes;
         List<ConfiguredToolchain> oldToolchains = toolchains;
+        String oldKeepPromoted = keepPromoted;
         try (BulkChange change = new BulkChange(this)) {
             request.bindJSON(this, form);
             if (!form.has("toolchains")) {
@@ -113,6 +150,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
             environmentCache = oldCache;
             agentPatienceMinutes = oldPatience;
             toolchains = oldToolchains;
+            keepPromoted = oldKeepPromoted;
             throw new FormException(reason(e), e, "toolchains");
         }
     }
@@ -133,6 +171,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         environmentCache = environmentCache == null ? "" : environmentCache;
         agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
+        keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
     }
 
     @POST

@@ -1,0 +1,6 @@
+package jenkins.model;
+
+import hudson.model.ItemGroup;
+import hudson.model.TopLevelItem;
+
+public interface ModifiableTopLevelItemGroup extends ItemGroup<TopLevelItem> {}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.model.Run;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.registry.BuildOutcome;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The version that a training makes. What names it is what the controller knows, whatever the record says. */
+final class TrainedVersion {
+
+    private final Run<?, ?> run;
+    private final RecordedTraining training;
+
+    TrainedVersion(Run<?, ?> run, RecordedTraining training) {
+        this.run = run;
+        this.training = training;
+    }
+
+    /** @param artifact the path of the binary among the build's artifacts, should there be one */
+    ModelVersion recorded(TrainingRecord record, String artifact) {
+        return new ModelVersion(
+                training.getModel(),
+                training.getVersion(),
+                origin(),
+                training.getState(),
+                BuildOutcome.OPEN,
+                true,
+                Instant.ofEpochMilli(training.getFinished()),
+                record.binary().map(binary -> VersionBinary.of(binary, artifact)),
+                "",
+                record.git(),
+                record.metrics());
+    }
+
+    /** One of which nothing is known but that it ended. */
+    ModelVersion unrecorded() {
+        return new ModelVersion(
+                training.getModel(),
+                training.getVersion(),
+                origin(),
+                training.getState(),
+                BuildOutcome.OPEN,
+                true,
+                Instant.ofEpochMilli(training.getFinished()),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of());
+    }
+
+    private VersionOrigin origin() {
+        return new VersionOrigin(run.getParent().getFullName(), run.getNumber(), training.getId());
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionFiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions that a build makes: written beside it first, then into its job's index. */
+public final class BuildVersions {
+
+    private final Run<?, ?> run;
+
+    public BuildVersions(Run<?, ?> run) {
+        this.run = run;
+    }
+
+    public void write(ModelVersion version) throws IOException {
+        VersionFiles.of(run.getRootDir().toPath()).write(version);
+        Job<?, ?> job = run.getParent();
+        Registry.get().index(job).put(version);
+    }
+
+    /** All that its trainings made. */
+    List<ModelVersion> all() throws IOException {
+        return VersionFiles.of(run.getRootDir().toPath()).readAll();
+    }
+
+    /** The version that a training of the build made; absent where it made none. */
+    public Optional<ModelVersion> read(String training) throws IOException {
+        return VersionFiles.of(run.getRootDir().toPath()).read(training);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.security.AccessControlled;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import jenkins.model.ModifiableTopLevelItemGroup;
+
+/**
+ * The folder that models belong to: one in which people make jobs, or Jenkins itself. The jobs of a multibranch project make
+ * the models of the folder that the project stands in, since branches come and go. What is kept of the models stands in the
+ * folder's own directory, so it goes wherever the folder goes.
+ */
+public final class ModelHome {
+
+    private final ItemGroup<?> group;
+
+    private ModelHome(ItemGroup<?> group) {
+        this.group = group;
+    }
+
+    /** The one that the models of a job belong to. */
+    public static ModelHome of(Item job) {
+        return around(job.getParent());
+    }
+
+    /** The nearest one from {@code group} upward. */
+    static ModelHome around(ItemGroup<?> group) {
+        ItemGroup<?> nearest = group;
+        while (!(nearest instanceof ModifiableTopLevelItemGroup)) {
+            nearest = ((Item) nearest).getParent();
+        }
+        return new ModelHome(nearest);
+    }
+
+    /** {@code group} itself, if models may belong to it. */
+    static Optional<ModelHome> at(Object group) {
+        return group instanceof ModifiableTopLevelItemGroup place
+                ? Optional.of(new ModelHome(place))
+                : Optional.empty();
+    }
+
+    /** This one, and the others around it up to Jenkins itself: where names are looked for, in this order. */
+    List<ModelHome> upward() {
+        List<ModelHome> homes = new ArrayList<>();
+        ItemGroup<?> place = group;
+        homes.add(this);
+        while (place instanceof Item item) {
+            ModelHome next = of(item);
+            homes.add(next);
+            place = next.group;
+        }
+        return homes;
+    }
+
+    public ItemGroup<?> group() {
+        return group;
+    }
+
+    /** Jenkins itself has none. */
+    public String fullName() {
+        return group.getFullName();
+    }
+
+    /** As a person calls it, in a sentence. */
+    String spoken() {
+        return isRoot() ? Messages.ModelHome_root() : Messages.ModelHome_folder(fullName());
+    }
+
+    boolean isRoot() {
+        return group instanceof Jenkins;
+    }
+
+    /** Whose rights are asked for when its models are touched. */
+    AccessControlled guarded() {
+        return (AccessControlled) group;
+    }
+
+    /** Where everything that is kept of its models stands. */
+    Path folder() {
+        return group.getRootDir().toPath().resolve("legion");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelHome home && home.fullName().equals(fullName());
+    }
+
+    @Override
+    public int hashCode() {
+        return fullName().hashCode();
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.legion.registry.Catalog;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/**
+ * Finds the build that a version came from when its alias was moved. Its job may have another name since, and another job may
+ * have its name: so a build is only taken for it if it says the same of itself.
+ */
+final class Origin {
+
+    private static final Logger LOGGER = Logger.getLogger(Origin.class.getName());
+
+    private Origin() {}
+
+    static Optional<Run<?, ?>> build(ModelHome home, ModelVersion version) {
+        VersionOrigin origin = version.origin();
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            Stream<String> elsewhere = Registry.get().catalog(home).versions(job -> true, version.model()).stream()
+                    .filter(found -> found.version().build() == origin.build()
+                            && found.version().training().equals(origin.training()))
+                    .map(Catalog.Found::job);
+            return Stream.concat(Stream.of(origin.job()), elsewhere)
+                    .distinct()
+                    .flatMap(name -> build(name, version).stream())
+                    .findFirst();
+        }
+    }
+
+    private static Optional<Run<?, ?>> build(String jobName, ModelVersion version) {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(jobName, Job.class);
+        Run<?, ?> build =
+                job == null ? null : job.getBuildByNumber(version.origin().build());
+        return build != null && made(build, version) ? Optional.of(build) : Optional.empty();
+    }
+
+    /** Whether the build says of itself that it made the version. */
+    static boolean made(Run<?, ?> build, ModelVersion version) {
+        if (build.getNumber() != version.origin().build()) {
+            return false;
+        }
+        try {
+            return new BuildVersions(build)
+                    .read(version.origin().training())
+                    .filter(own -> own.finished().equals(version.finished())
+                            && digest(own).equals(digest(version)))
+                    .isPresent();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "what " + build + " made cannot be read");
+            return false;
+        }
+    }
+
+    private static Optional<String> digest(ModelVersion version) {
+        return version.binary().map(VersionBinary::digest);
+    }
+}

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Computer;
+import hudson.model.Job;
+import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.legion.registry.AliasLog;
+import io.jenkins.plugins.legion.registry.Catalog;
+import io.jenkins.plugins.legion.registry.VersionIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * What is known of all models: an index for each job that trains, a log of aliases for each folder that has some. Both are
+ * found by full names, and let go when these change. Nothing here asks for rights: {@link ModelLookup} does.
+ */
+@Extension
+public final class Registry {
+
+    private static final Logger LOGGER = Logger.getLogger(Registry.class.getName());
+
+    /** After so long somebody who waits begins to wonder. */
+    private static final long LONG_SECONDS = 3;
+
+    private final ConcurrentMap<String, IndexedJob> jobs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AliasLog> aliases = new ConcurrentHashMap<>();
+    private final CountDownLatch read = new CountDownLatch(1);
+
+    /** A job's index and the full name of the folder that its models belong to. */
+    private record IndexedJob(String home, VersionIndex index) {}
+
+    public static Registry get() {
+        return ExtensionList.lookupSingleton(Registry.class);
+    }
+
+    /** Begins to read what there is, once Jenkins knows its jobs. */
+    void begin() {
+        Computer.threadPoolForRemoting.submit(this::readAll);
+    }
+
+    private void readAll() {
+        long began = System.nanoTime();
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            List<Job<?, ?>> without = new ArrayList<>();
+            for (Job<?, ?> job : allJobs()) {
+                if (indexFile(job).toFile().exists()) {
+                    tryToRead(job);
+                } else {
+                    without.add(job);
+                }
+            }
+            // Those that have none may have lost it. Looking for that takes a look into every build's folder, so it
+            // comes last.
+            without.forEach(this::tryToRead);
+        } finally {
+            read.countDown();
+            LOGGER.log(Level.FINE, "{0} jobs with trainings, read in {1} ms", new Object[] {
+                jobs.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
+            });
+        }
+    }
+
+    private static List<Job<?, ?>> allJobs() {
+        List<Job<?, ?>> all = new ArrayList<>();
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            all.add(job);
+        }
+        return all;
+    }
+
+    private void tryToRead(Job<?, ?> job) {
+        try {
+            index(job);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the versions of " + job.getFullName() + " cannot be read");
+        }
+    }
+
+    /** Waits until every job's index has been read after a start of Jenkins, or made again, and says so if that takes long. */
+    public void awaitRead(TaskListener listener) throws InterruptedException {
+        if (!read.await(LONG_SECONDS, TimeUnit.SECONDS)) {
+            listener.getLogger().println(Messages.Registry_waiting());
+            read.await();
+        }
+    }
+
+    /** Whether every job's index has been read since Jenkins started; until then answers may lack versions. */
+    public boolean isRead() {
+        return read.getCount() == 0;
+    }
+
+    /** The job's index; made where it has none yet. */
+    VersionIndex index(Job<?, ?> job) throws IOException {
+        try {
+            return jobs.computeIfAbsent(job.getFullName(), name -> open(job)).index();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static IndexedJob open(Job<?, ?> job) {
+        try {
+            return new IndexedJob(
+                    ModelHome.of(job).fullName(),
+                    VersionIndex.of(indexFile(job), job.getBuildDir().toPath()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path indexFile(Job<?, ?> job) {
+        return job.getRootDir().toPath().resolve("legion").resolve(VersionIndex.FILE);
+    }
+
+    /** What the jobs of a folder made, by the jobs' full names. */
+    Catalog<String> catalog(ModelHome home) {
+        Map<String, VersionIndex> indexes = new HashMap<>();
+        String name = home.fullName();
+        jobs.forEach((job, indexed) -> {
+            if (indexed.home().equals(name)) {
+                indexes.put(job, indexed.index());
+            }
+        });
+        return new Catalog<>(indexes);
+    }
+
+    /** The log of aliases of a folder's models. */
+    AliasLog aliases(ModelHome home) throws IOException {
+        try {
+            return aliases.computeIfAbsent(home.fullName(), name -> openAliases(home));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static AliasLog openAliases(ModelHome home) {
+        Path file = home.folder().resolve(AliasLog.FILE);
+        try {
+            AliasLog log = AliasLog.open(file, Clock.systemUTC());
+            if (!log.brokenLines().isEmpty()) {
+                LOGGER.log(Level.WARNING, "{0} has lines that are not whole or no moves of aliases: {1}", new Object[] {
+                    file, log.brokenLines()
+                });
+            }
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An item has another full name from now on, or none: what was found by the old one is let go. */
+    void forget(String fullName) {
+        jobs.remove(fullName);
+        aliases.remove(fullName);
+    }
+
+    /** A job came from elsewhere, with whatever builds it has. */
+    void arrived(Job<?, ?> job) {
+        tryToRead(job);
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.model.Computer;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.concurrent.Future;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * A step whose work may be done a second time with the same outcome: it runs in a thread of its own, and after a restart of
+ * Jenkins once more from its beginning. Where it needs an agent that is away, it waits as long as is configured.
+ */
+abstract class RepeatableExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient volatile Future<?> work;
+    private transient volatile boolean stopped;
+    private transient AgentPatience patience;
+
+    RepeatableExecution(StepContext context) {
+        super(context);
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param again whether a restart may have interrupted an earlier try
+     * @return what the step returns
+     */
+    abstract Object perform(Agent agent, boolean again) throws Exception;
+
+    @Override
+    public final boolean start() {
+        submit(false);
+        return false;
+    }
+
+    @Override
+    public final void onResume() {
+        submit(true);
+    }
+
+    @Override
+    public final void stop(Throwable cause) throws Exception {
+        stopped = true;
+        patience().end();
+        Future<?> current = work;
+        if (current != null) {
+            current.cancel(true);
+        }
+        super.stop(cause);
+    }
+
+    private void submit(boolean again) {
+        work = Computer.threadPoolForRemoting.submit(() -> tryToPerform(again));
+    }
+
+    private void tryToPerform(boolean again) {
+        try {
+            if (!stopped) {
+                getContext().onSuccess(perform(new Agent(getContext(), patience()), again));
+            }
+        } catch (AgentAway e) {
+            awaitAgent(e);
+        } catch (InvalidInput e) {
+            end(new AbortException(e.getMessage()));
+        } catch (Throwable e) {
+            end(e);
+        }
+    }
+
+    private void end(Throwable e) {
+        if (!stopped) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void awaitAgent(AgentAway away) {
+        patience().away(new AgentPatience.Told() {
+            @Override
+            public void waiting(String patience) {
+                // What the step works in says so in the log where it waits too.
+            }
+
+            @Override
+            public void lookAgain() {
+                submit(true);
+            }
+
+            @Override
+            public void exhausted() {
+                end(away.getCause() == null ? away : away.getCause());
+            }
+        });
+    }
+
+    private synchronized AgentPatience patience() {
+        if (patience == null) {
+            patience = new AgentPatience();
+        }
+        return patience;
+    }
+}
