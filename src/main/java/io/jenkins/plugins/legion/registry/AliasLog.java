@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Which alias stood for which version, and when: a file with a line of JSON for each move, appended to and never rewritten.
@@ -27,6 +29,8 @@ public final class AliasLog {
 
     /** As the file is called in the folder that its models belong to. */
     public static final String FILE = "aliases.jsonl";
+
+    private static final Logger LOGGER = Logger.getLogger(AliasLog.class.getName());
 
     /** Bytes. A version with 500 metrics of long names makes 200 KB; a log with more in one line was not written by us. */
     static final int LONGEST_LINE = 8 << 20;
@@ -69,6 +73,15 @@ public final class AliasLog {
         broken.clear();
         last = Instant.EPOCH;
         end = new LogFile(LONGEST_LINE, this::take, broken::add).read(file);
+        report(broken);
+    }
+
+    private void report(List<Integer> lines) {
+        if (!lines.isEmpty()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> file + ": these lines are no moves of an alias and count for nothing: " + lines);
+        }
     }
 
     private void take(int number, byte[] bytes, int from, int length, long offset) throws IOException {
@@ -104,6 +117,7 @@ public final class AliasLog {
             unread.remove(model);
             broken.addAll(none);
             broken.sort(Comparator.naturalOrder());
+            report(none);
             found.sort(Comparator.comparingLong(LogLine::offset));
             if (!found.isEmpty()) {
                 moves.put(model, found);
@@ -112,6 +126,7 @@ public final class AliasLog {
         return moves.getOrDefault(model, List.of());
     }
 
+    /** @return null for a line that is no move, or one of another model than it begins with */
     private static LogLine readable(byte[] json, long offset, String model) {
         try {
             LogLine read = LogLine.read(json, 0, json.length, offset);
@@ -254,6 +269,12 @@ public final class AliasLog {
         } catch (IOException e) {
             why.addSuppressed(e);
         }
+    }
+
+    /** Whether the model ever had an alias here. Unlike {@link #models}, this reads no other model's lines. */
+    public synchronized boolean knows(String model) throws IOException {
+        follow();
+        return !lines(model).isEmpty();
     }
 
     /** The models that ever had an alias here, in the order of their names. */

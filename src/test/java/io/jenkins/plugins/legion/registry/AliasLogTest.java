@@ -65,6 +65,8 @@ class AliasLogTest {
         assertThat(log.current("wine", "champion").orElseThrow().to()).contains(version("wine", 1));
         assertThat(log.current("Wine", "champion")).isEmpty();
         assertThat(log.history("cider")).isEmpty();
+        assertThat(open().knows("wine")).isTrue();
+        assertThat(open().knows("cider")).isFalse();
     }
 
     @Test
