@@ -36,6 +36,10 @@ public record AliasMove(
         request = request == null ? "" : request;
     }
 
+    AliasMove to(Optional<ModelVersion> version) {
+        return new AliasMove(at, model, alias, version, by, build, reason, request);
+    }
+
     AliasMove at(Instant time) {
         return new AliasMove(time, model, alias, to, by, build, reason, request);
     }

@@ -86,6 +86,21 @@ public record ModelVersion(
                 metrics);
     }
 
+    /** The same, as one that never had a binary. */
+    ModelVersion withoutBinary() {
+        return new ModelVersion(
+                model, version, origin, state, outcome, registered, finished, Optional.empty(), source, git, metrics);
+    }
+
+    /** Whether both are the same thing. A job that was made anew counts its builds from 1 again, so digests count too. */
+    boolean isSameAs(ModelVersion other) {
+        return model.equals(other.model)
+                && version.equals(other.version)
+                && origin.equals(other.origin)
+                && source.equals(other.source)
+                && binary.map(VersionBinary::digest).equals(other.binary.map(VersionBinary::digest));
+    }
+
     @Override
     public String toString() {
         return model + ":" + version;
