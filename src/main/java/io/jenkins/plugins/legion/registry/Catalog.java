@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,9 +20,6 @@ import java.util.function.Predicate;
  */
 public final class Catalog<J> {
 
-    private static final Comparator<String> BY_NAME =
-            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
-
     private final Map<J, VersionIndex> indexes;
 
     /** @param indexes the index of each job; of versions that finished at the same moment those of the later job count as newer */
@@ -40,7 +38,7 @@ public final class Catalog<J> {
      */
     public List<ModelSummary<J>> models(Predicate<J> readable, String search) {
         String part = search.toLowerCase(Locale.ROOT);
-        Map<String, ModelSummary<J>> found = new TreeMap<>(BY_NAME);
+        Map<String, ModelSummary<J>> found = new TreeMap<>(ModelSummary.NAMES);
         indexes.forEach((job, index) -> {
             if (readable.test(job)) {
                 for (IndexedVersion version : index.all()) {
@@ -100,5 +98,43 @@ public final class Catalog<J> {
         found.sort(
                 Comparator.comparing((Found<J> one) -> one.version().finished()).reversed());
         return Collections.unmodifiableList(found);
+    }
+
+    /** Whether there is any registered version at all. Looks at no more than it has to. */
+    public boolean isAny(Predicate<J> readable) {
+        return indexes.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().hasRegistered() && readable.test(entry.getKey()));
+    }
+
+    /**
+     * The version that an alias stands for; absent where its build is gone.
+     *
+     * @param likely the job that is looked at first: that of its name, if it was not renamed since
+     */
+    public Optional<Found<J>> find(J likely, StandingAlias standing) {
+        VersionIndex first = indexes.get(likely);
+        Optional<Found<J>> found = first == null ? Optional.empty() : find(likely, first, standing);
+        return found.isPresent()
+                ? found
+                : indexes.entrySet().stream()
+                        .flatMap(entry -> find(entry.getKey(), entry.getValue(), standing).stream())
+                        .findFirst();
+    }
+
+    private static <J> Optional<Found<J>> find(J job, VersionIndex index, StandingAlias standing) {
+        return index.find(standing.origin().build(), standing.origin().training())
+                .filter(version -> version.model().equals(standing.model())
+                        && version.finished().toEpochMilli()
+                                == standing.finished().toEpochMilli())
+                .map(version -> new Found<>(job, version));
+    }
+
+    /** Everything that is known of a version. */
+    public ModelVersion read(Found<J> found) throws IOException {
+        VersionIndex index = indexes.get(found.job());
+        if (index == null) {
+            throw new IOException(found.job() + " has no index here");
+        }
+        return index.read(found.version());
     }
 }

@@ -6,17 +6,25 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where in the log a move stands, and as much of it as is needed to find it again: versions carry hundreds of metrics, and
  * most moves are never looked at.
  */
-record LogLine(String model, String alias, Instant at, String request, boolean stands, long offset, int length) {
+record LogLine(
+        String model,
+        String alias,
+        Instant at,
+        String request,
+        Optional<StandingAlias> standing,
+        long offset,
+        int length) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
-     * Reads a line without making anything of the version in it.
+     * Reads a line without making more of the version in it than tells it from others.
      *
      * @throws IOException if it is no whole line of a log
      */
@@ -25,7 +33,7 @@ record LogLine(String model, String alias, Instant at, String request, boolean s
         String alias = "";
         String request = "";
         Instant at = null;
-        boolean stands = false;
+        Target target = null;
         try (JsonParser json = JSON.createParser(bytes, from, length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
@@ -38,7 +46,7 @@ record LogLine(String model, String alias, Instant at, String request, boolean s
                     case "alias" -> alias = json.getText();
                     case "request" -> request = json.getText();
                     case "at" -> at = Instant.parse(json.getText());
-                    case "to" -> stands = value == JsonToken.START_OBJECT;
+                    case "to" -> target = value == JsonToken.START_OBJECT ? Target.read(json) : null;
                     default -> {}
                 }
                 json.skipChildren();
@@ -52,6 +60,52 @@ record LogLine(String model, String alias, Instant at, String request, boolean s
         if (model.isEmpty() || alias.isEmpty() || at == null) {
             throw new IOException("no move: it names no model, alias or time");
         }
-        return new LogLine(model, alias, at, request, stands, offset, length);
+        return new LogLine(model, alias, at, request, standing(model, alias, at, target), offset, length);
+    }
+
+    private static Optional<StandingAlias> standing(String model, String alias, Instant at, Target target) {
+        return target == null
+                ? Optional.empty()
+                : Optional.of(new StandingAlias(model, alias, at, target.version, target.origin, target.finished));
+    }
+
+    static LogLine of(AliasMove move, long offset, int length) {
+        return new LogLine(move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length);
+    }
+
+    /** As much of a version as tells it from all others. */
+    private record Target(String version, VersionOrigin origin, Instant finished) {
+
+        /** @param json at the beginning of the object; afterwards at its end */
+        static Target read(JsonParser json) throws IOException {
+            String version = "";
+            String job = "";
+            String training = "";
+            int build = 0;
+            Instant finished = Instant.EPOCH;
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken value = json.nextToken();
+                if (field.equals("version")) {
+                    version = json.getText();
+                } else if (field.equals("finished")) {
+                    finished = Instant.parse(json.getText());
+                } else if (field.equals("origin") && value == JsonToken.START_OBJECT) {
+                    while (json.nextToken() == JsonToken.FIELD_NAME) {
+                        String part = json.currentName();
+                        json.nextToken();
+                        switch (part) {
+                            case "job" -> job = json.getText();
+                            case "training" -> training = json.getText();
+                            case "build" -> build = json.getValueAsInt();
+                            default -> json.skipChildren();
+                        }
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return new Target(version, new VersionOrigin(job, build, training), finished);
+        }
     }
 }

@@ -219,6 +219,11 @@ public final class VersionIndex {
         return builds.values().stream().mapToInt(List::size).sum();
     }
 
+    /** Whether any of them counts as one of its model's versions. */
+    synchronized boolean hasRegistered() {
+        return builds.values().stream().flatMap(List::stream).anyMatch(IndexedVersion::isRegistered);
+    }
+
     /** Every version, the newest build first. */
     public synchronized List<IndexedVersion> all() {
         List<IndexedVersion> all = new ArrayList<>();
