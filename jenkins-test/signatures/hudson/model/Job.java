@@ -21,6 +21,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }

@@ -49,6 +49,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getId() {
         throw new UnsupportedOperationException();
     }

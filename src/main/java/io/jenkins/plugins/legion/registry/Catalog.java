@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,9 +20,6 @@ import java.util.function.Predicate;
  * @param <J> what stands for a job; a key of maps
  */
 public final class Catalog<J> {
-
-    private static final Comparator<String> BY_NAME =
-            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
     private final Map<J, VersionIndex> indexes;
 
@@ -57,7 +55,7 @@ public final class Catalog<J> {
                 found.add(collected.summary(model));
             }
         });
-        found.sort(Comparator.comparing(ModelSummary::model, BY_NAME));
+        found.sort(Comparator.comparing(ModelSummary::model, ModelSummary.NAMES));
         return Collections.unmodifiableList(found);
     }
 
@@ -126,5 +124,42 @@ public final class Catalog<J> {
         found.sort(Comparator.comparingLong((Found<J> one) -> one.version().finishedMillis())
                 .reversed());
         return Collections.unmodifiableList(found);
+    }
+
+    /** Whether there is any registered version at all. Looks at no more than it has to. */
+    public boolean isAny(Predicate<J> readable) {
+        return indexes.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().hasRegistered() && readable.test(entry.getKey()));
+    }
+
+    /**
+     * The version that an alias stands for; absent where its build is gone.
+     *
+     * @param likely the job that is looked at first: that of its name, if it was not renamed since
+     */
+    public Optional<Found<J>> find(J likely, StandingAlias standing) {
+        VersionIndex first = indexes.get(likely);
+        Optional<Found<J>> found = first == null ? Optional.empty() : find(likely, first, standing);
+        return found.isPresent()
+                ? found
+                : indexes.entrySet().stream()
+                        .flatMap(entry -> find(entry.getKey(), entry.getValue(), standing).stream())
+                        .findFirst();
+    }
+
+    private static <J> Optional<Found<J>> find(J job, VersionIndex index, StandingAlias standing) {
+        return index.find(standing.origin().build(), standing.origin().training())
+                .filter(version -> version.model().equals(standing.model())
+                        && version.finishedMillis() == standing.finished().toEpochMilli())
+                .map(version -> new Found<>(job, version));
+    }
+
+    /** Everything that is known of a version. */
+    public ModelVersion read(Found<J> found) throws IOException {
+        VersionIndex index = indexes.get(found.job());
+        if (index == null) {
+            throw new IOException(found.job() + " has no index here");
+        }
+        return index.read(found.version());
     }
 }

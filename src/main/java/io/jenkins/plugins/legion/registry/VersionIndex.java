@@ -229,6 +229,11 @@ public final class VersionIndex {
         return table.size();
     }
 
+    /** Whether any of them counts as one of its model's versions. */
+    boolean hasRegistered() {
+        return all().stream().anyMatch(IndexedVersion::isRegistered);
+    }
+
     /** Every version, the newest build first. */
     public List<IndexedVersion> all() {
         return table.all();

@@ -8,10 +8,14 @@ import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
 import io.jenkins.plugins.legion.jenkins.arguments.MetricsFilePath;
+import io.jenkins.plugins.legion.jenkins.builders.FetchModelBuilder;
+import io.jenkins.plugins.legion.jenkins.builders.PromoteModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
+import io.jenkins.plugins.legion.jenkins.steps.FetchModelStep;
 import io.jenkins.plugins.legion.jenkins.steps.LogMetricStep;
 import io.jenkins.plugins.legion.jenkins.steps.LogParamStep;
 import io.jenkins.plugins.legion.jenkins.steps.LogTagStep;
+import io.jenkins.plugins.legion.jenkins.steps.PromoteModelStep;
 import io.jenkins.plugins.legion.jenkins.steps.TrainModelStep;
 import java.math.BigDecimal;
 import java.util.List;
@@ -141,5 +145,78 @@ class FormsTest {
         assertThat(again.getToolchain()).isEqualTo("$TOOLCHAIN");
         assertThat(again.getEntrypoint()).isEqualTo("train.py");
         assertThat(again.getHyperParameters()).containsExactly(new HyperParameter("alpha", "$ALPHA"));
+    }
+
+    @Test
+    void fetchModelSurvivesItsFormAndSaysNoMoreThanItWasTold() throws Exception {
+        StepConfigTester tester = new StepConfigTester(jenkins);
+        FetchModelStep step = new FetchModelStep();
+        step.setModel("wine@champion");
+        assertThat(Snippetizer.object2Groovy(tester.configRoundTrip(step)))
+                .isEqualTo("fetchModel model: 'wine@champion'");
+
+        step.setInto("best");
+        step.setPacked(true);
+        step.setOverwrite(true);
+        step.setTraining("wine-2");
+        step.setJob("../train");
+        step.setBuild("12");
+        FetchModelStep again = tester.configRoundTrip(step);
+        assertThat(again.getModel()).isEqualTo("wine@champion");
+        assertThat(again.getInto()).isEqualTo("best");
+        assertThat(again.isPacked()).isTrue();
+        assertThat(again.isOverwrite()).isTrue();
+        assertThat(again.getTraining()).isEqualTo("wine-2");
+        assertThat(again.getJob()).isEqualTo("../train");
+        assertThat(again.getBuild()).isEqualTo("12");
+    }
+
+    @Test
+    void promoteModelSurvivesItsFormAndSaysNoMoreThanItWasTold() throws Exception {
+        StepConfigTester tester = new StepConfigTester(jenkins);
+        PromoteModelStep step = new PromoteModelStep("champion");
+        step.setModel("wine:12");
+        assertThat(Snippetizer.object2Groovy(tester.configRoundTrip(step)))
+                .isEqualTo("promoteModel alias: 'champion', model: 'wine:12'");
+
+        step.setReason("it's better");
+        step.setRemove(true);
+        step.setTraining("wine-2");
+        step.setJob("train");
+        step.setBuild("12");
+        PromoteModelStep again = tester.configRoundTrip(step);
+        assertThat(again.getAlias()).isEqualTo("champion");
+        assertThat(again.getModel()).isEqualTo("wine:12");
+        assertThat(again.getReason()).isEqualTo("it's better");
+        assertThat(again.isRemove()).isTrue();
+        assertThat(again.getTraining()).isEqualTo("wine-2");
+        assertThat(again.getJob()).isEqualTo("train");
+        assertThat(again.getBuild()).isEqualTo("12");
+    }
+
+    @Test
+    void theBuildStepsForModelsSurviveTheirForms() throws Exception {
+        FetchModelBuilder fetch = new FetchModelBuilder();
+        fetch.setModel("wine@$ALIAS");
+        fetch.setInto("best");
+        fetch.setPacked(true);
+        fetch.setOverwrite(true);
+        fetch.setTraining("wine-2");
+        fetch.setJob("train");
+        fetch.setBuild("$NUMBER");
+        PromoteModelBuilder promote = new PromoteModelBuilder("champion");
+        promote.setModel("wine:12");
+        promote.setReason("it is better");
+        promote.setRemove(true);
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(fetch);
+        job.getBuildersList().add(promote);
+
+        jenkins.configRoundtrip(job);
+
+        FetchModelBuilder fetched = job.getBuildersList().get(FetchModelBuilder.class);
+        jenkins.assertEqualDataBoundBeans(fetch, fetched);
+        assertThat(fetched.getBuild()).isEqualTo("$NUMBER");
+        jenkins.assertEqualDataBoundBeans(promote, job.getBuildersList().get(PromoteModelBuilder.class));
     }
 }

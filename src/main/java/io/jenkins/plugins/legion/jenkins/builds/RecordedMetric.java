@@ -20,7 +20,7 @@ public final class RecordedMetric implements Serializable {
     private final long step;
     private final long points;
 
-    RecordedMetric(Metric metric) {
+    public RecordedMetric(Metric metric) {
         name = metric.name();
         direction = metric.direction().map(Direction::word).orElse("");
         last = metric.last();

@@ -216,7 +216,7 @@ public final class ModelLookup {
     }
 
     private boolean isKnown(ModelHome home, String model) throws IOException {
-        if (rights.mayRead(home) && Registry.get().aliases(home).models().contains(model)) {
+        if (rights.mayRead(home) && Registry.get().aliases(home).knows(model)) {
             return true;
         }
         return !Registry.get().catalog(home).versions(readable(), model).isEmpty();
