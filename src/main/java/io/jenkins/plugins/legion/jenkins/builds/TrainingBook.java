@@ -64,6 +64,11 @@ public final class TrainingBook {
         TrainingsAction.change(run, id, training -> training.ended(state, reason));
     }
 
+    /** The training's gates were checked. */
+    public void checked(String id, RecordedCheck check) throws IOException {
+        TrainingsAction.change(run, id, training -> training.checked(check));
+    }
+
     /** Nobody comes any more to bring the rest of the binary. */
     private void removePart(String id) throws IOException {
         Files.deleteIfExists(folder(id).resolve(ArtifactStore.PART));

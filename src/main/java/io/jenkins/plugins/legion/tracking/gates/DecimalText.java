@@ -55,6 +55,10 @@ final class DecimalText {
         return Double.isFinite(value) ? exact(of(value)) : Double.toString(value);
     }
 
+    static String signed(double change) {
+        return Double.isFinite(change) ? signed(of(change)) : Double.toString(change);
+    }
+
     /** Six significant digits, with its sign. */
     static String signed(BigDecimal change) {
         String text = exact(change.round(READABLE));

@@ -30,6 +30,16 @@ public record GateVerdict(
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** The value with every digit; empty where there is none. */
+    public String valueText() {
+        return Double.isNaN(value) ? "" : DecimalText.exact(value);
+    }
+
+    /** The change with its sign and six significant digits; empty where there is none. */
+    public String changeText() {
+        return Double.isNaN(change) ? "" : DecimalText.signed(change);
+    }
+
     /** A verdict whose fields are found one after the other. */
     static final class Draft {
 

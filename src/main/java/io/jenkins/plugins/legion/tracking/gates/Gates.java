@@ -25,6 +25,9 @@ public final class Gates {
             "optional",
             "whenMissing");
 
+    /** Baselines that every job has, to choose from. */
+    public static final List<String> BASELINES = List.of("lastSuccessful", "target", "champion");
+
     private final List<Gate> gates;
 
     private Gates(List<Gate> gates) {
@@ -49,6 +52,11 @@ public final class Gates {
             throw new InvalidInput(faults);
         }
         return new Gates(List.copyOf(gates));
+    }
+
+    /** Whether this may stand for a bound or a margin. */
+    public static boolean isNumber(String written) {
+        return DecimalText.read(written).isPresent();
     }
 
     /**

@@ -22,6 +22,20 @@ public record MetricChange(String metric, double value, double before, double ch
                 .toList();
     }
 
+    public String valueText() {
+        return DecimalText.exact(value);
+    }
+
+    /** The other's value; empty where it has none. */
+    public String beforeText() {
+        return trend == Trend.NEW ? "" : DecimalText.exact(before);
+    }
+
+    /** The change with its sign and six significant digits; empty where there is none. */
+    public String changeText() {
+        return Double.isNaN(change) ? "" : DecimalText.signed(change);
+    }
+
     private static MetricChange of(Metric metric, Optional<Metric> other) {
         double value = metric.last();
         double before = other.map(Metric::last).orElse(Double.NaN);
