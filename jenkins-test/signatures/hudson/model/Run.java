@@ -13,6 +13,22 @@ import org.springframework.security.access.AccessDeniedException;
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements ExtensionPoint, Comparable<RunT>, AccessControlled {
     public static final Permission ARTIFACTS = null;
 
+    public JobT getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Result getResult() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setResult(Result r) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getPreviousBuild() {
+        throw new UnsupportedOperationException();
+    }
+
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
     }
