@@ -28,19 +28,22 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** The build step "Check model" of freestyle jobs. It has no symbol: in a Pipeline {@code checkModel} is the step. */
 public final class CheckModelBuilder extends Builder {
 
-    private final ArrayList<GateArgument> gates;
     private String model;
+    private ArrayList<GateArgument> gates;
 
     @DataBoundConstructor
-    public CheckModelBuilder(List<GateArgument> gates) {
-        this.gates = gates == null ? new ArrayList<>() : new ArrayList<>(gates);
-    }
+    public CheckModelBuilder() {}
 
     /** Somebody may have written the job's config.xml without any gates. */
     public List<GateArgument> getGates() {
         return gates == null
                 ? List.of()
                 : gates.stream().filter(Objects::nonNull).toList();
+    }
+
+    @DataBoundSetter
+    public void setGates(List<GateArgument> gates) {
+        this.gates = gates == null ? null : new ArrayList<>(gates);
     }
 
     public String getModel() {

@@ -26,13 +26,11 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** {@code checkModel model: m, gates: [[metric: 'rmse', max: 0.8]]}: lets a model go on only where its metrics are good enough. */
 public final class CheckModelStep extends Step {
 
-    private final List<GateArgument> gates;
     private String model = "";
+    private List<GateArgument> gates = List.of();
 
     @DataBoundConstructor
-    public CheckModelStep(List<GateArgument> gates) {
-        this.gates = gates == null ? List.of() : List.copyOf(gates);
-    }
+    public CheckModelStep() {}
 
     @Override
     public StepExecution start(StepContext context) {
@@ -41,6 +39,11 @@ public final class CheckModelStep extends Step {
 
     public List<GateArgument> getGates() {
         return gates;
+    }
+
+    @DataBoundSetter
+    public void setGates(List<GateArgument> gates) {
+        this.gates = gates == null ? List.of() : List.copyOf(gates);
     }
 
     public String getModel() {
