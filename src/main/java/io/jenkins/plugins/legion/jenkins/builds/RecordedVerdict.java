@@ -32,6 +32,11 @@ public final class RecordedVerdict implements Serializable {
         reason = verdict.reason();
     }
 
+    /** The same for the engine. */
+    public GateVerdict verdict() {
+        return new GateVerdict(gate, metric, value, bound, baseline, change, outcome, reason);
+    }
+
     /** The gate in words; there is one verdict for each. */
     @Exported
     public String getGate() {

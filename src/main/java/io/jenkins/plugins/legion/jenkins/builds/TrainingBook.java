@@ -64,9 +64,14 @@ public final class TrainingBook {
         TrainingsAction.change(run, id, training -> training.ended(state, reason));
     }
 
-    /** The training's gates were checked. */
-    public void checked(String id, RecordedCheck check) throws IOException {
-        TrainingsAction.change(run, id, training -> training.checked(check));
+    /**
+     * The training's gates were checked.
+     *
+     * @return all that is known of its gates, with what earlier checks of this build said of others
+     */
+    public RecordedCheck checked(String id, RecordedCheck check) throws IOException {
+        return TrainingsAction.change(run, id, training -> training.checked(check))
+                .getCheck();
     }
 
     /** Nobody comes any more to bring the rest of the binary. */

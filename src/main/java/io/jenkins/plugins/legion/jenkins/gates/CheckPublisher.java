@@ -12,6 +12,8 @@ public interface CheckPublisher extends ExtensionPoint {
     /**
      * Called for each check of a model, also where gates did not pass, in a thread that may wait a little. After a restart of
      * Jenkins in the middle of a check it may be called once more for the same one.
+     *
+     * @param checked with what earlier checks of this build said of other gates of the training
      */
     void publish(Run<?, ?> run, CheckedModel checked, TaskListener listener);
 

@@ -32,6 +32,10 @@ public record CheckedModel(
         changes = List.copyOf(changes);
     }
 
+    CheckedModel with(List<GateVerdict> others) {
+        return new CheckedModel(trainingId, model, version, others, comparedWith, changes);
+    }
+
     public GateOutcome outcome() {
         return GateOutcome.worst(verdicts.stream().map(GateVerdict::outcome).toList());
     }

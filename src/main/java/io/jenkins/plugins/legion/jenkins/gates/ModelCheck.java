@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.GateArgument;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedCheck;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
+import io.jenkins.plugins.legion.jenkins.builds.RecordedVerdict;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -64,12 +65,14 @@ public final class ModelCheck {
             throw new InvalidInput(faults);
         }
         CheckedModel checked = judged(chosen.orElseThrow(), gates.orElseThrow());
-        new TrainingBook(run)
+        RecordedCheck kept = new TrainingBook(run)
                 .checked(
                         checked.trainingId(),
                         RecordedCheck.of(checked.verdicts(), checked.comparedWith(), checked.changes()));
         CheckLog.print(checked, listener.getLogger());
-        CheckPublisher.all().forEach(publisher -> tell(publisher, checked));
+        CheckedModel whole = checked.with(
+                kept.getVerdicts().stream().map(RecordedVerdict::verdict).toList());
+        CheckPublisher.all().forEach(publisher -> tell(publisher, whole));
         return checked;
     }
 
