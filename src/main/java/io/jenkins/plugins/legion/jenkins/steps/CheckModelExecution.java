@@ -54,7 +54,7 @@ final class CheckModelExecution extends StepExecution {
     }
 
     private void check() {
-        Computer.threadPoolForRemoting.submit(this::tryToCheck);
+        Computer.threadPoolForRemoting.execute(this::tryToCheck);
     }
 
     private void tryToCheck() {
