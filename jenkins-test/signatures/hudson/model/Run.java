@@ -13,6 +13,26 @@ import org.springframework.security.access.AccessDeniedException;
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements ExtensionPoint, Comparable<RunT>, AccessControlled {
     public static final Permission ARTIFACTS = null;
 
+    public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
+    public JobT getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Result getResult() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setResult(Result r) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getPreviousBuild() {
+        throw new UnsupportedOperationException();
+    }
+
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
     }
@@ -46,10 +66,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public int getNumber() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getUrl() {
         throw new UnsupportedOperationException();
     }
 
@@ -90,14 +106,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public <T extends Action> T getAction(Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    public JobT getParent() {
-        throw new UnsupportedOperationException();
-    }
-
-    public Result getResult() {
         throw new UnsupportedOperationException();
     }
 

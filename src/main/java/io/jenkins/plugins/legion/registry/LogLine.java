@@ -23,8 +23,7 @@ record LogLine(
     }
 
     static LogLine of(AliasMove move, long offset, int length) {
-        return new LogLine(
-                move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length);
+        return new LogLine(move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length);
     }
 
     /** Whether the alias stands for anything from here on. */

@@ -37,6 +37,8 @@ public final class RecordedTraining implements Serializable {
     private final long finishedMillis;
     private final ArrayList<RecordedMetric> metrics;
     private final RecordedBinary binary;
+    /** Null where no gates were checked, and in builds of before there were gates. */
+    private final RecordedCheck check;
 
     private RecordedTraining(
             String id,
@@ -50,7 +52,8 @@ public final class RecordedTraining implements Serializable {
             long startedMillis,
             long finishedMillis,
             List<RecordedMetric> metrics,
-            RecordedBinary binary) {
+            RecordedBinary binary,
+            RecordedCheck check) {
         this.id = id;
         this.owner = owner;
         this.model = model;
@@ -63,6 +66,7 @@ public final class RecordedTraining implements Serializable {
         this.finishedMillis = finishedMillis;
         this.metrics = new ArrayList<>(metrics);
         this.binary = binary;
+        this.check = check;
     }
 
     /** A training that has just begun. */
@@ -79,6 +83,7 @@ public final class RecordedTraining implements Serializable {
                 System.currentTimeMillis(),
                 0,
                 List.of(),
+                null,
                 null);
     }
 
@@ -96,7 +101,8 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 finishedMillis,
                 metrics,
-                binary);
+                binary,
+                check);
     }
 
     /** The same at its end. What identifies it stays as the controller knows it, whatever the agent says. */
@@ -113,7 +119,8 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 System.currentTimeMillis(),
                 record.metrics().stream().map(RecordedMetric::new).toList(),
-                record.binary().map(b -> new RecordedBinary(artifact, b)).orElse(null));
+                record.binary().map(b -> new RecordedBinary(artifact, b)).orElse(null),
+                check);
     }
 
     /** The same, ended without a record: the agent is gone, or what it sent cannot be read. */
@@ -130,7 +137,26 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 System.currentTimeMillis(),
                 metrics,
-                binary);
+                binary,
+                check);
+    }
+
+    /** The same, now that gates were checked; a gate that was checked before has the newer verdict. */
+    RecordedTraining checked(RecordedCheck newer) {
+        return new RecordedTraining(
+                id,
+                owner,
+                model,
+                version,
+                state,
+                reason,
+                exitCode,
+                toolchain,
+                startedMillis,
+                finishedMillis,
+                metrics,
+                binary,
+                check == null ? newer : check.and(newer));
     }
 
     boolean belongsTo(String anOwner) {
@@ -231,5 +257,11 @@ public final class RecordedTraining implements Serializable {
     @Exported(inline = true)
     public RecordedBinary getBinary() {
         return binary;
+    }
+
+    /** What its gates said; null where none were checked. */
+    @Exported(inline = true)
+    public RecordedCheck getCheck() {
+        return check;
     }
 }

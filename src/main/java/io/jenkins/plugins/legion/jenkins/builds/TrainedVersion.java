@@ -10,6 +10,8 @@ import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
 /** The version that a training makes. What names it is what the controller knows, whatever the record says. */
 final class TrainedVersion {
@@ -30,7 +32,7 @@ final class TrainedVersion {
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                true,
+                counts(),
                 Instant.ofEpochMilli(training.getFinished()),
                 record.binary().map(binary -> VersionBinary.of(binary, artifact)),
                 "",
@@ -49,12 +51,17 @@ final class TrainedVersion {
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                true,
+                counts(),
                 Instant.ofEpochMilli(training.getFinished()),
                 Optional.empty(),
                 "",
                 Optional.empty(),
                 List.of());
+    }
+
+    /** A pull request's training is a try; it is a version of the model once somebody asks for that. */
+    private boolean counts() {
+        return !(SCMHead.HeadByItem.findHead(run.getParent()) instanceof ChangeRequestSCMHead);
     }
 
     private VersionOrigin origin() {

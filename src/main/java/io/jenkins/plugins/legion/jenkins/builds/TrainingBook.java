@@ -68,6 +68,16 @@ public final class TrainingBook {
         new BuildVersions(run).write(new TrainedVersion(run, training).unrecorded());
     }
 
+    /**
+     * The training's gates were checked.
+     *
+     * @return all that is known of its gates, with what earlier checks of this build said of others
+     */
+    public RecordedCheck checked(String id, RecordedCheck check) throws IOException {
+        return TrainingsAction.change(run, id, training -> training.checked(check))
+                .getCheck();
+    }
+
     /** Nobody comes any more to bring the rest of the binary. */
     private void removePart(String id) throws IOException {
         Files.deleteIfExists(folder(id).resolve(ArtifactStore.PART));

@@ -37,6 +37,15 @@ abstract class RepeatableExecution extends StepExecution {
      */
     abstract Object perform(Agent agent, boolean again) throws Exception;
 
+    /** Whether the thread that works is interrupted when the step is stopped. */
+    boolean mayBeInterrupted() {
+        return true;
+    }
+
+    final boolean isStopped() {
+        return stopped;
+    }
+
     @Override
     public final boolean start() {
         submit(false);
@@ -54,7 +63,7 @@ abstract class RepeatableExecution extends StepExecution {
         patience().end();
         Future<?> current = work;
         if (current != null) {
-            current.cancel(true);
+            current.cancel(mayBeInterrupted());
         }
         super.stop(cause);
     }
@@ -78,8 +87,12 @@ abstract class RepeatableExecution extends StepExecution {
 
     private void tryToPerform(boolean again) {
         try {
+            if (stopped) {
+                return;
+            }
+            Object result = perform(new Agent(getContext(), patience()), again);
             if (!stopped) {
-                getContext().onSuccess(perform(new Agent(getContext(), patience()), again));
+                getContext().onSuccess(result);
             }
         } catch (AgentAway e) {
             awaitAgent(e);
