@@ -24,18 +24,21 @@ final class TrainedVersion {
         this.training = training;
     }
 
-    /** @param artifact the path of the binary among the build's artifacts, should there be one */
-    ModelVersion recorded(TrainingRecord record, String artifact) {
+    /**
+     * @param artifact the path of the binary among the build's artifacts, should there be one
+     * @param source where it was made, if that was elsewhere
+     */
+    ModelVersion recorded(TrainingRecord record, String artifact, String source) {
         return new ModelVersion(
                 training.getModel(),
                 training.getVersion(),
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                counts(),
+                counts() || !source.isEmpty(),
                 Instant.ofEpochMilli(training.getFinished()),
                 record.binary().map(binary -> VersionBinary.of(binary, artifact)),
-                "",
+                source,
                 record.git(),
                 // How busy the machine was says nothing of the model.
                 record.metrics().stream()
