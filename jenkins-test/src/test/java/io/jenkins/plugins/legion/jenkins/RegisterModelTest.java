@@ -72,7 +72,8 @@ class RegisterModelTest {
         assertThat(log("registerModel model: 'a b', version: '/', path: 'x', image: 'y'"))
                 .contains("model: 'a b'", "version: '/'", "path, uri or image");
         assertThat(log("registerModel model: 'a', path: 'x'")).contains("need a node around the step");
-        assertThat(log("node { registerModel model: 'a', path: 'nothing' }")).contains("nothing");
+        assertThat(log("node { registerModel model: 'a', path: 'nothing' }"))
+                .contains("path: 'nothing'; expected a file or a folder that is in the workspace");
         assertThat(log("node { registerModel model: 'a', uri: 'models:/wine/1' }"))
                 .contains("trackingUri is missing");
         assertThat(log("registerModel model: 'a', image: 'UPPER case'")).contains("image");

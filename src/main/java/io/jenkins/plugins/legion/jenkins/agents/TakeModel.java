@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
@@ -65,8 +66,13 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             Path archive = place.resolve(TrainingFolder.BINARIES).resolve(artifactName);
             Files.createDirectories(archive.getParent());
             ModelIdentity model = new ModelIdentity(source.getModel(), source.getVersion(), null);
+            Path local = Path.of(workspace).resolve(source.getPath());
+            if (source.getUri().isEmpty() && !Files.exists(local)) {
+                throw new InvalidInput(
+                        new Fault("path", source.getPath(), "a file or a folder that is in the workspace"));
+            }
             ExternalModel taken = source.getUri().isEmpty()
-                    ? ExternalModel.fromPath(Path.of(workspace).resolve(source.getPath()), model, archive)
+                    ? ExternalModel.fromPath(local, model, archive)
                     : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking()::at);
             taken.messages().forEach(message -> listener.getLogger().println(message));
             TrainingRecord record = record(model, taken, began);
