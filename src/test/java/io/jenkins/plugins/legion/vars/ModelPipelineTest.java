@@ -29,6 +29,7 @@ class ModelPipelineTest {
                 throw new Failed(String.valueOf(call.argument()));
             })
             .step("checkModel", call -> new LinkedHashMap<>(Map.of("passed", true)))
+            .step("promoteModel", call -> new LinkedHashMap<>(Map.of("moved", true)))
             .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
 
     @Test
@@ -113,14 +114,24 @@ class ModelPipelineTest {
     }
 
     @Test
+    void promotesWhatPassedItsGates() throws Throwable {
+        run.run("modelPipeline(gates: [], promote: 'champion') { sh 'make' }");
+
+        assertThat(run.callNames()).endsWith("stage", "checkModel", "stage", "promoteModel");
+        assertThat(run.call("promoteModel").named())
+                .isEqualTo(Map.of("model", Map.of("name", "wine", "version", "7"), "alias", "champion"));
+    }
+
+    @Test
     void failsWhereAGateIsNotPassed() {
         run.step("checkModel", call -> {
             throw new Failed("Gates of wine 7 that were not passed");
         });
 
-        assertThatThrownBy(() -> run.run("modelPipeline(gates: [])"))
+        assertThatThrownBy(() -> run.run("modelPipeline(gates: [], promote: 'champion')"))
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining("not passed");
+        assertThat(run.callNames()).doesNotContain("promoteModel");
     }
 
     /** As a gate or a person would set it: null must arrive as it is, not as the default. */
