@@ -60,6 +60,7 @@ class StandingAliasTest {
     @Test
     void itsBuildIsFoundWhereverItsJobIsAndNotInAnotherJobOfThatName(@TempDir Path folder) throws Exception {
         VersionIndex renamed = VersionIndex.of(folder.resolve("renamed.idx"), folder.resolve("builds"));
+        Versions.build(folder.resolve("builds"), version("train", 1));
         renamed.put(version("train", 1));
         VersionIndex namesake = VersionIndex.of(folder.resolve("train.idx"), folder.resolve("builds2"));
         ModelVersion later = version("train", 1);
