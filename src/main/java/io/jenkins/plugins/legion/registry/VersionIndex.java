@@ -67,7 +67,7 @@ public final class VersionIndex {
     }
 
     /** Leaves everything empty where not all of it can be read. */
-    private void load() {
+    private synchronized void load() {
         List<IndexEntry> read = new ArrayList<>();
         try {
             end = IndexFile.read(file, read::add);

@@ -31,8 +31,9 @@ public final class ModelHome {
     /** The nearest one from {@code group} upward. */
     static ModelHome around(ItemGroup<?> group) {
         ItemGroup<?> nearest = group;
-        while (!(nearest instanceof ModifiableTopLevelItemGroup)) {
-            nearest = ((Item) nearest).getParent();
+        // Jenkins itself is such a group, so the way up ends there.
+        while (!(nearest instanceof ModifiableTopLevelItemGroup) && nearest instanceof Item item) {
+            nearest = item.getParent();
         }
         return new ModelHome(nearest);
     }

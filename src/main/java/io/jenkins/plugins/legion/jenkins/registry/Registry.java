@@ -51,7 +51,7 @@ public final class Registry {
 
     /** Begins to read what there is, once Jenkins knows its jobs. */
     void begin() {
-        Computer.threadPoolForRemoting.submit(this::readAll);
+        Computer.threadPoolForRemoting.execute(this::readAll);
     }
 
     private void readAll() {
