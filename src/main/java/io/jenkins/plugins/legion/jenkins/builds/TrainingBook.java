@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Writes into a build what became of its trainings. */
 public final class TrainingBook {
@@ -66,6 +67,11 @@ public final class TrainingBook {
         removePart(id);
         RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.ended(state, reason));
         new BuildVersions(run).write(new TrainedVersion(run, training).unrecorded());
+    }
+
+    /** The training's binary was taken away to make room. */
+    public void binaryRemoved(String id, Instant removed) throws IOException {
+        TrainingsAction.change(run, id, training -> training.withoutBinary(removed));
     }
 
     /** Nobody comes any more to bring the rest of the binary. */
