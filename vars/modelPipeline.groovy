@@ -1,5 +1,5 @@
 /**
- * The whole pipeline of a model in one call: an agent, the sources, the training. See modelPipeline.txt.
+ * The whole pipeline of a model in one call: an agent, the sources, the training, its gates, an alias. See modelPipeline.txt.
  *
  * The plugin carries this file, and @Library loads the very same one. It runs in the sandbox.
  */
@@ -7,7 +7,7 @@ def call(Map given = [:], Closure training = null) {
     def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
         'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit',
         'progressInterval']
-    def ofPipeline = ['label', 'checkout']
+    def ofPipeline = ['label', 'checkout', 'gates', 'promote']
 
     def unknown = []
     def arguments = [:]
@@ -43,6 +43,17 @@ def call(Map given = [:], Closure training = null) {
                     sh '"$LEGION_RUN"'
                 }
             }
+        }
+    }
+    // The agent is free meanwhile: what is looked at here lies with the builds.
+    if (given.get('gates') != null) {
+        stage('Check') {
+            checkModel(model: trained, gates: given.get('gates'))
+        }
+    }
+    if (given.get('promote') != null) {
+        stage('Promote') {
+            promoteModel(model: trained, alias: given.get('promote'))
         }
     }
     return trained

@@ -85,6 +85,10 @@ public final class FilePath implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public void mkdirs() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean delete() throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,10 @@ public abstract class Actionable implements ModelObject {
         throw new UnsupportedOperationException();
     }
 
+    public boolean addOrReplaceAction(Action a) {
+        throw new UnsupportedOperationException();
+    }
+
     public <T extends Action> T getAction(Class<T> type) {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,14 @@ import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements Item, AccessControlled, ExtensionPoint {
+    public RunT getBuildByNumber(int n) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getLastStableBuild() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getName() {
         throw new UnsupportedOperationException();
     }
@@ -21,15 +29,15 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }
 
     public File getBuildDir() {
-        throw new UnsupportedOperationException();
-    }
-
-    public RunT getBuildByNumber(int n) {
         throw new UnsupportedOperationException();
     }
 

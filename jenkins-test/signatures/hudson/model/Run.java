@@ -13,6 +13,26 @@ import org.springframework.security.access.AccessDeniedException;
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements ExtensionPoint, Comparable<RunT>, AccessControlled {
     public static final Permission ARTIFACTS = null;
 
+    public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
+    public JobT getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Result getResult() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void setResult(Result r) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getPreviousBuild() {
+        throw new UnsupportedOperationException();
+    }
+
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
     }
@@ -38,6 +58,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public boolean isBuilding() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final long getTimeInMillis() {
         throw new UnsupportedOperationException();
     }
 
@@ -85,14 +109,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
-    public JobT getParent() {
-        throw new UnsupportedOperationException();
-    }
-
-    public Result getResult() {
-        throw new UnsupportedOperationException();
-    }
-
     public final boolean isKeepLog() {
         throw new UnsupportedOperationException();
     }
@@ -104,10 +120,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     Run() {}
 
     public boolean isLogUpdated() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getUrl() {
         throw new UnsupportedOperationException();
     }
 }

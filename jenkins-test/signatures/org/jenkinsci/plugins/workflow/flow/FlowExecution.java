@@ -7,5 +7,5 @@ public abstract class FlowExecution {
         throw new UnsupportedOperationException();
     }
 
-    public FlowExecution() {}
+    private FlowExecution() {}
 }

@@ -35,6 +35,19 @@ public final class BrokenArchive extends IOException {
         return new BrokenArchive(new Fault(fileName(archive) + ": " + shown(entry), value, expected));
     }
 
+    /** The same of an archive that this one is a copy of, whose name says more to a person. */
+    public BrokenArchive of(Path original, Path copy) {
+        String name = fileName(copy);
+        return new BrokenArchive(faults.stream()
+                .map(fault -> fault.where().startsWith(name)
+                        ? new Fault(
+                                fileName(original) + fault.where().substring(name.length()),
+                                fault.value(),
+                                fault.expected())
+                        : fault)
+                .toList());
+    }
+
     /** What is wrong, at least one. */
     public List<Fault> faults() {
         return Collections.unmodifiableList(faults);

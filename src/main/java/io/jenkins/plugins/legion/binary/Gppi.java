@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,13 +24,20 @@ public final class Gppi {
 
     private static final String LEGION_WORK_DIR = "legion_model";
 
+    /** What a training's folder is called by its author. */
+    private static final String OUTPUT = "LEGION_OUTPUT";
+
+    /** The field that names the folder. */
+    private final String field;
+
     private final ModelIdentity model;
     private final String toolchain;
     private final String toolchainVersion;
     private final SortedMap<String, Source> files = new TreeMap<>(EntryNames.ORDER);
     private final List<String> messages = new ArrayList<>();
 
-    private Gppi(ModelIdentity model, String toolchain, String toolchainVersion) {
+    private Gppi(String field, ModelIdentity model, String toolchain, String toolchainVersion) {
+        this.field = field;
         this.model = model;
         this.toolchain = toolchain;
         this.toolchainVersion = toolchainVersion;
@@ -49,17 +57,60 @@ public final class Gppi {
      */
     public static PackingPlan plan(Path folder, ModelIdentity model, String toolchain, String toolchainVersion)
             throws IOException {
-        Gppi gppi = new Gppi(model, toolchain, toolchainVersion);
-        if (Files.isDirectory(folder)) {
-            FolderScan.scan(folder).forEach(source -> gppi.files.put(source.path(), source));
-        }
-        if (gppi.files.isEmpty()) {
-            throw new InvalidInput(new Fault(
-                    "LEGION_OUTPUT",
-                    folder.toString(),
-                    "a model there: the training wrote no model into LEGION_OUTPUT"));
-        }
+        Gppi gppi = new Gppi(OUTPUT, model, toolchain, toolchainVersion);
+        gppi.scan(folder, "a model there: the training wrote no model into LEGION_OUTPUT");
         return gppi.plan();
+    }
+
+    /**
+     * Plans the binary of a folder that no training of ours wrote, in the same way.
+     *
+     * @param field what named the folder, for messages
+     * @throws InvalidInput as {@link #plan(Path, ModelIdentity, String, String)}
+     * @throws IOException if the folder cannot be read
+     */
+    public static PackingPlan planFolder(
+            String field, Path folder, ModelIdentity model, String toolchain, String toolchainVersion)
+            throws IOException {
+        Gppi gppi = new Gppi(field, model, toolchain, toolchainVersion);
+        gppi.scan(folder, "a folder with a model; no file is in it");
+        return gppi.plan();
+    }
+
+    /**
+     * Plans the binary of a single file of any content, with a manifest beside it.
+     *
+     * @param field what named the file, for messages
+     * @throws InvalidInput if its name cannot stand in an archive
+     * @throws IOException if the file cannot be read
+     */
+    public static PackingPlan planFile(
+            String field, Path file, ModelIdentity model, String toolchain, String toolchainVersion)
+            throws IOException {
+        Gppi gppi = new Gppi(field, model, toolchain, toolchainVersion);
+        String name = RawPaths.name(file).orElse("\uFFFD");
+        Optional<String> broken = ProjectManifest.isManifest(name)
+                ? Optional.of("a model's file, and not a manifest")
+                : EntryNames.broken(name);
+        if (broken.isPresent()) {
+            throw new InvalidInput(new Fault(field, file.toString(), broken.get()));
+        }
+        gppi.files.put(name, Source.of(name, file, Files.size(file), false));
+        return gppi.plainFiles();
+    }
+
+    /** Whether a file of an archive is the manifest at its root, which says what an archive of Legion's or ODAHU's is. */
+    public static boolean isManifest(String path) {
+        return ProjectManifest.isManifest(path);
+    }
+
+    private void scan(Path folder, String expected) throws IOException {
+        if (Files.isDirectory(folder)) {
+            FolderScan.scan(folder).forEach(source -> files.put(source.path(), source));
+        }
+        if (files.isEmpty()) {
+            throw new InvalidInput(new Fault(field, folder.toString(), expected));
+        }
     }
 
     private PackingPlan plan() throws IOException {
@@ -78,7 +129,7 @@ public final class Gppi {
         List<MlflowModel> models = MlflowModel.find(files);
         if (models.size() > 1) {
             throw new InvalidInput(new Fault(
-                    "LEGION_OUTPUT",
+                    field,
                     String.join(
                             ", ",
                             models.stream()

@@ -5,19 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A fresh folder beside the one asked for, which takes its name when everything is there. Nobody else writes to it and no
@@ -34,18 +29,17 @@ final class UnpackingFolder implements Destination, AutoCloseable {
     UnpackingFolder(Path target) throws IOException {
         this.target = target.toAbsolutePath();
         refuseOccupied();
-        fresh = this.target.resolveSibling("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
-        Files.createDirectory(fresh);
+        fresh = FreshFolder.beside(this.target);
     }
 
     @Override
     public void folder(String path) throws IOException {
-        Files.createDirectories(resolve(path));
+        Files.createDirectories(FreshFolder.file(fresh, path));
     }
 
     @Override
     public void begin(String path, boolean mayExecute) throws IOException {
-        file = resolve(path);
+        file = FreshFolder.file(fresh, path);
         executable = mayExecute;
         Files.createDirectories(file.getParent());
         channel = Files.newByteChannel(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
@@ -96,30 +90,7 @@ final class UnpackingFolder implements Destination, AutoCloseable {
         if (channel != null) {
             channel.close();
         }
-        if (!Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(fresh, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private Path resolve(String path) throws IOException {
-        try {
-            return RawPaths.resolve(fresh, path);
-        } catch (InvalidPathException e) {
-            throw new IOException(path + ": cannot be written on this machine (" + e.getReason() + ")", e);
-        }
+        FreshFolder.remove(fresh);
     }
 
     private void refuseOccupied() throws IOException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The archive of a trained model, described. It holds only what is stable, so the same model gives the same bytes.
@@ -29,7 +30,13 @@ public record TrainedModelBinary(
     /** How the bytes are packed. ODAHU names a gzip-compressed tar {@code .zip}: only the first bytes tell. */
     public enum Container {
         ZIP,
-        TAR_GZ
+        TAR_GZ;
+
+        /** What the author of a file's name has in mind; ZIP where the name says nothing. */
+        public static Container named(String fileName) {
+            String lower = fileName.toLowerCase(Locale.ROOT);
+            return lower.endsWith(".tar.gz") || lower.endsWith(".tgz") ? TAR_GZ : ZIP;
+        }
     }
 
     /** What the files within are. */

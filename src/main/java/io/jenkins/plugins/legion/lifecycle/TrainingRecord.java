@@ -71,6 +71,30 @@ public record TrainingRecord(
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
+    /** The record of a model that was trained elsewhere, as far as nothing of it is known but that it is there. */
+    public static TrainingRecord registered(String id, ModelIdentity model, Instant when) {
+        return new TrainingRecord(
+                id,
+                model,
+                TrainingState.SUCCEEDED,
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                when,
+                Optional.of(when),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                TrainingEnvironment.NONE,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
     private static Map<String, String> inOrder(Map<String, String> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

@@ -36,6 +36,16 @@ public record AliasMove(
         request = request == null ? "" : request;
     }
 
+    AliasMove to(Optional<ModelVersion> version) {
+        return new AliasMove(at, model, alias, version, by, build, reason, request);
+    }
+
+    /** What the alias stands for from now on, in short; absent where it was taken away. */
+    public Optional<StandingAlias> standing() {
+        return to.map(version ->
+                new StandingAlias(model, alias, at, version.version(), version.origin(), version.finished()));
+    }
+
     AliasMove at(Instant time) {
         return new AliasMove(time, model, alias, to, by, build, reason, request);
     }

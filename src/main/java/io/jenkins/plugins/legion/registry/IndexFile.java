@@ -1,120 +1,96 @@
 package io.jenkins.plugins.legion.registry;
 
-import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
-/** An index's file, read entry by entry up to the last whole one. */
-final class IndexFile implements Closeable {
+/** An index's file, read entry by entry. It is right to its last byte, or it is broken. */
+final class IndexFile {
 
-    /** Bytes. The description of a version with 500 metrics of long names has 200,000; none of ours has this many. */
-    private static final int LONGEST = 8 << 20;
+    private static final int BUFFER = 1 << 16;
 
-    private final FileChannel in;
-    private final long size;
-    private ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
-    /** Where the buffer's first byte stands in the file. */
-    private long base;
+    private final InputStream in;
+    private final SharedNames models = new SharedNames();
+    private final SharedNames trainings = new SharedNames();
+    private byte[] buffer;
+    private int from;
+    private int to;
+    private long size;
 
-    private int begins;
-    private int length;
-    private long end;
-
-    private IndexFile(FileChannel in) throws IOException {
+    private IndexFile(InputStream in, int buffer) {
         this.in = in;
-        size = in.size();
-        buffer.limit(0);
-    }
-
-    /** @throws BrokenIndex if the file does not begin with {@code magic} */
-    static IndexFile open(Path file, byte[] magic) throws IOException {
-        IndexFile opened = new IndexFile(FileChannel.open(file, StandardOpenOption.READ));
-        try {
-            if (!opened.hold(magic.length)
-                    || !Arrays.equals(opened.buffer.array(), 0, magic.length, magic, 0, magic.length)) {
-                throw new BrokenIndex(file + " is no index of this format");
-            }
-        } catch (IOException e) {
-            opened.close();
-            throw e;
-        }
-        opened.buffer.position(magic.length);
-        opened.end = magic.length;
-        return opened;
+        this.buffer = new byte[buffer];
     }
 
     /**
-     * Goes on to the next entry.
-     *
-     * @return false at the end of the file, and where only a part of an entry is left
-     * @throws BrokenIndex if there is an entry that is not what was written, and it is not the last
+     * @return its size in bytes
+     * @throws BrokenIndex if it is not what was written
+     * @throws java.io.FileNotFoundException if there is none, or no file
      */
-    boolean next() throws IOException {
-        if (!hold(VersionFrame.HEAD)) {
-            return false;
+    static long read(Path file, Consumer<IndexEntry> each) throws IOException {
+        int buffer = (int) Math.min(BUFFER, file.toFile().length() + 1);
+        // A channel takes a third longer, which counts where thousands of jobs are opened.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new IndexFile(in, buffer).read(each);
         }
-        int announced = buffer.getInt(buffer.position());
-        int checksum = buffer.getInt(buffer.position() + 4);
-        if (announced <= 0 || announced > LONGEST) {
-            throw new BrokenIndex("an entry of " + announced + " bytes at byte " + end);
-        }
-        if (!hold(VersionFrame.HEAD + announced)) {
-            return false;
-        }
-        begins = buffer.position() + VersionFrame.HEAD;
-        length = announced;
-        if (VersionFrame.crc(buffer.array(), begins, length) != checksum) {
-            if (end + VersionFrame.HEAD + announced == size) {
-                return false;
-            }
-            throw new BrokenIndex("an entry at byte " + end + " with another checksum than its own");
-        }
-        buffer.position(begins + length);
-        end = base + buffer.position();
-        return true;
     }
 
-    /** The entry, from behind its head to its end. */
-    ByteBuffer frame() {
-        return ByteBuffer.wrap(buffer.array(), begins, length);
+    private long read(Consumer<IndexEntry> each) throws IOException {
+        int magic = IndexEntry.MAGIC.length;
+        if (!hold(magic) || !Arrays.equals(buffer, from, from + magic, IndexEntry.MAGIC, 0, magic)) {
+            throw new BrokenIndex("no index of this format");
+        }
+        from += magic;
+        while (hold(1)) {
+            each.accept(next());
+        }
+        return size;
     }
 
-    /** Where {@link #frame} begins in the file. */
-    long offset() {
-        return base + begins;
+    private IndexEntry next() throws IOException {
+        int head = IndexEntry.HEAD;
+        if (!hold(head)) {
+            throw new BrokenIndex("an entry's head that was cut off");
+        }
+        int length = number(from);
+        int checksum = number(from + 8);
+        if (length != ~number(from + 4) || length < 0 || length > IndexEntry.LONGEST) {
+            throw new BrokenIndex("an entry of " + length + " bytes");
+        }
+        if (!hold(head + length)) {
+            throw new BrokenIndex("an entry that was cut off");
+        }
+        if (IndexEntry.crc(buffer, from + head, length) != checksum) {
+            throw new BrokenIndex("an entry with another checksum than its own");
+        }
+        IndexEntry entry = IndexEntry.read(buffer, from + head, length, models, trainings);
+        from += head + length;
+        return entry;
     }
 
-    /** Where the last whole entry ends. */
-    long end() {
-        return end;
+    private int number(int at) {
+        return (buffer[at] & 0xFF) << 24
+                | (buffer[at + 1] & 0xFF) << 16
+                | (buffer[at + 2] & 0xFF) << 8
+                | buffer[at + 3] & 0xFF;
     }
 
-    /** Has so many bytes in the buffer from its position on, if the file has them. */
+    /** Has so many bytes in the buffer, if the file has them. */
     private boolean hold(int bytes) throws IOException {
-        if (buffer.remaining() >= bytes) {
+        if (to - from >= bytes) {
             return true;
         }
-        base += buffer.position();
-        if (bytes > buffer.capacity()) {
-            buffer = ByteBuffer.allocate(Math.max(bytes, buffer.capacity() * 2)).put(buffer);
-        } else {
-            buffer.compact();
-        }
-        while (buffer.position() < bytes) {
-            if (in.read(buffer) < 0) {
-                break;
-            }
-        }
-        buffer.flip();
-        return buffer.remaining() >= bytes;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
+        byte[] room = bytes > buffer.length ? new byte[Math.max(bytes, BUFFER)] : buffer;
+        System.arraycopy(buffer, from, room, 0, to - from);
+        to -= from;
+        from = 0;
+        buffer = room;
+        int read = in.readNBytes(buffer, to, buffer.length - to);
+        to += read;
+        size += read;
+        return to >= bytes;
     }
 }

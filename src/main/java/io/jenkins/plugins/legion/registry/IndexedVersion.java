@@ -6,6 +6,10 @@ import java.time.Instant;
 /** A version as the index holds it in memory: what it is found by. Everything else is read when somebody asks. */
 public final class IndexedVersion {
 
+    private static final int REGISTERED = 1;
+    private static final int USABLE = 2;
+    private static final int KEPT = 4;
+
     private final String model;
     private final String version;
     private final String training;
@@ -14,16 +18,8 @@ public final class IndexedVersion {
     private final TrainingState state;
     private final BuildOutcome outcome;
     private final byte flags;
-    /** Where its whole description stands in the index's file. */
-    private final long offset;
 
-    private final int length;
-
-    private static final int REGISTERED = 1;
-    private static final int USABLE = 2;
-    private static final int KEPT = 4;
-
-    private IndexedVersion(
+    IndexedVersion(
             String model,
             String version,
             String training,
@@ -31,9 +27,7 @@ public final class IndexedVersion {
             long finishedMillis,
             TrainingState state,
             BuildOutcome outcome,
-            byte flags,
-            long offset,
-            int length) {
+            byte flags) {
         this.model = model;
         this.version = version;
         this.training = training;
@@ -42,39 +36,21 @@ public final class IndexedVersion {
         this.state = state;
         this.outcome = outcome;
         this.flags = flags;
-        this.offset = offset;
-        this.length = length;
     }
 
-    static byte flags(ModelVersion version) {
+    static IndexedVersion of(ModelVersion version) {
         int flags = version.registered() ? REGISTERED : 0;
         flags |= version.isUsable() ? USABLE : 0;
         flags |= version.binary().filter(binary -> binary.removed().isEmpty()).isPresent() ? KEPT : 0;
-        return (byte) flags;
-    }
-
-    static IndexedVersion of(
-            String model,
-            String version,
-            String training,
-            int build,
-            long finishedMillis,
-            int state,
-            int outcome,
-            byte flags,
-            long offset,
-            int length) {
         return new IndexedVersion(
-                model,
-                version,
-                training,
-                build,
-                finishedMillis,
-                TrainingState.values()[state],
-                BuildOutcome.values()[outcome],
-                flags,
-                offset,
-                length);
+                version.model(),
+                version.version(),
+                version.origin().training(),
+                version.origin().build(),
+                version.finished().toEpochMilli(),
+                version.state(),
+                version.outcome(),
+                (byte) flags);
     }
 
     public String model() {
@@ -120,11 +96,28 @@ public final class IndexedVersion {
         return (flags & KEPT) != 0;
     }
 
-    long offset() {
-        return offset;
+    long finishedMillis() {
+        return finishedMillis;
     }
 
-    int length() {
-        return length;
+    byte flags() {
+        return flags;
+    }
+
+    /** Whether the index would say the same of both. */
+    boolean isSameAs(IndexedVersion other) {
+        return build == other.build
+                && finishedMillis == other.finishedMillis
+                && state == other.state
+                && outcome == other.outcome
+                && flags == other.flags
+                && model.equals(other.model)
+                && version.equals(other.version)
+                && training.equals(other.training);
+    }
+
+    @Override
+    public String toString() {
+        return model + ":" + version + " of build " + build;
     }
 }

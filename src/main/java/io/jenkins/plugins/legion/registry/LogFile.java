@@ -3,81 +3,116 @@ package io.jenkins.plugins.legion.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A log's file, read from its beginning, a line at a time. */
 final class LogFile {
 
-    private final Path file;
-    private final int longestLine;
+    private static final int BUFFER = 1 << 18;
 
-    LogFile(Path file, int longestLine) {
-        this.file = file;
-        this.longestLine = longestLine;
-    }
+    private final int longestLine;
+    private final Line each;
+    private final IntConsumer broken;
+
+    private byte[] buffer = new byte[BUFFER];
+    private int held;
+    /** Where the buffer's first byte stands in the file. */
+    private long base;
+
+    private int number;
+    private boolean passingOver;
 
     /**
-     * @param whole gets each line that is one
-     * @param broken gets the number of each that is not, counted from 1
-     * @return whether the last line lacks its end, so that the next one has to begin with it
+     * @param longestLine bytes; a longer one is broken
+     * @param each gets each line but those of white space alone
+     * @param broken gets the number of each that was too long or not accepted, counted from 1
      */
-    boolean read(Consumer<LogLine> whole, IntConsumer broken) throws IOException {
-        byte[] buffer = new byte[1 << 18];
-        int held = 0;
-        long offset = 0;
-        int number = 0;
-        boolean passingOver = false;
-        try (InputStream in = Files.newInputStream(file)) {
-            while (true) {
-                int read = in.read(buffer, held, buffer.length - held);
-                if (read < 0) {
-                    break;
-                }
-                int from = 0;
-                int end = held + read;
-                for (int i = held; i < end; i++) {
-                    if (buffer[i] == '\n') {
-                        number++;
-                        take(buffer, from, passingOver ? -1 : i - from, offset + from, number, whole, broken);
-                        passingOver = false;
-                        from = i + 1;
-                    }
-                }
-                held = end - from;
-                System.arraycopy(buffer, from, buffer, 0, held);
-                offset += from;
-                if (held > longestLine || passingOver) {
-                    passingOver = true;
-                    offset += held;
-                    held = 0;
-                } else if (held == buffer.length) {
-                    buffer = Arrays.copyOf(buffer, buffer.length * 2);
-                }
-            }
-        }
-        boolean endsOpen = held > 0 || passingOver;
-        if (endsOpen) {
-            take(buffer, 0, passingOver ? -1 : held, offset, number + 1, whole, broken);
-        }
-        return endsOpen;
+    LogFile(int longestLine, Line each, IntConsumer broken) {
+        this.longestLine = longestLine;
+        this.each = each;
+        this.broken = broken;
     }
 
-    /** @param length -1 for a line that is too long to be held */
-    private static void take(
-            byte[] buffer, int from, int length, long offset, int number, Consumer<LogLine> whole, IntConsumer broken) {
-        if (length == 0) {
+    /** Gets a line. */
+    interface Line {
+        /**
+         * @param offset where it begins in the file
+         * @throws IOException if it is none of ours
+         */
+        void take(int number, byte[] bytes, int from, int length, long offset) throws IOException;
+    }
+
+    /** How much there was to be read, in bytes, and whether the last line lacks its end, so that the next has to begin with it. */
+    record End(long size, boolean isOpen) {}
+
+    /** Reads a file; one that does not exist is empty. */
+    End read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer, held, buffer.length - held)) {
+                int from = lines(held + read);
+                held = held + read - from;
+                System.arraycopy(buffer, from, buffer, 0, held);
+                base += from;
+                makeRoom();
+            }
+        } catch (NoSuchFileException e) {
+            return new End(0, false);
+        }
+        boolean isOpen = held > 0 || passingOver;
+        if (isOpen) {
+            line(0, held);
+        }
+        return new End(base + held, isOpen);
+    }
+
+    /** Takes the lines that end in the buffer. @return where the rest begins */
+    private int lines(int end) {
+        int from = 0;
+        for (int i = held; i < end; i++) {
+            if (buffer[i] == '\n') {
+                line(from, i - from);
+                from = i + 1;
+            }
+        }
+        return from;
+    }
+
+    private void makeRoom() {
+        if (passingOver || held > longestLine) {
+            passingOver = true;
+            base += held;
+            held = 0;
+        } else if (held == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+    }
+
+    private void line(int from, int length) {
+        number++;
+        boolean isTooLong = passingOver || length > longestLine;
+        passingOver = false;
+        if (!isTooLong && isBlank(from, length)) {
             return;
         }
         try {
-            if (length < 0) {
+            if (isTooLong) {
                 throw new IOException("too long");
             }
-            whole.accept(LogLine.read(buffer, from, length, offset));
+            each.take(number, buffer, from, length, base + from);
         } catch (IOException e) {
             broken.accept(number);
         }
+    }
+
+    private boolean isBlank(int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -29,8 +29,11 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
      * @throws InvalidInput naming everything that is wrong
      */
     public static ModelReference parse(String where, String written) {
-        if (written.isBlank() || written.length() > LONGEST) {
-            throw new InvalidInput(written.isBlank() ? Fault.missing(where, FORM) : new Fault(where, written, FORM));
+        if (written == null || written.isBlank()) {
+            throw new InvalidInput(Fault.missing(where, FORM));
+        }
+        if (written.length() > LONGEST) {
+            throw new InvalidInput(new Fault(where, written, FORM));
         }
         int slash = written.lastIndexOf('/');
         String path = slash < 0 ? "" : written.substring(0, slash);
@@ -40,7 +43,14 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
         String rest = mark < 0 ? "" : name.substring(mark + 1);
         boolean isAlias = mark >= 0 && name.charAt(mark) == '@';
 
+        boolean absolute = written.startsWith("/");
+        String folder = absolute && !path.isEmpty() ? path.substring(1) : path;
+
         List<Fault> faults = new ArrayList<>();
+        if (slash > 0 && !isPath(folder)) {
+            faults.add(new Fault(
+                    where, written, "the folder: names with one '/' between two, without control characters"));
+        }
         Names.MODEL
                 .fault(where, model)
                 .ifPresent(fault -> faults.add(new Fault(where, written, "the model's name: " + fault.expected())));
@@ -53,13 +63,17 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        boolean absolute = written.startsWith("/");
-        return new ModelReference(
-                absolute && !path.isEmpty() ? path.substring(1) : path,
-                absolute,
-                model,
-                isAlias ? "" : rest,
-                isAlias ? rest : "");
+        return new ModelReference(folder, absolute, model, isAlias ? "" : rest, isAlias ? rest : "");
+    }
+
+    /** Whether it may be one; whether there is such a folder is for others to say. */
+    private static boolean isPath(String folder) {
+        for (String name : folder.split("/", -1)) {
+            if (name.isBlank()) {
+                return false;
+            }
+        }
+        return folder.chars().noneMatch(Character::isISOControl);
     }
 
     private static int firstOf(String text, char one, char other) {

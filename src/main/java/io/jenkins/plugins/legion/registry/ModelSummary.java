@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,9 @@ import java.util.Optional;
  * @param versions how many versions are registered, usable or not
  * @param newest its newest usable version; absent where none is
  */
-public record ModelSummary<J>(String model, int versions, Optional<Catalog.Found<J>> newest) {}
+public record ModelSummary<J>(String model, int versions, Optional<Catalog.Found<J>> newest) {
+
+    /** The order in which lists name models. */
+    public static final Comparator<String> NAMES =
+            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
+}

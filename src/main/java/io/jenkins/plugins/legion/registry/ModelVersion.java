@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -47,6 +48,7 @@ public record ModelVersion(
     }
 
     /** Whether it is one that {@code name:version} may mean: made and built with success, with something to be used. */
+    @JsonIgnore
     public boolean isUsable() {
         return registered
                 && state == TrainingState.SUCCEEDED
@@ -82,6 +84,21 @@ public record ModelVersion(
                 source,
                 git,
                 metrics);
+    }
+
+    /** The same, as one that never had a binary. */
+    ModelVersion withoutBinary() {
+        return new ModelVersion(
+                model, version, origin, state, outcome, registered, finished, Optional.empty(), source, git, metrics);
+    }
+
+    /** Whether both are the same thing. A job that was made anew counts its builds from 1 again, so digests count too. */
+    boolean isSameAs(ModelVersion other) {
+        return model.equals(other.model)
+                && version.equals(other.version)
+                && origin.equals(other.origin)
+                && source.equals(other.source)
+                && binary.map(VersionBinary::digest).equals(other.binary.map(VersionBinary::digest));
     }
 
     @Override

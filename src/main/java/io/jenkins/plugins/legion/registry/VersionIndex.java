@@ -1,50 +1,50 @@
 package io.jenkins.plugins.legion.registry;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What versions the builds of a job made, in one file that is appended to. It is derived from the builds' own files
  * ({@link VersionFiles}): where it is missing, broken or of another format it is made again from them, which opens no
- * build.xml. Safe for threads of one process; there is one index object a file.
+ * build.xml. Of builds that are in it and over it is believed: after a change of their files by hand, remove it and open it
+ * again. A file that cannot be written costs time at the next start and nothing else. Safe for threads of one process,
+ * and questions wait for nobody who writes; there is one index object a file.
  */
 public final class VersionIndex {
 
     /** As the file is called in the folder of the job. */
     public static final String FILE = "versions.idx";
 
-    /** Seven letters for the kind of file and a digit for its format. */
-    private static final byte[] MAGIC = "LGNVIDX1".getBytes(StandardCharsets.US_ASCII);
+    private static final Logger LOGGER = Logger.getLogger(VersionIndex.class.getName());
 
-    /** A file that holds more than so many entries for each that is still true is made again, if it has this many at all. */
-    private static final int MOST_OUTDATED = 3;
+    /** A file that holds more than so many entries for each that is still true is written again, if it has this many at all. */
+    private static final int MOST_OUTDATED = 4;
 
     private static final int WORTH_RENEWING = 1000;
 
     private final Path file;
-    private final NavigableMap<Integer, List<IndexedVersion>> builds = new TreeMap<>();
-    private final Map<String, String> texts = new HashMap<>();
+    private final Path buildsFolder;
+    private final Output.Disk disk;
+    private volatile VersionTable table = VersionTable.EMPTY;
     private long end;
-    private int frames;
+    private int entries;
 
-    private VersionIndex(Path file) {
+    private VersionIndex(Path file, Path buildsFolder, Output.Disk disk) {
         this.file = file;
+        this.buildsFolder = buildsFolder;
+        this.disk = disk;
     }
 
     /**
@@ -52,209 +52,234 @@ public final class VersionIndex {
      *
      * @param file where it stands, or will
      * @param buildsFolder the folder of the job's builds, each in a folder of its number
+     * @throws IOException if the builds cannot be listed
      */
     public static VersionIndex of(Path file, Path buildsFolder) throws IOException {
-        VersionIndex index = new VersionIndex(file);
+        return of(file, buildsFolder, Output::open);
+    }
+
+    static VersionIndex of(Path file, Path buildsFolder, Output.Disk disk) throws IOException {
+        VersionIndex index = new VersionIndex(file, buildsFolder, disk);
         BuildFolders folders = BuildFolders.in(buildsFolder);
-        if (!index.load()) {
-            index.remake(folders);
-        }
+        index.load();
         index.reconcile(folders);
         return index;
     }
 
-    /** @return whether all of it could be read, to the last whole entry */
-    private boolean load() throws IOException {
-        try (IndexFile in = IndexFile.open(file, MAGIC)) {
-            while (in.next()) {
-                frames++;
-                VersionFrame.read(in.frame(), in.offset(), this::shared, new VersionFrame.Reader() {
-                    @Override
-                    public void version(IndexedVersion version) {
-                        take(version);
-                    }
-
-                    @Override
-                    public void gone(int build) {
-                        builds.remove(build);
-                    }
-                });
-            }
-            end = in.end();
-        } catch (NoSuchFileException | BrokenIndex e) {
-            return false;
-        }
-        return frames < WORTH_RENEWING || frames <= MOST_OUTDATED * size();
-    }
-
-    private void take(IndexedVersion version) {
-        builds.merge(version.build(), List.of(version), VersionIndex::replaced);
-    }
-
-    private static List<IndexedVersion> replaced(List<IndexedVersion> old, List<IndexedVersion> one) {
-        List<IndexedVersion> versions = new ArrayList<>(old);
-        versions.removeIf(version -> version.training().equals(one.get(0).training()));
-        versions.addAll(one);
-        return List.copyOf(versions);
-    }
-
-    private String shared(String text) {
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
-    }
-
-    private void remake(BuildFolders folders) throws IOException {
-        builds.clear();
-        frames = 0;
-        end = 0;
-        List<Integer> numbers = folders.withTrainings();
-        if (numbers.isEmpty()) {
-            Files.deleteIfExists(file);
+    /** Leaves everything empty where not all of it can be read. */
+    private void load() {
+        List<IndexEntry> read = new ArrayList<>();
+        try {
+            end = IndexFile.read(file, read::add);
+        } catch (FileNotFoundException e) {
+            LOGGER.log(Level.FINE, () -> file + " is not there yet: " + e.getMessage());
+            return;
+        } catch (IOException e) {
+            LOGGER.log(Level.INFO, () -> file + " is made again from the builds: " + e.getMessage());
+            end = 0;
             return;
         }
-        Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(FILE + ".part");
-        try (FileChannel out = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            begin(out);
-            for (int number : numbers) {
-                for (ModelVersion version : folders.versions(number)) {
-                    append(out, version);
-                }
+        entries = read.size();
+        read.sort(Comparator.comparingInt(IndexEntry::build));
+        List<IndexedVersion> versions = new ArrayList<>(entries);
+        for (int i = entries - 1; i >= 0; i--) {
+            if (i + 1 == entries || read.get(i + 1).build() != read.get(i).build()) {
+                versions.addAll(Arrays.asList(read.get(i).versions()));
             }
-            out.force(true);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        table = VersionTable.of(versions);
     }
 
     /**
      * Builds may have come and gone while nobody looked: folders removed by hand, a backup put back. Those whose end was not
      * noted are read again, since that note may have been lost with the power.
      */
-    private void reconcile(BuildFolders folders) throws IOException {
-        Set<Integer> there = folders.numbers();
-        for (int number : List.copyOf(builds.keySet())) {
-            if (!there.contains(number)) {
-                remove(number);
-            }
-        }
-        for (int number : folders.withTrainings()) {
-            List<IndexedVersion> known = builds.get(number);
-            if (known == null || known.stream().anyMatch(v -> v.outcome() == BuildOutcome.OPEN)) {
-                for (ModelVersion version : folders.versions(number)) {
-                    putIfChanged(version);
+    private synchronized void reconcile(BuildFolders folders) throws IOException {
+        VersionTable known = table;
+        int[] settled = known.settled();
+        List<Integer> news = folders.withTrainingsExcept(settled);
+        if (!news.isEmpty() || known.hasOpen() || !folders.hasAll(settled)) {
+            List<IndexedVersion> now = new ArrayList<>(known.size());
+            for (int build : settled) {
+                if (folders.has(build)) {
+                    now.addAll(Arrays.asList(known.of(build)));
                 }
             }
+            for (int build : news) {
+                now.addAll(written(build));
+            }
+            table = VersionTable.of(now);
+        }
+        boolean isOutdated = entries > WORTH_RENEWING && entries > MOST_OUTDATED * table.size();
+        if (isOutdated || !table.isSameAs(known)) {
+            rewrite();
         }
     }
 
-    private void putIfChanged(ModelVersion version) throws IOException {
-        Optional<IndexedVersion> known =
-                find(version.origin().build(), version.origin().training());
-        if (known.isEmpty() || known.get().outcome() != version.outcome()) {
-            put(version);
+    private List<IndexedVersion> written(int build) throws IOException {
+        return BuildFolders.versions(buildsFolder, build).stream()
+                .map(IndexedVersion::of)
+                .toList();
+    }
+
+    /** Writes a file of what is true, where there is anything. */
+    private void rewrite() {
+        end = 0;
+        entries = 0;
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            if (table.size() == 0) {
+                Files.deleteIfExists(file);
+                return;
+            }
+            byte[] all = IndexEntry.file(table);
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Files.deleteIfExists(part);
+            boolean isNew = Files.notExists(file);
+            try (Output out = disk.open(part)) {
+                out.write(0, all);
+                // A new file that a power failure empties is made again; an old one must not come back in its place.
+                if (!isNew) {
+                    out.force();
+                }
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (!isNew) {
+                Durable.entries(folder);
+            }
+            end = all.length;
+            entries = table.size();
+        } catch (IOException e) {
+            giveUp(e, part);
         }
     }
 
-    /** Takes in a version, in the place of what was known of the same training. On the disk when it returns. */
+    /** A file that does not say everything must not be believed after a restart. */
+    private void giveUp(IOException why, Path part) {
+        end = 0;
+        LOGGER.log(Level.WARNING, () -> file + " cannot be written, and is made again from the builds: " + why);
+        try {
+            Files.deleteIfExists(part);
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, () -> file + " cannot be removed either; remove it by hand: " + e);
+        }
+    }
+
+    /**
+     * Takes in a version, in the place of what was known of the same training. On the disk when it returns, if there is room.
+     *
+     * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput if there is no such version, as its names or times tell
+     */
     public synchronized void put(ModelVersion version) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            begin(out);
-            append(out, version);
-            out.force(false);
+        VersionRules.check(version);
+        IndexedVersion one = IndexedVersion.of(version);
+        List<IndexedVersion> versions = new ArrayList<>(Arrays.asList(table.of(one.build())));
+        for (int i = 0; i < versions.size(); i++) {
+            if (versions.get(i).training().equals(one.training())) {
+                versions.remove(i);
+                break;
+            }
         }
+        versions.add(one);
+        set(one.build(), versions);
     }
 
     /** The build is gone, and with it its versions. */
     public synchronized void remove(int build) throws IOException {
-        if (builds.remove(build) == null) {
+        set(build, List.of());
+    }
+
+    private void set(int build, List<IndexedVersion> versions) {
+        IndexedVersion[] before = table.of(build);
+        IndexedVersion[] now = versions.toArray(IndexedVersion[]::new);
+        if (VersionTable.areSame(before, now)) {
             return;
         }
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            begin(out);
-            write(out, VersionFrame.gone(build));
-        }
-    }
-
-    /** Makes the file ready for the next entry: a half of one that a crash left at its end is overwritten. */
-    private void begin(FileChannel out) throws IOException {
+        table = table.with(build, now);
         if (end == 0) {
-            out.truncate(0);
-            write(out, ByteBuffer.wrap(MAGIC));
-            frames = 0;
+            rewrite();
         } else {
-            out.truncate(end);
+            append(IndexEntry.bytes(build, now));
         }
     }
 
-    private void append(FileChannel out, ModelVersion version) throws IOException {
-        ByteBuffer frame = VersionFrame.of(version);
-        long begins = end + VersionFrame.HEAD;
-        write(out, frame.duplicate());
-        VersionFrame.read(frame.position(VersionFrame.HEAD), begins, this::shared, new VersionFrame.Reader() {
-            @Override
-            public void version(IndexedVersion indexed) {
-                take(indexed);
+    private void append(byte[] entry) {
+        boolean isAsWeLeftIt = true;
+        try (Output out = disk.open(file)) {
+            if (out.length() == end) {
+                out.write(end, entry);
+                out.force();
+                end += entry.length;
+                entries++;
+            } else {
+                isAsWeLeftIt = false;
             }
-
-            @Override
-            public void gone(int build) {
-                throw new IllegalStateException("a version was written, not the end of build " + build);
-            }
-        });
-    }
-
-    private void write(FileChannel out, ByteBuffer bytes) throws IOException {
-        long position = end;
-        while (bytes.hasRemaining()) {
-            position += out.write(bytes, position);
+        } catch (IOException e) {
+            giveUp(e, file);
         }
-        end = position;
-        frames++;
+        if (!isAsWeLeftIt) {
+            rewrite();
+        }
     }
 
     /** How many versions there are. */
-    public synchronized int size() {
-        return builds.values().stream().mapToInt(List::size).sum();
+    public int size() {
+        return table.size();
+    }
+
+    /** Whether any of them counts as one of its model's versions. */
+    boolean hasRegistered() {
+        return all().stream().anyMatch(IndexedVersion::isRegistered);
     }
 
     /** Every version, the newest build first. */
-    public synchronized List<IndexedVersion> all() {
-        List<IndexedVersion> all = new ArrayList<>();
-        builds.descendingMap().values().forEach(all::addAll);
-        return Collections.unmodifiableList(all);
+    public List<IndexedVersion> all() {
+        return table.all();
     }
 
     /** The versions of a model, the newest build first. */
-    public synchronized List<IndexedVersion> of(String model) {
-        List<IndexedVersion> found = new ArrayList<>();
-        for (List<IndexedVersion> versions : builds.descendingMap().values()) {
-            for (IndexedVersion version : versions) {
-                if (version.model().equals(model)) {
-                    found.add(version);
-                }
-            }
-        }
-        return Collections.unmodifiableList(found);
+    public List<IndexedVersion> of(String model) {
+        return table.of(model).map(ModelTable::versions).orElse(List.of());
     }
 
-    public synchronized Optional<IndexedVersion> find(int build, String training) {
-        return builds.getOrDefault(build, List.of()).stream()
+    /** The newest usable version of a model: by time of finish. */
+    Optional<IndexedVersion> newest(String model) {
+        return table.of(model).map(ModelTable::newest);
+    }
+
+    Map<String, ModelTable> models() {
+        return table.models();
+    }
+
+    public Optional<IndexedVersion> find(int build, String training) {
+        return Arrays.stream(table.of(build))
                 .filter(version -> version.training().equals(training))
                 .findFirst();
     }
 
-    /** Everything that is known of an indexed version. */
-    public synchronized ModelVersion read(IndexedVersion version) throws IOException {
-        ByteBuffer json = ByteBuffer.allocate(version.length());
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (json.hasRemaining()) {
-                if (in.read(json, version.offset() + json.position()) < 0) {
-                    throw new IOException(file + " ends before byte " + (version.offset() + version.length()));
-                }
-            }
+    /**
+     * Everything that is known of an indexed version, as its build's file says.
+     *
+     * @throws NoSuchFileException if it is gone. The index knows that by then, as it does where another version has taken the
+     *     place of this one
+     */
+    public ModelVersion read(IndexedVersion version) throws IOException {
+        Path build = buildsFolder.resolve(Integer.toString(version.build()));
+        Optional<ModelVersion> found = VersionFiles.of(build)
+                .read(version.training())
+                .filter(read -> read.model().equals(version.model())
+                        && read.version().equals(version.version())
+                        && read.origin().build() == version.build());
+        if (found.isEmpty()) {
+            reread(version.build());
+            throw new NoSuchFileException(build.toString(), null, version + " is no longer there");
         }
-        return VersionFrame.whole(json.array());
+        return found.get();
+    }
+
+    private synchronized void reread(int build) throws IOException {
+        set(build, written(build));
     }
 }

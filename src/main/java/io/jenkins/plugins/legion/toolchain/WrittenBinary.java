@@ -11,7 +11,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +44,8 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
             Folders.remove(folder.binaries());
             Folders.create(folder.binaries());
             Path archive = folder.binary(name);
-            TrainedModelBinary binary = ModelArchive.write(plan, archive, container(name));
+            // ODAHU's packager takes either.
+            TrainedModelBinary binary = ModelArchive.write(plan, archive, Container.named(name));
             ModelArchive.verify(archive, binary);
             return new WrittenBinary(Optional.of(binary), "", false, messages);
         } catch (InvalidInput e) {
@@ -61,12 +61,6 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
             return new WrittenBinary(
                     Optional.empty(), "the binary could not be written: " + e.getMessage(), false, messages);
         }
-    }
-
-    /** ODAHU's packager takes either; the name's ending says which one its author has in mind. */
-    private static Container container(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".tar.gz") || lower.endsWith(".tgz") ? Container.TAR_GZ : Container.ZIP;
     }
 
     /** A body of somebody's own has no toolchain's name, and a manifest without one is none. */

@@ -83,6 +83,7 @@ class ArchitectureTest {
                         .or(resideInAPackage("org.jenkinsci.."))
                         .or(resideInAPackage("org.kohsuke.."))
                         .or(resideInAPackage("org.csanchez.."))
+                        .or(resideInAPackage("io.jenkins.plugins.checks.."))
                         .or(resideInAPackage("net.sf.json.."))
                         .or(resideInAPackage("jakarta.servlet.."))
                         .or(resideInAPackage("groovy.."))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ class ModelPipelineTest {
             .step("error", call -> {
                 throw new Failed(String.valueOf(call.argument()));
             })
+            .step("checkModel", call -> new LinkedHashMap<>(Map.of("passed", true)))
+            .step("promoteModel", call -> new LinkedHashMap<>(Map.of("moved", true)))
             .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
 
     @Test
@@ -91,6 +94,46 @@ class ModelPipelineTest {
                         "args", List.of("--fast")));
     }
 
+    @Test
+    void checksTheModelOnceItsAgentIsFree() throws Throwable {
+        Object returned =
+                run.run("def m = modelPipeline(gates: [[metric: 'rmse', max: 0.8]]) { sh 'make' }; return m.name");
+
+        assertThat(returned).isEqualTo("wine");
+        assertThat(run.callNames())
+                .containsExactly("node", "stage", "checkout", "stage", "trainModel", "sh", "stage", "checkModel");
+        assertThat(run.calls().get(6).argument()).isEqualTo("Check");
+        assertThat(run.call("trainModel").named()).isEqualTo(Map.of("manifest", "legion.yaml"));
+        assertThat(run.call("checkModel").named())
+                .isEqualTo(Map.of(
+                        "model",
+                        Map.of("name", "wine", "version", "7"),
+                        "gates",
+                        List.of(Map.of("metric", "rmse", "max", new BigDecimal("0.8")))));
+        assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());
+    }
+
+    @Test
+    void promotesWhatPassedItsGates() throws Throwable {
+        run.run("modelPipeline(gates: [], promote: 'champion') { sh 'make' }");
+
+        assertThat(run.callNames()).endsWith("stage", "checkModel", "stage", "promoteModel");
+        assertThat(run.call("promoteModel").named())
+                .isEqualTo(Map.of("model", Map.of("name", "wine", "version", "7"), "alias", "champion"));
+    }
+
+    @Test
+    void failsWhereAGateIsNotPassed() {
+        run.step("checkModel", call -> {
+            throw new Failed("Gates of wine 7 that were not passed");
+        });
+
+        assertThatThrownBy(() -> run.run("modelPipeline(gates: [], promote: 'champion')"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("not passed");
+        assertThat(run.callNames()).doesNotContain("promoteModel");
+    }
+
     /** As a gate or a person would set it: null must arrive as it is, not as the default. */
     @Test
     void takesAnEmptyLabelForAnyAgent() throws Throwable {
@@ -143,7 +186,8 @@ class ModelPipelineTest {
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareNotEqual",
                 "java.lang.String.plus");
 
-        run.run("modelPipeline(model: 'wine', label: 'gpu') { sh 'python train.py' }");
+        run.run(
+                "modelPipeline(model: 'wine', label: 'gpu', gates: [[metric: 'rmse', max: 1]]) { sh 'python train.py' }");
         assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine')")).isInstanceOf(Failed.class);
 
         assertThat(run.used().names()).contains("Map.get", "Collection.join").isSubsetOf(allowed);

@@ -129,10 +129,9 @@ class FormsTest {
 
     /** As Jenkins looks for them: beside the form, else beside a superclass's; or wherever the descriptor says itself. */
     private static Stream<Path> explanations(Class<?> type, String parameter) {
-        Stream<Class<?>> owners = saysWhereHelpIs(type)
-                ? describables()
-                : Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass);
-        return owners.flatMap(owner ->
+        Stream<Class<?>> owners = saysWhereHelpIs(type) ? describables() : Stream.of(type);
+        return owners.flatMap(owner -> Stream.<Class<?>>iterate(owner, Objects::nonNull, Class::getSuperclass))
+                .flatMap(owner ->
                         Stream.of(".html", ".jelly").map(end -> folder(owner).resolve("help-" + parameter + end)))
                 .filter(Files::exists);
     }

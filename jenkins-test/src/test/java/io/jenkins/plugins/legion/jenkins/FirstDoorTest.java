@@ -16,6 +16,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,17 @@ class FirstDoorTest {
     private static final Path PLUGIN = Path.of("..", "target", "legion.hpi");
 
     @RegisterExtension
-    private final RealJenkinsExtension jenkins = new RealJenkinsExtension().omitPlugins("legion");
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension().omitPlugins("legion", "checks-api");
 
     @BeforeEach
     void onlyWhereItWasBuilt() {
         Assumptions.assumeTrue(Files.exists(PLUGIN), "the first door's target/legion.hpi has not been built");
     }
 
-    /** On an agent in a process of its own, which loads the plugin's classes, and those it brings along, over Remoting. */
+    /**
+     * On an agent in a process of its own, which loads the plugin's classes, and those it brings along, over Remoting; and
+     * without the plugin that is optional.
+     */
     @Test
     void trainsInASandboxedPipelineOnAnAgent() throws Throwable {
         Files.copy(PLUGIN, jenkins.getHome().toPath().resolve("plugins").resolve("legion.jpi"));
@@ -47,10 +51,13 @@ class FirstDoorTest {
                     "node('far') { def m = trainModel(model: 'wine', hyperParameters: [alpha: 1]) {",
                     "  sh 'echo x > \"$LEGION_OUTPUT/m\"'",
                     "  logMetric name: 'rmse', value: 0.5",
-                    "}; echo \"got ${m.name} ${m.metrics.rmse}\" }");
-            rule.assertLogContains(
-                    "got wine 0.5",
-                    rule.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0).get()));
+                    "}; echo \"got ${m.name} ${m.metrics.rmse}\"",
+                    "def c = checkModel model: m, gates: [[metric: 'rmse', max: 0.5]]; echo \"checked ${c.outcome}\" }");
+            WorkflowRun build =
+                    rule.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0).get());
+            rule.assertLogContains("got wine 0.5", build);
+            rule.assertLogContains("checked passed", build);
+            rule.assertLogNotContains("could not be published", build);
             assertThat(rule.createWebClient().goTo("job/wine/1/legion/wine/").asNormalizedText())
                     .contains("rmse");
         });

@@ -52,6 +52,23 @@ class ModelPipelineTest {
     }
 
     @Test
+    void checksTheModelItTrained() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        "gates",
+                        "modelPipeline(model: 'wine', checkout: false, metrics: [rmse: 'min'],",
+                        "    gates: [[metric: 'rmse', max: 0.4]]) {",
+                        "  sh 'echo x > \"$LEGION_OUTPUT/m\"'",
+                        "  logMetric name: 'rmse', value: 0.5",
+                        "}"));
+
+        jenkins.assertLogContains("rmse ≤ 0.4: rmse 0.5 is not ≤ 0.4", build);
+        assertThat(TrainingsAction.of(build).get(0).getState()).isEqualTo(TrainingState.SUCCEEDED);
+    }
+
+    @Test
     void namesAnArgumentThatItDoesNotHave() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.FAILURE, Pipelines.job(jenkins, "unknown", "modelPipeline(modle: 'wine') { }"));
@@ -72,6 +89,9 @@ class ModelPipelineTest {
                 "      logMetric name: 'rmse', value: 0.5",
                 "      logParam name: 'trees', value: '10'",
                 "    }",
+                "  } }",
+                "  stage('Check') { steps {",
+                "    checkModel model: 'wine', gates: [[metric: 'rmse', max: 0.5], [metric: 'rmse', notWorseThan: 'target']]",
                 "  } } }",
                 "}"));
 

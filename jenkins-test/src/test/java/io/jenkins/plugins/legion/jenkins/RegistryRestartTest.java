@@ -84,8 +84,8 @@ class RegistryRestartTest {
                 Files.delete(file);
             }
         }
-        sessions.then(jenkins ->
-                assertThat(used(jenkins)).contains("newest: build 1", "alias: build 2", "train #2, which is gone"));
+        sessions.then(jenkins -> assertThat(used(jenkins))
+                .contains("newest: build 1", "alias: build 2", "train #2 (that build is gone"));
     }
 
     @Test

@@ -121,17 +121,17 @@ class RegistryTest {
         WorkflowJob train = at("train", training("promoteModel model: m, alias: 'champion'"));
         passes(train).delete();
         WorkflowJob use = at("use", "node { fetchModel model: 'wine@champion', overwrite: true; sh 'cat wine/m' }");
-        assertThat(JenkinsRule.getLog(passes(use))).contains("build 1", "train #1, which is gone");
+        assertThat(JenkinsRule.getLog(passes(use))).contains("build 1", "train #1 (that build is gone");
 
         train.delete();
-        assertThat(JenkinsRule.getLog(passes(use))).contains("build 1", "train #1, which is gone");
+        assertThat(JenkinsRule.getLog(passes(use))).contains("build 1", "train #1 (that build is gone");
 
         WorkflowJob again = at("train", training(""));
         again.updateNextBuildNumber(1);
         passes(again);
         assertThat(JenkinsRule.getLog(passes(use)))
                 .as("another job of the same name")
-                .contains("train #1, which is gone");
+                .contains("train #1 (that build is gone");
     }
 
     @Test
@@ -146,7 +146,7 @@ class RegistryTest {
 
         train.delete();
         assertThat(JenkinsRule.getLog(passes(at("use", "node { fetchModel model: 'wine@champion'; sh 'cat wine/m' }"))))
-                .contains("build 2", "train #2, which is gone");
+                .contains("build 2", "train #2 (that build is gone");
     }
 
     @Test

@@ -4,6 +4,7 @@ import hudson.Util;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Which version of which model a step is to work on, in the user's words. */
 public final class NamedModel implements Serializable {
@@ -31,6 +32,16 @@ public final class NamedModel implements Serializable {
         unfolded.put(MODEL, trained.get("name") + ":" + trained.get("version"));
         unfolded.put(TRAINING, trained.get("id"));
         return unfolded;
+    }
+
+    /** The same after {@code expansion} of each text: freestyle jobs have variables in them. */
+    public NamedModel expanded(UnaryOperator<String> expansion) {
+        NamedModel expanded = new NamedModel();
+        expanded.setModel(expansion.apply(Util.fixNull(model)));
+        expanded.setTraining(expansion.apply(Util.fixNull(training)));
+        expanded.setJob(expansion.apply(Util.fixNull(job)));
+        expanded.setBuild(expansion.apply(Util.fixNull(build)));
+        return expanded;
     }
 
     /** {@code name}, {@code name:version} or {@code name@alias}, after its folder where it is another's. */

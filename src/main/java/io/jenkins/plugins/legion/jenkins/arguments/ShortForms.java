@@ -19,6 +19,10 @@ public final class ShortForms {
     private static final String ARGS = "args";
     private static final String METRICS_FILES = "metricsFiles";
 
+    private static final String MODEL = "model";
+    private static final String GATES = "gates";
+    private static final String OPTIONAL = "optional";
+
     private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, METRICS_FILES, "data");
 
     private ShortForms() {}
@@ -43,6 +47,32 @@ public final class ShortForms {
         }
         fromTexts(read, ARGS, Argument::new);
         fromTexts(read, METRICS_FILES, MetricsFilePath::new);
+        return read;
+    }
+
+    /** The arguments of a step that checks a model: {@code model: m, gates: [[metric: 'rmse', max: 0.8]]}. */
+    public static Map<String, Object> readCheck(Map<String, Object> named) {
+        Map<String, Object> read = new LinkedHashMap<>(named);
+        if (named.get(MODEL) instanceof Map<?, ?> returned) {
+            read.put(MODEL, TrainedModelName.of(returned));
+        }
+        if (named.get(GATES) instanceof List<?> list) {
+            read.put(GATES, list.stream().map(ShortForms::gate).toList());
+        }
+        return read;
+    }
+
+    private static Object gate(Object written) {
+        if (!(element(written) instanceof Map<?, ?> texts)) {
+            return written;
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        texts.forEach((field, value) -> read.put(text(field), value));
+        // A flag, unlike the others; what is no flag is left for structs to refuse.
+        Object optional = read.get(OPTIONAL);
+        if ("true".equals(optional) || "false".equals(optional)) {
+            read.put(OPTIONAL, "true".equals(optional));
+        }
         return read;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.arguments;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.tracking.gates.Gates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ public final class WrittenArguments {
         FILES("a list of files, such as ['metrics.json']"),
         PARAMETERS("a map of texts and numbers, such as [alpha: 0.5]"),
         DIRECTIONS("a map such as [rmse: 'min']"),
-        PLACES("a list of maps with connection, remotePath and localPath");
+        PLACES("a list of maps with connection, remotePath and localPath"),
+        GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
+        MODEL("a training's id, the name of its model, or what trainModel returned");
 
         private final String expected;
 
@@ -42,6 +45,8 @@ public final class WrittenArguments {
                 case PARAMETERS -> isMap(value, List.of("name", "value"));
                 case DIRECTIONS -> isMap(value, List.of("name", "direction"));
                 case PLACES -> isListOf(value, List.of("connection", "remotePath", "localPath"), false);
+                case GATES -> isListOf(value, Gates.FIELDS, false);
+                case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
     }
@@ -61,8 +66,12 @@ public final class WrittenArguments {
             Kind kind = kinds.get(name);
             if (kind == null) {
                 faults.add(Fault.notOneOf(kinds.keySet(), "argument", name));
-            } else if (value != null && !kind.admits(value)) {
-                faults.add(new Fault(name, String.valueOf(value), kind.expected));
+            } else if (value != null) {
+                List<Fault> within = kind == Kind.GATES ? inGates(name, value) : List.of();
+                faults.addAll(within);
+                if (within.isEmpty() && !kind.admits(value)) {
+                    faults.add(new Fault(name, String.valueOf(value), kind.expected));
+                }
             }
             checked.put(name, kind == Kind.TEXT && value != null ? value.toString() : value);
         });
@@ -70,6 +79,27 @@ public final class WrittenArguments {
             throw new InvalidInput(faults);
         }
         return checked;
+    }
+
+    /** A gate has so many fields that the one that is wrong is named. */
+    private static List<Fault> inGates(String name, Object value) {
+        List<Fault> faults = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof Map<?, ?> map) {
+                    String where = name + "[" + i + "]";
+                    map.keySet().stream()
+                            .map(String::valueOf)
+                            .filter(field -> !field.equals("$class") && !Gates.FIELDS.contains(field))
+                            .forEach(field -> faults.add(Fault.notOneOf(Gates.FIELDS, where, field)));
+                    String optional = String.valueOf(map.get("optional"));
+                    if (!List.of("null", "true", "false").contains(optional)) {
+                        faults.add(new Fault(where + ".optional", optional, "true or false"));
+                    }
+                }
+            }
+        }
+        return faults;
     }
 
     /** Whether a text stands there, or what may stand for one. */

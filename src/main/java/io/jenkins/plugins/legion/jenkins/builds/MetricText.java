@@ -34,4 +34,12 @@ final class MetricText {
         boolean plain = value == 0 || magnitude >= SMALL && magnitude < LARGE;
         return plain ? rounded.toPlainString() : rounded.toString();
     }
+
+    /** A change with its sign; empty where there is none. */
+    static String signed(double change) {
+        if (Double.isNaN(change)) {
+            return "";
+        }
+        return change > 0 ? "+" + readable(change) : readable(change);
+    }
 }

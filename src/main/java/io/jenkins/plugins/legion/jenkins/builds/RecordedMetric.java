@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import java.io.Serializable;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -20,7 +21,7 @@ public final class RecordedMetric implements Serializable {
     private final long step;
     private final long points;
 
-    RecordedMetric(Metric metric) {
+    public RecordedMetric(Metric metric) {
         name = metric.name();
         direction = metric.direction().map(Direction::word).orElse("");
         last = metric.last();
@@ -28,6 +29,12 @@ public final class RecordedMetric implements Serializable {
         max = metric.max();
         step = metric.step();
         points = metric.points();
+    }
+
+    /** The same for the engine. */
+    public Metric metric() {
+        Optional<Direction> declared = direction.isEmpty() ? Optional.empty() : Optional.of(Direction.of(direction));
+        return new Metric(name, declared, last, min, max, step, points);
     }
 
     @Exported

@@ -38,6 +38,8 @@ public final class RecordedTraining implements Serializable {
     private final long finishedMillis;
     private final ArrayList<RecordedMetric> metrics;
     private final RecordedBinary binary;
+    /** Null where no gates were checked, and in builds of before there were gates. */
+    private final RecordedCheck check;
 
     private RecordedTraining(
             String id,
@@ -51,7 +53,8 @@ public final class RecordedTraining implements Serializable {
             long startedMillis,
             long finishedMillis,
             List<RecordedMetric> metrics,
-            RecordedBinary binary) {
+            RecordedBinary binary,
+            RecordedCheck check) {
         this.id = id;
         this.owner = owner;
         this.model = model;
@@ -64,6 +67,7 @@ public final class RecordedTraining implements Serializable {
         this.finishedMillis = finishedMillis;
         this.metrics = new ArrayList<>(metrics);
         this.binary = binary;
+        this.check = check;
     }
 
     /** A training that has just begun. */
@@ -80,6 +84,7 @@ public final class RecordedTraining implements Serializable {
                 System.currentTimeMillis(),
                 0,
                 List.of(),
+                null,
                 null);
     }
 
@@ -97,7 +102,8 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 finishedMillis,
                 metrics,
-                binary);
+                binary,
+                check);
     }
 
     /** The same at its end. What identifies it stays as the controller knows it, whatever the agent says. */
@@ -114,7 +120,8 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 System.currentTimeMillis(),
                 record.metrics().stream().map(RecordedMetric::new).toList(),
-                record.binary().map(b -> new RecordedBinary(artifact, b)).orElse(null));
+                record.binary().map(b -> new RecordedBinary(artifact, b)).orElse(null),
+                check);
     }
 
     /** The same, ended without a record: the agent is gone, or what it sent cannot be read. */
@@ -131,7 +138,26 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 System.currentTimeMillis(),
                 metrics,
-                binary);
+                binary,
+                check);
+    }
+
+    /** The same, now that gates were checked; a gate that was checked before has the newer verdict. */
+    RecordedTraining checked(RecordedCheck newer) {
+        return new RecordedTraining(
+                id,
+                owner,
+                model,
+                version,
+                state,
+                reason,
+                exitCode,
+                toolchain,
+                startedMillis,
+                finishedMillis,
+                metrics,
+                binary,
+                check == null ? newer : check.and(newer));
     }
 
     /** The same, whose binary was taken away to make room. */
@@ -148,7 +174,8 @@ public final class RecordedTraining implements Serializable {
                 startedMillis,
                 finishedMillis,
                 metrics,
-                binary == null ? null : binary.removed(removed));
+                binary == null ? null : binary.removed(removed),
+                check);
     }
 
     boolean belongsTo(String anOwner) {
@@ -249,5 +276,11 @@ public final class RecordedTraining implements Serializable {
     @Exported(inline = true)
     public RecordedBinary getBinary() {
         return binary;
+    }
+
+    /** What its gates said; null where none were checked. */
+    @Exported(inline = true)
+    public RecordedCheck getCheck() {
+        return check;
     }
 }

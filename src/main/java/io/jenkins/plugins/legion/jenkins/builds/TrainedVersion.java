@@ -6,9 +6,12 @@ import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
 /** The version that a training makes. What names it is what the controller knows, whatever the record says. */
 final class TrainedVersion {
@@ -21,20 +24,26 @@ final class TrainedVersion {
         this.training = training;
     }
 
-    /** @param artifact the path of the binary among the build's artifacts, should there be one */
-    ModelVersion recorded(TrainingRecord record, String artifact) {
+    /**
+     * @param artifact the path of the binary among the build's artifacts, should there be one
+     * @param source where it was made, if that was elsewhere
+     */
+    ModelVersion recorded(TrainingRecord record, String artifact, String source) {
         return new ModelVersion(
                 training.getModel(),
                 training.getVersion(),
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                true,
+                counts() || !source.isEmpty(),
                 Instant.ofEpochMilli(training.getFinished()),
                 record.binary().map(binary -> VersionBinary.of(binary, artifact)),
-                "",
+                source,
                 record.git(),
-                record.metrics());
+                // How busy the machine was says nothing of the model.
+                record.metrics().stream()
+                        .filter(metric -> !SystemMetrics.isOne(metric.name()))
+                        .toList());
     }
 
     /** One of which nothing is known but that it ended. */
@@ -45,12 +54,17 @@ final class TrainedVersion {
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                true,
+                counts(),
                 Instant.ofEpochMilli(training.getFinished()),
                 Optional.empty(),
                 "",
                 Optional.empty(),
                 List.of());
+    }
+
+    /** A pull request's training is a try; it is a version of the model once somebody asks for that. */
+    private boolean counts() {
+        return !(SCMHead.HeadByItem.findHead(run.getParent()) instanceof ChangeRequestSCMHead);
     }
 
     private VersionOrigin origin() {

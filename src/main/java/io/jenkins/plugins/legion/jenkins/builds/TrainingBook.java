@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -53,12 +54,35 @@ public final class TrainingBook {
      */
     public TrainingRecord finished(String id, String artifactName, TrainingState ended, String reason)
             throws IOException {
+        return finished(id, artifactName, ended, reason, "");
+    }
+
+    /**
+     * A model that was trained elsewhere is with the build now.
+     *
+     * @param artifactName the file name of its binary, should it have one
+     * @param source where it comes from
+     */
+    public TrainingRecord registered(String id, String artifactName, String source) throws IOException {
+        return finished(id, artifactName, TrainingState.SUCCEEDED, "", source);
+    }
+
+    /** A model that is in an image is known to the build now; nothing of it is here. */
+    public TrainingRecord registered(String id, String model, String version, String image) throws IOException {
+        TrainingRecord record = TrainingRecord.registered(id, new ModelIdentity(model, version, null), Instant.now());
+        RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.finished(record, ""));
+        new BuildVersions(run).write(new TrainedVersion(run, training).recorded(record, "", image));
+        return record;
+    }
+
+    private TrainingRecord finished(String id, String artifactName, TrainingState ended, String reason, String source)
+            throws IOException {
         removePart(id);
         TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
         TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
         String artifact = ArtifactPaths.binary(id, artifactName);
         RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.finished(record, artifact));
-        new BuildVersions(run).write(new TrainedVersion(run, training).recorded(record, artifact));
+        new BuildVersions(run).write(new TrainedVersion(run, training).recorded(record, artifact, source));
         return record;
     }
 
@@ -72,6 +96,16 @@ public final class TrainingBook {
     /** The training's binary was taken away to make room. */
     public void binaryRemoved(String id, Instant removed) throws IOException {
         TrainingsAction.change(run, id, training -> training.withoutBinary(removed));
+    }
+
+    /**
+     * The training's gates were checked.
+     *
+     * @return all that is known of its gates, with what earlier checks of this build said of others
+     */
+    public RecordedCheck checked(String id, RecordedCheck check) throws IOException {
+        return TrainingsAction.change(run, id, training -> training.checked(check))
+                .getCheck();
     }
 
     /** Nobody comes any more to bring the rest of the binary. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.registry.VersionFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The versions that a build makes: written beside it first, then into its job's index. */
 public final class BuildVersions {
@@ -21,6 +22,15 @@ public final class BuildVersions {
         VersionFiles.of(run.getRootDir().toPath()).write(version);
         Job<?, ?> job = run.getParent();
         Registry.get().index(job).put(version);
+    }
+
+    /** Makes of a training's version what {@code change} makes of it; nothing where there is none. */
+    public void change(String training, UnaryOperator<ModelVersion> change) throws IOException {
+        Optional<ModelVersion> changed =
+                VersionFiles.of(run.getRootDir().toPath()).change(training, change);
+        if (changed.isPresent()) {
+            Registry.get().index(run.getParent()).put(changed.get());
+        }
     }
 
     /** All that its trainings made. */

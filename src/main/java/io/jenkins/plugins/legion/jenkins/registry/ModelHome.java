@@ -38,7 +38,7 @@ public final class ModelHome {
     }
 
     /** {@code group} itself, if models may belong to it. */
-    static Optional<ModelHome> at(Object group) {
+    public static Optional<ModelHome> at(Object group) {
         return group instanceof ModifiableTopLevelItemGroup place
                 ? Optional.of(new ModelHome(place))
                 : Optional.empty();

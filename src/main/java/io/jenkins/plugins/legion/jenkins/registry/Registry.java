@@ -172,13 +172,7 @@ public final class Registry {
     private static AliasLog openAliases(ModelHome home) {
         Path file = home.folder().resolve(AliasLog.FILE);
         try {
-            AliasLog log = AliasLog.open(file, Clock.systemUTC());
-            if (!log.brokenLines().isEmpty()) {
-                LOGGER.log(Level.WARNING, "{0} has lines that are not whole or no moves of aliases: {1}", new Object[] {
-                    file, log.brokenLines()
-                });
-            }
-            return log;
+            return AliasLog.open(file, Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

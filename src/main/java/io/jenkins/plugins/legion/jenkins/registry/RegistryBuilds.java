@@ -37,7 +37,7 @@ public final class RegistryBuilds extends RunListener<Run<?, ?>> {
             for (ModelVersion version :
                     VersionFiles.of(run.getRootDir().toPath()).readAll()) {
                 if (version.outcome() != outcome) {
-                    versions.write(version.builtWith(outcome));
+                    versions.change(version.origin().training(), old -> old.builtWith(outcome));
                 }
             }
         } catch (IOException e) {

@@ -31,7 +31,7 @@ final class FetchModelExecution extends RepeatableExecution {
 
     @Override
     Object perform(Agent agent, boolean again) throws Exception {
-        TaskListener listener = getContext().get(TaskListener.class);
+        TaskListener listener = listener();
         Registry.get().awaitRead(listener);
         Run<?, ?> run = getContext().get(Run.class);
         ModelLookup lookup =

@@ -29,7 +29,7 @@ final class PromoteModelExecution extends RepeatableExecution {
 
     @Override
     Object perform(Agent agent, boolean again) throws Exception {
-        TaskListener listener = getContext().get(TaskListener.class);
+        TaskListener listener = listener();
         Registry.get().awaitRead(listener);
         BuildPromotion promotion = new BuildPromotion(
                 getContext().get(Run.class),

@@ -2,8 +2,12 @@ package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.model.Computer;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.IOException;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -14,6 +18,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 abstract class RepeatableExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(RepeatableExecution.class.getName());
 
     private transient volatile Future<?> work;
     private transient volatile boolean stopped;
@@ -30,6 +36,15 @@ abstract class RepeatableExecution extends StepExecution {
      * @return what the step returns
      */
     abstract Object perform(Agent agent, boolean again) throws Exception;
+
+    /** Whether the thread that works is interrupted when the step is stopped. */
+    boolean mayBeInterrupted() {
+        return true;
+    }
+
+    final boolean isStopped() {
+        return stopped;
+    }
 
     @Override
     public final boolean start() {
@@ -48,9 +63,22 @@ abstract class RepeatableExecution extends StepExecution {
         patience().end();
         Future<?> current = work;
         if (current != null) {
-            current.cancel(true);
+            current.cancel(mayBeInterrupted());
         }
         super.stop(cause);
+    }
+
+    /**
+     * Where the step may say something. After Jenkins was killed, Pipeline may hold the step's node for finished while it has
+     * the program wait for the step still; then there is nowhere to say it, and the work is done all the same.
+     */
+    final TaskListener listener() throws InterruptedException {
+        try {
+            return getContext().get(TaskListener.class);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a step that goes on in silence", e);
+            return TaskListener.NULL;
+        }
     }
 
     private void submit(boolean again) {
@@ -59,8 +87,12 @@ abstract class RepeatableExecution extends StepExecution {
 
     private void tryToPerform(boolean again) {
         try {
+            if (stopped) {
+                return;
+            }
+            Object result = perform(new Agent(getContext(), patience()), again);
             if (!stopped) {
-                getContext().onSuccess(perform(new Agent(getContext(), patience()), again));
+                getContext().onSuccess(result);
             }
         } catch (AgentAway e) {
             awaitAgent(e);

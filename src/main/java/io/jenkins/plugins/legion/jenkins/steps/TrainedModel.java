@@ -17,9 +17,14 @@ final class TrainedModel {
     private TrainedModel() {}
 
     static Map<String, Object> of(String id, PreparedTraining prepared, TrainingRecord record) {
+        return of(id, prepared.modelName(), prepared.modelVersion(), record);
+    }
+
+    /** The same of a model that was trained elsewhere. */
+    static Map<String, Object> of(String id, String model, String version, TrainingRecord record) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("name", prepared.modelName());
-        result.put("version", prepared.modelVersion());
+        result.put("name", model);
+        result.put("version", version);
         result.put("id", id);
         result.put("state", record.state().word());
         Map<String, Object> metrics = new LinkedHashMap<>();

@@ -35,7 +35,12 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.PARAMETERS, List.of(Map.of("name", "alpha", "value", 0.5))),
                 Arguments.of(Kind.PARAMETERS, List.of(new HyperParameter("alpha", "0.5"))),
                 Arguments.of(Kind.DIRECTIONS, Map.of("rmse", "min")),
-                Arguments.of(Kind.PLACES, List.of(Map.of("$class", "DataPlace", "connection", "lake"))));
+                Arguments.of(Kind.PLACES, List.of(Map.of("$class", "DataPlace", "connection", "lake"))),
+                Arguments.of(Kind.GATES, List.of(Map.of("metric", "rmse", "max", 0.8, "optional", true))),
+                Arguments.of(Kind.GATES, List.of(new GateArgument("rmse"))),
+                Arguments.of(Kind.MODEL, "wine"),
+                Arguments.of(Kind.MODEL, Map.of("id", "wine", "metrics", Map.of())),
+                Arguments.of(Kind.MODEL, Map.of("name", "wine")));
     }
 
     @ParameterizedTest
@@ -53,6 +58,16 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.NUMBER, "high", "x: 'high'; expected a number"),
                 Arguments.of(Kind.WHOLE_NUMBER, 0.5, "x: '0.5'; expected a whole number"),
                 Arguments.of(Kind.WHOLE_NUMBER, "12345678901", "x: '12345678901'; expected a whole number"),
+                Arguments.of(Kind.GATES, List.of("rmse"), "x: '[rmse]'; expected a list of maps such as"),
+                Arguments.of(
+                        Kind.GATES, Map.of("metric", "rmse"), "x: '{metric=rmse}'; expected a list of maps such as"),
+                Arguments.of(Kind.GATES, List.of(Map.of("mx", 1)), "x[0]: 'mx'; expected one of metric, min, max"),
+                Arguments.of(
+                        Kind.GATES, List.of(Map.of("optional", "si")), "x[0].optional: 'si'; expected true or false"),
+                Arguments.of(
+                        Kind.GATES, List.of(Map.of("max", List.of(1))), "x: '[{max=[1]}]'; expected a list of maps"),
+                Arguments.of(Kind.MODEL, Map.of("id", " "), "x: '{id= }'; expected a training's id"),
+                Arguments.of(Kind.MODEL, List.of("wine"), "x: '[wine]'; expected a training's id"),
                 Arguments.of(Kind.FLAG, "yes", "x: 'yes'; expected true or false"),
                 Arguments.of(Kind.TEXTS, "--fast", "x: '--fast'; expected a list of texts, such as ['--fast']"),
                 Arguments.of(Kind.TEXTS, Collections.singletonList(null), "x: '[null]'; expected a list of texts"),

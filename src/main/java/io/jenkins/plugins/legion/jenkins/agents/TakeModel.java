@@ -1,0 +1,131 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.registry.external.ExternalModel;
+import io.jenkins.plugins.legion.registry.external.ModelOrigin;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Makes a binary of a model that was trained elsewhere, in the workspace's machine, and a record of where it comes from: the
+ * same files in the folder it is sent to as a training leaves.
+ */
+public final class TakeModel extends MasterToSlaveFileCallable<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Between two lines of a download's progress, in seconds: as often as somebody who waits looks. */
+    private static final long SPEAK_SECONDS = 10;
+
+    private final String id;
+    private final String workspace;
+    private final ExternalSource source;
+    private final MlflowAccess mlflow;
+    private final String artifactName;
+    private final TaskListener listener;
+
+    public TakeModel(
+            String id,
+            String workspace,
+            ExternalSource source,
+            MlflowAccess mlflow,
+            String artifactName,
+            TaskListener listener) {
+        this.id = id;
+        this.workspace = workspace;
+        this.source = source;
+        this.mlflow = mlflow;
+        this.artifactName = artifactName;
+        this.listener = listener;
+    }
+
+    /** @return where the model comes from, in full */
+    @Override
+    public String invoke(File folder, VirtualChannel channel) throws IOException {
+        try {
+            Instant began = Instant.now();
+            Path place = folder.toPath();
+            Path archive = place.resolve(TrainingFolder.BINARIES).resolve(artifactName);
+            Files.createDirectories(archive.getParent());
+            ModelIdentity model = new ModelIdentity(source.getModel(), source.getVersion(), null);
+            Path local = Path.of(workspace).resolve(source.getPath());
+            if (source.getUri().isEmpty() && !Files.exists(local)) {
+                throw new InvalidInput(
+                        new Fault("path", source.getPath(), "a file or a folder that is in the workspace"));
+            }
+            ExternalModel taken = source.getUri().isEmpty()
+                    ? ExternalModel.fromPath(local, model, archive)
+                    : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking()::at);
+            taken.messages().forEach(message -> listener.getLogger().println(message));
+            TrainingRecord record = record(model, taken, began);
+            LifecycleJson.mapper()
+                    .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);
+            return taken.origin().uri();
+        } catch (InvalidInput e) {
+            throw new AbortException(e.getMessage());
+        } catch (AbortException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private TrainingRecord record(ModelIdentity model, ExternalModel taken, Instant began) {
+        ModelOrigin origin = taken.origin();
+        return new TrainingRecord(
+                id,
+                model,
+                TrainingState.SUCCEEDED,
+                "",
+                Optional.empty(),
+                REGISTERED,
+                List.of(),
+                began,
+                Optional.of(Instant.now()),
+                Map.of(),
+                origin.params(),
+                origin.tags(),
+                origin.metrics(),
+                null,
+                origin.git(),
+                List.of(),
+                Optional.of(taken.binary()),
+                List.of(),
+                taken.messages());
+    }
+
+    /** Stands where a training names its toolchain. */
+    public static final String REGISTERED = "registered";
+
+    /** Says now and then how far a download has come. */
+    private final class Speaking {
+
+        private long spoke = System.nanoTime();
+
+        void at(long received, long total, String file) {
+            long now = System.nanoTime();
+            if (now - spoke > TimeUnit.SECONDS.toNanos(SPEAK_SECONDS)) {
+                spoke = now;
+                listener.getLogger().println(Messages.TakeModel_progress(file, received, total < 0 ? "?" : total));
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.jenkins.plugins.legion.jenkins.models;
+
+import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
+import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
+import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.registry.VersionBinary;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A version of a model, for views and the API. */
+@ExportedBean
+public final class VersionRow {
+
+    private static final int SHORT_DIGEST = "sha256:".length() + 7;
+
+    private final VisibleVersion version;
+    private final List<String> aliases;
+
+    /** @param aliases those that stand for it now */
+    VersionRow(VisibleVersion version, List<String> aliases) {
+        this.version = version;
+        this.aliases = aliases;
+    }
+
+    /** Names it in the address of its binary and in a form. */
+    @Exported
+    public String getId() {
+        return version.id();
+    }
+
+    public String getEncodedId() {
+        return Util.rawEncode(version.id());
+    }
+
+    @Exported
+    public String getVersion() throws IOException {
+        return version.whole().version();
+    }
+
+    /** The full name of the job whose build it comes from; where the build is gone, the one that it had then. */
+    @Exported
+    public String getJob() {
+        return version.origin().job();
+    }
+
+    @Exported
+    public int getBuild() {
+        return version.origin().build();
+    }
+
+    /** The training's id within the build. */
+    @Exported
+    public String getTraining() {
+        return version.origin().training();
+    }
+
+    /** Where the build is, seen from Jenkins' root; empty where it is gone. */
+    @Exported
+    public String getBuildUrl() {
+        return version.buildUrl();
+    }
+
+    /** Whether its build is gone. */
+    @Exported
+    public boolean isGone() {
+        return version.isGone();
+    }
+
+    /** How the training ended. */
+    @Exported
+    public String getState() throws IOException {
+        return version.whole().state().word();
+    }
+
+    /** How the build ended; {@code open} while nobody noted that. */
+    @Exported
+    public String getOutcome() throws IOException {
+        return version.whole().outcome().word();
+    }
+
+    /** Whether it counts as one of the model's versions. */
+    @Exported
+    public boolean isRegistered() throws IOException {
+        return version.whole().registered();
+    }
+
+    /** Whether the model's name and this version mean it, or one that came later. */
+    @Exported
+    public boolean isUsable() throws IOException {
+        return version.whole().isUsable();
+    }
+
+    /** Whether an alias may be moved there, as far as that is known without a try. */
+    public boolean isPromotable() throws IOException {
+        return version.whole().state() == TrainingState.SUCCEEDED
+                && (!version.whole().source().isEmpty() || isDownloadable());
+    }
+
+    /** When the training was over. */
+    @Exported
+    public String getFinished() {
+        return version.finished().toString();
+    }
+
+    public String getFinishedShown() {
+        return Moment.shown(version.finished());
+    }
+
+    @Exported
+    public List<String> getAliases() {
+        return aliases;
+    }
+
+    /** Where its binary is: {@code build}, {@code kept} where the folder alone has it, {@code gone}, or {@code none}. */
+    @Exported
+    public String getBinary() throws IOException {
+        if (version.whole().binary().isEmpty()) {
+            return "none";
+        }
+        return version.isInBuild() ? "build" : isKept() ? "kept" : "gone";
+    }
+
+    /** When retention took the binary away; empty where it did not. */
+    @Exported
+    public String getRemoved() throws IOException {
+        return removed().map(Instant::toString).orElse("");
+    }
+
+    public String getRemovedShown() throws IOException {
+        return removed().map(Moment::shown).orElse("");
+    }
+
+    private Optional<Instant> removed() throws IOException {
+        return version.whole().binary().flatMap(VersionBinary::removed);
+    }
+
+    /** Whether the folder keeps a copy of the binary, whatever becomes of the build. */
+    @Exported
+    public boolean isKept() throws IOException {
+        return version.kept().isPresent();
+    }
+
+    public boolean isDownloadable() throws IOException {
+        return version.whole().binary().isPresent() && (version.isInBuild() || isKept());
+    }
+
+    /** {@code sha256:} and the digest of the archive; empty where it has none. */
+    @Exported
+    public String getDigest() throws IOException {
+        return version.whole().binary().map(VersionBinary::digest).orElse("");
+    }
+
+    /** {@code sha256:} and the digest of what is within; empty where it has no binary. */
+    @Exported
+    public String getPayloadDigest() throws IOException {
+        return version.whole().binary().map(VersionBinary::payloadDigest).orElse("");
+    }
+
+    public String getDigestShort() throws IOException {
+        String digest = getDigest();
+        return digest.length() <= SHORT_DIGEST ? digest : digest.substring(0, SHORT_DIGEST);
+    }
+
+    /** 0 where it has no binary. */
+    @Exported
+    public long getBytes() throws IOException {
+        return version.whole().binary().map(VersionBinary::bytes).orElse(0L);
+    }
+
+    public String getReadableSize() throws IOException {
+        return version.whole()
+                .binary()
+                .map(binary -> FileSize.of(binary.bytes()))
+                .orElse("");
+    }
+
+    /** Where it was made, when that was elsewhere; empty where a build trained it. */
+    @Exported
+    public String getSource() throws IOException {
+        return version.whole().source();
+    }
+
+    /** The commit it was trained from; empty where that is not known. */
+    @Exported
+    public String getCommit() throws IOException {
+        return version.whole().git().map(GitRevision::commit).orElse("");
+    }
+
+    @Exported(inline = true)
+    public List<RecordedMetric> getMetrics() throws IOException {
+        return version.whole().metrics().stream().map(RecordedMetric::new).toList();
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.registry.AliasLog;
+import io.jenkins.plugins.legion.registry.AliasMove;
+import io.jenkins.plugins.legion.registry.Catalog;
+import io.jenkins.plugins.legion.registry.ModelSummary;
+import io.jenkins.plugins.legion.registry.StandingAlias;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
+
+/**
+ * The models of a folder as whoever looks at them may see them: made for one request, in its thread. Nothing here loads a
+ * build, so that a folder with thousands of models costs no more than its index.
+ */
+public final class VisibleModels {
+
+    private final ModelHome home;
+    private final Catalog<String> catalog;
+    private final AliasLog log;
+    private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();
+    private final Map<String, Boolean> there = new HashMap<>();
+
+    private VisibleModels(ModelHome home, AliasLog log) {
+        this.home = home;
+        this.log = log;
+        catalog = Registry.get().catalog(home);
+    }
+
+    public static VisibleModels of(ModelHome home) throws IOException {
+        return new VisibleModels(home, Registry.get().aliases(home));
+    }
+
+    ModelHome home() {
+        return home;
+    }
+
+    Catalog<String> catalog() {
+        return catalog;
+    }
+
+    /** Whether there is any model to be seen. Side panels ask for that on each page. */
+    public boolean isAny() {
+        return catalog.isAny(this::mayRead)
+                || withAliases().stream().anyMatch(model -> !aliases(model).isEmpty());
+    }
+
+    /**
+     * The models in the order of their names; one of which nothing is left but what stands under an alias has no versions.
+     *
+     * @param part of the name, in whichever case; empty for all
+     */
+    public List<ModelSummary<String>> list(String part) {
+        List<ModelSummary<String>> listed = new ArrayList<>(catalog.models(this::mayRead, part));
+        Set<String> names = listed.stream().map(ModelSummary::model).collect(Collectors.toSet());
+        String wanted = part.toLowerCase(Locale.ROOT);
+        withAliases().stream()
+                .filter(model -> !names.contains(model)
+                        && model.toLowerCase(Locale.ROOT).contains(wanted)
+                        && !aliases(model).isEmpty())
+                .forEach(model -> listed.add(new ModelSummary<>(model, 0, Optional.empty())));
+        if (listed.size() > names.size()) {
+            listed.sort((one, other) -> ModelSummary.NAMES.compare(one.model(), other.model()));
+        }
+        return listed;
+    }
+
+    /** What the model's aliases stand for, less those that stand for what may not be seen. */
+    public List<StandingAlias> aliases(String model) {
+        try {
+            return log.standing(model).stream().filter(this::sees).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Set<String> withAliases() {
+        try {
+            return log.models();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A model by its name; absent where there is none, and likewise where none of it may be seen. */
+    public Optional<VisibleModel> find(String model) throws IOException {
+        if (!Names.MODEL.admits(model)) {
+            return Optional.empty();
+        }
+        VisibleModel found = new VisibleModel(this, model, catalog.versions(this::mayRead, model), log.history(model));
+        return Optional.of(found).filter(VisibleModel::isAny);
+    }
+
+    boolean sees(AliasMove move) {
+        return move.standing().filter(this::sees).isPresent();
+    }
+
+    private boolean sees(StandingAlias standing) {
+        String job = standing.origin().job();
+        return catalog.find(job, standing).map(found -> mayRead(found.job())).orElseGet(() -> maySpeakOf(job));
+    }
+
+    /**
+     * Whether a job may be named that made or moved something once. While the indexes are still being read, what is not found
+     * is not known to be gone.
+     */
+    public boolean maySpeakOf(String job) {
+        return isThere(job) ? mayRead(job) : Registry.get().isRead() && mayReadHome();
+    }
+
+    private boolean mayReadHome() {
+        return home.guarded().hasPermission(home.isRoot() ? Jenkins.READ : Item.READ);
+    }
+
+    private boolean mayRead(String job) {
+        return job(job).isPresent();
+    }
+
+    /** A job by its full name, if whoever looks may read it. */
+    public Optional<Job<?, ?>> job(String fullName) {
+        return readable.computeIfAbsent(fullName, VisibleModels::lookedUp);
+    }
+
+    private static Optional<Job<?, ?>> lookedUp(String fullName) {
+        try {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
+            // Some kinds of folders hand out what they have to everybody who asks for it by name.
+            return Optional.<Job<?, ?>>ofNullable(job).filter(found -> found.hasPermission(Item.READ));
+        } catch (AccessDeniedException e) {
+            // Who may discover it is told that it is there, which is no reason to show its models.
+            return Optional.empty();
+        }
+    }
+
+    private boolean isThere(String job) {
+        return there.computeIfAbsent(job, name -> {
+            try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+                return Jenkins.get().getItemByFullName(name, Job.class) != null;
+            }
+        });
+    }
+}

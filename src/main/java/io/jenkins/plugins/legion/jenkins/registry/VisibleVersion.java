@@ -1,0 +1,126 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.Functions;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.AccessControlled;
+import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
+import io.jenkins.plugins.legion.registry.Catalog;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A version that whoever looks may see. All but what it is found by is read when somebody asks. */
+public final class VisibleVersion {
+
+    private final VisibleModels models;
+    private final VersionOrigin origin;
+    private final Instant finished;
+    /** Null where the build is gone; then {@link #whole} is known. */
+    private final Catalog.Found<String> found;
+
+    private ModelVersion whole;
+
+    private VisibleVersion(
+            VisibleModels models,
+            VersionOrigin origin,
+            Instant finished,
+            Catalog.Found<String> found,
+            ModelVersion whole) {
+        this.models = models;
+        this.origin = origin;
+        this.finished = finished;
+        this.found = found;
+        this.whole = whole;
+    }
+
+    static VisibleVersion there(VisibleModels models, Catalog.Found<String> found) {
+        VersionOrigin origin = new VersionOrigin(
+                found.job(), found.version().build(), found.version().training());
+        return new VisibleVersion(models, origin, found.version().finished(), found, null);
+    }
+
+    static VisibleVersion gone(VisibleModels models, ModelVersion version) {
+        return new VisibleVersion(models, version.origin(), version.finished(), null, version);
+    }
+
+    /** Tells it from every other version in a URL and in a form, as long as its job keeps its name. */
+    public String id() {
+        return origin.job() + "#" + origin.build() + "/" + origin.training() + "@" + finished.toEpochMilli();
+    }
+
+    /** The build it comes from, by the name that its job has today; where it is gone, by the one that it had. */
+    public VersionOrigin origin() {
+        return origin;
+    }
+
+    public Instant finished() {
+        return finished;
+    }
+
+    public boolean isGone() {
+        return found == null;
+    }
+
+    /** Where the build's page is, seen from Jenkins' root; empty where the build is gone. */
+    public String buildUrl() {
+        return found == null
+                ? ""
+                : models.job(origin.job())
+                        .map(job -> job.getUrl() + origin.build() + "/")
+                        .orElse("");
+    }
+
+    public ModelVersion whole() throws IOException {
+        if (whole == null) {
+            whole = models.catalog().read(found);
+        }
+        return whole;
+    }
+
+    /** Whether its build has the binary still, as far as is known without a look there. */
+    public boolean isInBuild() {
+        return found != null && found.version().hasBinary();
+    }
+
+    /** The copy of its binary that the folder keeps. */
+    public Optional<Path> kept() throws IOException {
+        return new KeptVersions(models.home()).binary(whole());
+    }
+
+    /** Where the build hands the binary out, seen from Jenkins' root; absent where it has it no more. */
+    public Optional<String> artifactUrl() throws IOException {
+        Optional<VersionBinary> binary = whole().binary();
+        Run<?, ?> build = build();
+        if (build == null || binary.isEmpty()) {
+            return Optional.empty();
+        }
+        String artifact = binary.get().artifact();
+        return build.getArtifactManager().root().child(artifact).exists()
+                ? Optional.of(build.getUrl() + "artifact/" + ArtifactPaths.url(artifact))
+                : Optional.empty();
+    }
+
+    /** Refuses whoever may not read artifacts where the binary is. */
+    public void checkMayReadBinary() {
+        if (Functions.isArtifactsPermissionEnabled()) {
+            AccessControlled place = models.job(origin.job())
+                    .<AccessControlled>map(job -> job)
+                    .orElseGet(() -> models.home().guarded());
+            place.checkPermission(Run.ARTIFACTS);
+        }
+    }
+
+    LocatedVersion located() throws IOException {
+        return new LocatedVersion(models.home(), whole(), build());
+    }
+
+    private Run<?, ?> build() {
+        Job<?, ?> job = found == null ? null : models.job(origin.job()).orElse(null);
+        return job == null ? null : job.getBuildByNumber(origin.build());
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.legion.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The versions of a model in one job, and what a list of models says of it.
+ *
+ * @param versions the newest build first
+ * @param registered how many of them are registered
+ * @param newest of those that are usable the one that was finished last; null where none is
+ */
+record ModelTable(List<IndexedVersion> versions, int registered, IndexedVersion newest) {
+
+    static ModelTable of(List<IndexedVersion> versions) {
+        int registered = 0;
+        IndexedVersion newest = null;
+        for (IndexedVersion version : versions) {
+            registered += version.isRegistered() ? 1 : 0;
+            if (version.isUsable() && (newest == null || version.finishedMillis() > newest.finishedMillis())) {
+                newest = version;
+            }
+        }
+        return new ModelTable(List.copyOf(versions), registered, newest);
+    }
+
+    /** The same without those of a build; null where none is left. */
+    ModelTable without(int build) {
+        List<IndexedVersion> rest =
+                versions.stream().filter(version -> version.build() != build).toList();
+        return rest.isEmpty() ? null : of(rest);
+    }
+
+    /** The same with those of a build that come after the others of that build. */
+    ModelTable with(ModelTable added) {
+        int build = added.versions.get(0).build();
+        int at = 0;
+        while (at < versions.size() && versions.get(at).build() >= build) {
+            at++;
+        }
+        List<IndexedVersion> all = new ArrayList<>(versions.size() + added.versions.size());
+        all.addAll(versions.subList(0, at));
+        all.addAll(added.versions);
+        all.addAll(versions.subList(at, versions.size()));
+        return of(all);
+    }
+}

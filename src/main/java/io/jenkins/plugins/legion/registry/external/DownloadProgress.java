@@ -1,0 +1,18 @@
+package io.jenkins.plugins.legion.registry.external;
+
+/** Hears how far a download has come. */
+@FunctionalInterface
+public interface DownloadProgress {
+
+    /** For whoever does not want to know. */
+    DownloadProgress UNHEARD = (received, total, file) -> {};
+
+    /**
+     * Called often, by the thread that downloads.
+     *
+     * @param received bytes of all files together; goes back where a file is fetched again
+     * @param total the bytes that the server has listed, or -1 where it did not say
+     * @param file the path of the file that is on its way
+     */
+    void at(long received, long total, String file);
+}

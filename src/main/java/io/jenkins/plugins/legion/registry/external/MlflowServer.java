@@ -1,0 +1,120 @@
+package io.jenkins.plugins.legion.registry.external;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An MLflow tracking server, and how to speak to it.
+ *
+ * @param address what {@code MLFLOW_TRACKING_URI} has: {@code http} or {@code https}, perhaps with a path, without a slash
+ *     at its end
+ * @param user for a login with a password; empty for none
+ * @param password of that user
+ * @param token a bearer token, as in {@code MLFLOW_TRACKING_TOKEN}; goes before the login
+ * @param localStores folders of this machine from which a model is taken where the server says that its files are there,
+ *     as for a shared disk. A server could name any folder, so none is believed that is not below one of these
+ * @param timeLimit for all that is asked of the server and downloaded
+ */
+public record MlflowServer(
+        URI address, String user, Secret password, Secret token, List<Path> localStores, Duration timeLimit) {
+
+    /** A few hundred gigabytes over a usual line. */
+    public static final Duration TIME_LIMIT = Duration.ofHours(2);
+
+    private static final String FIELD = "trackingUri";
+
+    private static final String FORM = "http:// or https:// and the host of an MLflow tracking server";
+
+    public MlflowServer {
+        localStores = List.copyOf(localStores);
+    }
+
+    /**
+     * A server that asks nobody who it is.
+     *
+     * @throws InvalidInput if the address is none of a server
+     */
+    public static MlflowServer at(String address) {
+        return new MlflowServer(checked(address), "", Secret.NONE, Secret.NONE, List.of(), TIME_LIMIT);
+    }
+
+    public MlflowServer withToken(Secret newToken) {
+        return new MlflowServer(address, user, password, newToken, localStores, timeLimit);
+    }
+
+    public MlflowServer withLogin(String newUser, Secret newPassword) {
+        return new MlflowServer(address, newUser, newPassword, token, localStores, timeLimit);
+    }
+
+    public MlflowServer withLocalStores(List<Path> folders) {
+        return new MlflowServer(address, user, password, token, folders, timeLimit);
+    }
+
+    public MlflowServer withTimeLimit(Duration limit) {
+        return new MlflowServer(address, user, password, token, localStores, limit);
+    }
+
+    private static URI checked(String address) {
+        if (address.isEmpty()) {
+            throw new InvalidInput(Fault.missing(FIELD, FORM));
+        }
+        List<Fault> faults = new ArrayList<>();
+        // Nobody should read a password in a log, which is where this ends.
+        String shown = address.replaceFirst("(?<=://)[^/?#]*@", Secret.MASK + "@");
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (URISyntaxException e) {
+            throw new InvalidInput(new Fault(FIELD, shown, FORM));
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
+            faults.add(new Fault(FIELD, shown, FORM));
+        }
+        if (uri.getRawUserInfo() != null) {
+            faults.add(new Fault(FIELD, shown, "an address without user and password, which are given apart from it"));
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            faults.add(new Fault(FIELD, shown, "an address without '?' and '#'"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return URI.create(address.replaceFirst("/+$", ""));
+    }
+
+    /** The header that says who asks. */
+    Optional<String> authorization() {
+        if (token.isGiven()) {
+            return Optional.of("Bearer " + token.reveal());
+        }
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] login = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(login));
+    }
+
+    /** Whether an address is the server's own: what is for the server may be sent there. */
+    boolean isOrigin(URI other) {
+        return origin(address).equals(origin(other));
+    }
+
+    private static String origin(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + host + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
+    }
+}

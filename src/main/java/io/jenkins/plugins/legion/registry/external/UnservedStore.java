@@ -1,0 +1,60 @@
+package io.jenkins.plugins.legion.registry.external;
+
+import java.io.IOException;
+
+/** The files of a model are where nobody hands them to us. */
+final class UnservedStore extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int SHOWN = 300;
+
+    private UnservedStore(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A store that the server does not read for others; {@code cause} says why. */
+    static UnservedStore refused(String location, MlflowServer server, IOException cause) {
+        return new UnservedStore(
+                "the model's files are at " + shown(location) + ", which the server " + server.address()
+                        + " does not hand on (" + cause.getMessage() + "); " + advice(location),
+                cause);
+    }
+
+    /** A store that is neither the server's, nor below a folder of this machine that was allowed. */
+    static UnservedStore unknown(String location, MlflowServer server) {
+        return new UnservedStore(
+                "the model's files are at " + shown(location) + ", which the server " + server.address()
+                        + " does not hand on; " + advice(location),
+                null);
+    }
+
+    /** A server that nobody told us to speak to. */
+    static UnservedStore elsewhere(String location, MlflowServer server) {
+        return new UnservedStore(
+                "the model's files are at another server, " + shown(location) + "; expected them at " + server.address()
+                        + ", since nobody else is told who asks",
+                null);
+    }
+
+    static UnservedStore unsafe(String location) {
+        return new UnservedStore(
+                "the model's files are at " + shown(location) + "; expected a path without empty parts, '.' and '..'",
+                null);
+    }
+
+    private static String advice(String location) {
+        return "expected a server that was started with --serve-artifacts"
+                + (LocalStores.isPath(location)
+                        ? ", or a folder of this machine that is below one of the local stores that were allowed"
+                        : "");
+    }
+
+    /** Without what may be a secret, in one line. */
+    private static String shown(String location) {
+        String line = location.replaceFirst("[?#].*", "")
+                .replaceFirst("(?<=://)[^/]*@", "")
+                .replaceAll("\\p{Cntrl}", "?");
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    }
+}
