@@ -118,4 +118,8 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     Run() {}
+
+    public boolean isLogUpdated() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -32,4 +32,8 @@ public abstract class FormValidation extends IOException {
     }
 
     private FormValidation() {}
+
+    public static FormValidation validateNonNegativeInteger(String value) {
+        throw new UnsupportedOperationException();
+    }
 }

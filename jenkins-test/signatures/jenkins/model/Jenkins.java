@@ -68,4 +68,6 @@ public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
     }
 
     private Jenkins() {}
+
+    public static final Permission SYSTEM_READ = null;
 }

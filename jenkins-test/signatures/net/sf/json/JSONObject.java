@@ -63,4 +63,8 @@ public final class JSONObject implements Serializable, Map<String, Object>, Comp
     public Collection values() {
         throw new UnsupportedOperationException();
     }
+
+    public boolean optBoolean(String key) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -30,6 +30,8 @@ class ConfigurationAsCodeTest {
             "  legion:",
             "    environmentCache: /var/cache/legion",
             "    agentPatienceMinutes: 7",
+            "    keepBinaries: 10",
+            "    keepBinariesDays: 30",
             "    toolchains:",
             "    - name: sklearn",
             "      entrypoint: /opt/trainer",
@@ -53,6 +55,8 @@ class ConfigurationAsCodeTest {
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
+        assertThat(configuration.getKeepBinaries()).isEqualTo(10);
+        assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
         assertThat(configuration.getToolchains()).singleElement().satisfies(toolchain -> {
             assertThat(toolchain.getName()).isEqualTo("sklearn");
             assertThat(toolchain.getVariables().get(0).getValue()).isEqualTo("fast");
@@ -61,7 +65,11 @@ class ConfigurationAsCodeTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("agentPatienceMinutes: 7", "entrypoint: \"/opt/trainer\"");
+                .contains(
+                        "agentPatienceMinutes: 7",
+                        "keepBinaries: 10",
+                        "keepBinariesDays: 30",
+                        "entrypoint: \"/opt/trainer\"");
     }
 
     @Test
@@ -75,6 +83,8 @@ class ConfigurationAsCodeTest {
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
+        assertThat(configuration.getKeepBinaries()).isEqualTo(10);
+        assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
         assertThat(configuration.getToolchains().get(0).getEntrypoint()).isEqualTo("/opt/trainer");
         assertThat(configuration.getToolchains().get(0).getVariables().get(0).getName())
                 .isEqualTo("MODE");

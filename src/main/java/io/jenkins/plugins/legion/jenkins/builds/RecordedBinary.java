@@ -4,6 +4,8 @@ import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Locale;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -23,6 +25,9 @@ public final class RecordedBinary implements Serializable {
     private final String payloadDigest;
     private final int files;
 
+    /** Zero while it is there, as in a build.xml that knows no such field. */
+    private final long removedMillis;
+
     RecordedBinary(String artifact, TrainedModelBinary binary) {
         this.artifact = artifact;
         fileName = binary.fileName();
@@ -32,6 +37,24 @@ public final class RecordedBinary implements Serializable {
         digest = binary.digest();
         payloadDigest = binary.payloadDigest();
         files = binary.files().size();
+        removedMillis = 0;
+    }
+
+    private RecordedBinary(RecordedBinary there, long removedMillis) {
+        artifact = there.artifact;
+        fileName = there.fileName;
+        container = there.container;
+        layout = there.layout;
+        bytes = there.bytes;
+        digest = there.digest;
+        payloadDigest = there.payloadDigest;
+        files = there.files;
+        this.removedMillis = removedMillis;
+    }
+
+    /** The same, taken away to make room. */
+    RecordedBinary removed(Instant time) {
+        return new RecordedBinary(this, time.toEpochMilli());
     }
 
     /** The path among the build's artifacts. */
@@ -77,6 +100,21 @@ public final class RecordedBinary implements Serializable {
     @Exported
     public String getPayloadDigest() {
         return payloadDigest;
+    }
+
+    /** Milliseconds since 1970 at which it was taken away to make room; zero while it is there. */
+    @Exported
+    public long getRemoved() {
+        return removedMillis;
+    }
+
+    public boolean isThere() {
+        return removedMillis == 0;
+    }
+
+    /** For a page that says when it was taken away. */
+    public Date getRemovedDate() {
+        return new Date(removedMillis);
     }
 
     public String getReadableSize() {

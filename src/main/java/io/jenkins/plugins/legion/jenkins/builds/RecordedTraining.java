@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,6 +158,24 @@ public final class RecordedTraining implements Serializable {
                 metrics,
                 binary,
                 check == null ? newer : check.and(newer));
+    }
+
+    /** The same, whose binary was taken away to make room. */
+    RecordedTraining withoutBinary(Instant removed) {
+        return new RecordedTraining(
+                id,
+                owner,
+                model,
+                version,
+                state,
+                reason,
+                exitCode,
+                toolchain,
+                startedMillis,
+                finishedMillis,
+                metrics,
+                binary == null ? null : binary.removed(removed),
+                check);
     }
 
     boolean belongsTo(String anOwner) {

@@ -93,6 +93,11 @@ public final class TrainingBook {
         new BuildVersions(run).write(new TrainedVersion(run, training).unrecorded());
     }
 
+    /** The training's binary was taken away to make room. */
+    public void binaryRemoved(String id, Instant removed) throws IOException {
+        TrainingsAction.change(run, id, training -> training.withoutBinary(removed));
+    }
+
     /**
      * The training's gates were checked.
      *

@@ -3,12 +3,14 @@ package io.jenkins.plugins.legion.jenkins.config;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Manifests;
+import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
     private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
     private String keepPromoted = COPY;
+    private int keepBinaries;
+    private int keepBinariesDays;
 
     public static LegionConfiguration get() {
         return ExtensionList.lookupSingleton(LegionConfiguration.class);
@@ -104,6 +108,42 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return COPY.equals(keepPromoted);
     }
 
+    /** The binaries of how many newest usable versions of each model are kept; 0 for all. */
+    public int getKeepBinaries() {
+        return keepBinaries;
+    }
+
+    /** @throws InvalidInput for a negative number */
+    @DataBoundSetter
+    public void setKeepBinaries(int keepBinaries) {
+        this.keepBinaries = atLeastZero("keepBinaries", keepBinaries);
+        save();
+    }
+
+    /** For how many days every binary is kept, whatever its number; 0 for none. */
+    public int getKeepBinariesDays() {
+        return keepBinariesDays;
+    }
+
+    /** @throws InvalidInput for a negative number */
+    @DataBoundSetter
+    public void setKeepBinariesDays(int keepBinariesDays) {
+        this.keepBinariesDays = atLeastZero("keepBinariesDays", keepBinariesDays);
+        save();
+    }
+
+    private static int atLeastZero(String field, int value) {
+        if (value < 0) {
+            throw new InvalidInput(new Fault(field, Integer.toString(value), "a whole number from 0"));
+        }
+        return value;
+    }
+
+    /** Which binaries are kept, of models whose jobs say nothing else. */
+    public KeepRule keepRule() {
+        return new KeepRule(keepBinaries, keepBinariesDays);
+    }
+
     @POST
     public ListBoxModel doFillKeepPromotedItems() {
         ListBoxModel items = new ListBoxModel();
@@ -138,6 +178,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         int oldPatience = agentPatienceMinutes;
         List<ConfiguredToolchain> oldToolchains = toolchains;
         String oldKeepPromoted = keepPromoted;
+        int oldKeepBinaries = keepBinaries;
+        int oldKeepBinariesDays = keepBinariesDays;
         try (BulkChange change = new BulkChange(this)) {
             request.bindJSON(this, form);
             if (!form.has("toolchains")) {
@@ -151,6 +193,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
             agentPatienceMinutes = oldPatience;
             toolchains = oldToolchains;
             keepPromoted = oldKeepPromoted;
+            keepBinaries = oldKeepBinaries;
+            keepBinariesDays = oldKeepBinariesDays;
             throw new FormException(reason(e), e, "toolchains");
         }
     }
@@ -172,11 +216,30 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
         keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
+        keepBinaries = Math.max(0, keepBinaries);
+        keepBinariesDays = Math.max(0, keepBinariesDays);
     }
 
     @POST
     public FormValidation doCheckAgentPatienceMinutes(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.MANAGE);
         return FormValidation.validatePositiveInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckKeepBinaries(@QueryParameter String value) {
+        return fromZero(value);
+    }
+
+    @POST
+    public FormValidation doCheckKeepBinariesDays(@QueryParameter String value) {
+        return fromZero(value);
+    }
+
+    private static FormValidation fromZero(String value) {
+        Jenkins.get().checkPermission(Jenkins.MANAGE);
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : FormValidation.validateNonNegativeInteger(value);
     }
 }

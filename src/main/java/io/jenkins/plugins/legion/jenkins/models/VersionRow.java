@@ -8,7 +8,9 @@ import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -123,6 +125,20 @@ public final class VersionRow {
             return "none";
         }
         return version.isInBuild() ? "build" : isKept() ? "kept" : "gone";
+    }
+
+    /** When retention took the binary away; empty where it did not. */
+    @Exported
+    public String getRemoved() throws IOException {
+        return removed().map(Instant::toString).orElse("");
+    }
+
+    public String getRemovedShown() throws IOException {
+        return removed().map(Moment::shown).orElse("");
+    }
+
+    private Optional<Instant> removed() throws IOException {
+        return version.whole().binary().flatMap(VersionBinary::removed);
     }
 
     /** Whether the folder keeps a copy of the binary, whatever becomes of the build. */

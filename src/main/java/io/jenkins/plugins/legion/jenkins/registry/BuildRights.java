@@ -21,8 +21,13 @@ final class BuildRights {
 
     /** @param as whom the build runs as */
     BuildRights(Run<?, ?> asking, Authentication as) {
-        this.asking = asking.getParent();
-        home = ModelHome.of(this.asking);
+        this(asking.getParent(), as);
+    }
+
+    /** @param as whom the job's builds run as */
+    BuildRights(Job<?, ?> asking, Authentication as) {
+        this.asking = asking;
+        home = ModelHome.of(asking);
         this.as = as;
     }
 

@@ -51,8 +51,8 @@ public final class FetchedModel {
         ModelVersion version = located.version();
         VersionBinary binary = version.binary()
                 .orElseThrow(() -> new AbortException(Messages.FetchedModel_none(version, version.source())));
-        LocatedVersion.Content content = located.binary()
-                .orElseThrow(() -> new AbortException(Messages.FetchedModel_gone(version, located.spoken())));
+        LocatedVersion.Content content =
+                located.binary().orElseThrow(() -> new AbortException(without(version, binary)));
         FilePath place = workspace.child(into);
         if (!packed && !overwrite && place.exists() && !place.list().isEmpty()) {
             throw new AbortException(Messages.FetchedModel_occupied(into));
@@ -77,6 +77,12 @@ public final class FetchedModel {
                 .println(Messages.FetchedModel_there(
                         version, located.spoken(), where, FileSize.of(binary.bytes()), binary.digest()));
         return told(version, binary, where);
+    }
+
+    private String without(ModelVersion version, VersionBinary binary) {
+        return binary.removed()
+                .map(removed -> Messages.FetchedModel_removed(version, located.spoken(), removed))
+                .orElseGet(() -> Messages.FetchedModel_gone(version, located.spoken()));
     }
 
     private static Map<String, Object> told(ModelVersion version, VersionBinary binary, String where) {

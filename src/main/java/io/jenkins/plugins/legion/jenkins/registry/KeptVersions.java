@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import jenkins.util.VirtualFile;
@@ -67,6 +74,45 @@ final class KeptVersions {
         if (Files.exists(record) && Files.notExists(place.resolve(RECORD))) {
             link(record, place.resolve(RECORD));
         }
+    }
+
+    /** The digests of all that is kept. */
+    Set<String> digests() throws IOException {
+        Set<String> digests = new TreeSet<>();
+        try (DirectoryStream<Path> places = Files.newDirectoryStream(folder)) {
+            for (Path place : places) {
+                String digest = "sha256:" + place.getFileName();
+                if (DIGEST.matcher(digest).matches() && Files.isRegularFile(place.resolve(BINARY))) {
+                    digests.add(digest);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return Set.of();
+        }
+        return digests;
+    }
+
+    /** How much room a kept binary takes. */
+    long bytes(String digest) throws IOException {
+        Optional<Path> place = place(digest);
+        return place.isPresent() ? Files.size(place.get().resolve(BINARY)) : 0;
+    }
+
+    /** Keeps a binary no longer. The binary goes last, so that what is interrupted is still found. */
+    void delete(String digest) throws IOException {
+        Optional<Path> place = place(digest);
+        if (place.isEmpty() || Files.notExists(place.get())) {
+            return;
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(place.get())) {
+            entries.forEach(files::add);
+        }
+        files.sort(Comparator.comparing(file -> file.endsWith(BINARY)));
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(place.get());
     }
 
     private static void copy(VirtualFile artifact, Path part, VersionBinary binary) throws IOException {

@@ -47,7 +47,7 @@ public final class LocatedVersion {
         if (version.binary().isEmpty()) {
             return Optional.empty();
         }
-        if (build != null) {
+        if (build != null && version.binary().get().removed().isEmpty()) {
             VirtualFile artifact = build.getArtifactManager()
                     .root()
                     .child(version.binary().get().artifact());

@@ -45,6 +45,16 @@ public final class ModelHome {
                 : Optional.empty();
     }
 
+    /** Every one that there is. Asked as Jenkins itself, since it sees but what the asker may read. */
+    static List<ModelHome> all() {
+        List<ModelHome> homes = new ArrayList<>();
+        homes.add(new ModelHome(Jenkins.get()));
+        for (Item item : Jenkins.get().allItems(Item.class)) {
+            at(item).ifPresent(homes::add);
+        }
+        return homes;
+    }
+
     /** This one, and the others around it up to Jenkins itself: where names are looked for, in this order. */
     List<ModelHome> upward() {
         List<ModelHome> homes = new ArrayList<>();

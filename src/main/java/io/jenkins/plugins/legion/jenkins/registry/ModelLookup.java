@@ -1,10 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.registry.AliasMove;
@@ -17,8 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -34,11 +29,13 @@ public final class ModelLookup {
 
     private final Run<?, ?> asking;
     private final BuildRights rights;
+    private final ModelNames names;
 
     /** @param as whom the build runs as */
     public ModelLookup(Run<?, ?> asking, Authentication as) {
         this.asking = asking;
         rights = new BuildRights(asking, as);
+        names = new ModelNames(asking.getParent(), rights);
     }
 
     /** What a training of the asking build itself made. */
@@ -59,8 +56,8 @@ public final class ModelLookup {
      * @param model the model's name; empty where the build made only one
      */
     public LocatedVersion ofBuild(String job, String build, String model) throws IOException {
-        Job<?, ?> found =
-                inJenkins(() -> Jenkins.get().getItem(job, asking.getParent().getParent(), Job.class));
+        Job<?, ?> found = ModelNames.inJenkins(
+                () -> Jenkins.get().getItem(job, asking.getParent().getParent(), Job.class));
         if (found == null || !rights.mayRead(found)) {
             throw new InvalidInput(
                     new Fault("job", job, "a job whose models may be used by " + rights.spoken() + " here"));
@@ -110,12 +107,12 @@ public final class ModelLookup {
 
     /** What a name, a version or an alias means here. */
     public LocatedVersion find(ModelReference reference) throws IOException {
-        for (ModelHome home : homes(reference)) {
+        for (ModelHome home : names.homes(reference)) {
             Optional<LocatedVersion> found = in(home, reference);
             if (found.isPresent()) {
                 return found.get();
             }
-            if (isKnown(home, reference.model())) {
+            if (names.isKnown(home, reference.model())) {
                 throw new InvalidInput(new Fault(MODEL, reference.toString(), expected(home, reference)));
             }
         }
@@ -123,33 +120,14 @@ public final class ModelLookup {
                 MODEL,
                 reference.toString(),
                 "a model that " + rights.spoken() + " may use here; names are looked for in "
-                        + homes(reference).stream().map(ModelHome::spoken).collect(Collectors.joining(", then in "))));
+                        + names.homes(reference).stream()
+                                .map(ModelHome::spoken)
+                                .collect(Collectors.joining(", then in "))));
     }
 
     /** The folder whose model a name means here; where none knows it, that of the asking job. */
     public ModelHome homeOf(ModelReference reference) throws IOException {
-        List<ModelHome> homes = homes(reference);
-        for (ModelHome home : homes) {
-            if (isKnown(home, reference.model())) {
-                return home;
-            }
-        }
-        return homes.get(0);
-    }
-
-    private List<ModelHome> homes(ModelReference reference) {
-        ModelHome own = ModelHome.of(asking.getParent());
-        if (!reference.namesFolder()) {
-            return own.upward();
-        }
-        Object place = reference.absolute() && reference.folder().isEmpty()
-                ? Jenkins.get()
-                : inJenkins(() -> Jenkins.get()
-                        .getItem((reference.absolute() ? "/" : "") + reference.folder(), own.group(), Item.class));
-        return ModelHome.at(place)
-                .map(List::of)
-                .orElseThrow(() -> new InvalidInput(
-                        new Fault(MODEL, reference.toString(), "a folder of that name before the model's")));
+        return names.homeOf(reference);
     }
 
     private Optional<LocatedVersion> in(ModelHome home, ModelReference reference) throws IOException {
@@ -163,8 +141,8 @@ public final class ModelLookup {
         }
         Catalog<String> catalog = Registry.get().catalog(home);
         Optional<Catalog.Found<String>> found = reference.version().isEmpty()
-                ? catalog.newest(readable(), reference.model())
-                : catalog.newest(readable(), reference.model(), reference.version());
+                ? catalog.newest(names.readable(), reference.model())
+                : catalog.newest(names.readable(), reference.model(), reference.version());
         if (found.isEmpty()) {
             return keptUnderAlias(home, reference);
         }
@@ -204,22 +182,8 @@ public final class ModelLookup {
                 : rights.mayRead(located.home());
     }
 
-    private Predicate<String> readable() {
-        return name -> {
-            Job<?, ?> job = job(name);
-            return job != null && rights.mayRead(job);
-        };
-    }
-
     private static Job<?, ?> job(String fullName) {
-        return inJenkins(() -> Jenkins.get().getItemByFullName(fullName, Job.class));
-    }
-
-    private boolean isKnown(ModelHome home, String model) throws IOException {
-        if (rights.mayRead(home) && Registry.get().aliases(home).knows(model)) {
-            return true;
-        }
-        return !Registry.get().catalog(home).versions(readable(), model).isEmpty();
+        return ModelNames.inJenkins(() -> Jenkins.get().getItemByFullName(fullName, Job.class));
     }
 
     private String expected(ModelHome home, ModelReference reference) throws IOException {
@@ -232,7 +196,7 @@ public final class ModelLookup {
                     + (aliases.isEmpty() ? "none" : String.join(", ", aliases));
         }
         List<String> versions =
-                new ArrayList<>(Registry.get().catalog(home).versions(readable(), reference.model()).stream()
+                new ArrayList<>(Registry.get().catalog(home).versions(names.readable(), reference.model()).stream()
                         .map(Catalog.Found::version)
                         .filter(IndexedVersion::isUsable)
                         .map(IndexedVersion::version)
@@ -250,12 +214,5 @@ public final class ModelLookup {
 
     private static String spoken(Run<?, ?> run) {
         return run.getParent().getFullName() + " #" + run.getNumber();
-    }
-
-    /** Items are looked up as Jenkins itself, and the build's rights asked for afterwards: they are not a user's alone. */
-    private static <T> T inJenkins(Supplier<T> lookup) {
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            return lookup.get();
-        }
     }
 }

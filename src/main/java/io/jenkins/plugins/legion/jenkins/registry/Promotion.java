@@ -58,10 +58,10 @@ public final class Promotion {
      * @throws AbortException if the version cannot stand for anything
      */
     public Done move(ModelHome home, String model, LocatedVersion to, Mover mover) throws IOException {
-        AliasLog log = Registry.get().aliases(home);
+        Registry registry = Registry.get();
+        AliasLog log = registry.aliases(home);
         if (to != null) {
             check(home, to);
-            keep(home, to);
         }
         AliasMove wanted = new AliasMove(
                 Instant.EPOCH,
@@ -74,12 +74,20 @@ public final class Promotion {
                 mover.request());
         Optional<AliasMove> before;
         AliasMove move;
-        synchronized (log) {
-            before = log.current(model, alias);
-            if (to == null && before.isEmpty()) {
-                throw new InvalidInput(new Fault("alias", alias, "an alias that " + model + " has"));
+        registry.promoting().lock();
+        try {
+            if (to != null) {
+                keep(home, to);
             }
-            move = log.move(wanted);
+            synchronized (log) {
+                before = log.current(model, alias);
+                if (to == null && before.isEmpty()) {
+                    throw new InvalidInput(new Fault("alias", alias, "an alias that " + model + " has"));
+                }
+                move = log.move(wanted);
+            }
+        } finally {
+            registry.promoting().unlock();
         }
         // Else it is the answer to a request that was made before, or says what is so already.
         boolean moved = before.map(old -> !old.equals(move) && !move.at().isBefore(old.at()))
@@ -111,6 +119,10 @@ public final class Promotion {
         ModelVersion version = located.version();
         if (version.binary().isEmpty()) {
             return;
+        }
+        Optional<Instant> removed = version.binary().get().removed();
+        if (removed.isPresent() && located.binary().isEmpty()) {
+            throw new AbortException(Messages.Promotion_removed(version, removed.get()));
         }
         Optional<Run<?, ?>> build = located.build();
         if (build.isPresent()) {

@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -41,6 +44,8 @@ public final class Registry {
     private final ConcurrentMap<String, IndexedJob> jobs = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AliasLog> aliases = new ConcurrentHashMap<>();
     private final CountDownLatch read = new CountDownLatch(1);
+
+    private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
     /** A job's index and the full name of the folder that its models belong to. */
     private record IndexedJob(String home, VersionIndex index) {}
@@ -126,6 +131,21 @@ public final class Registry {
 
     private static Path indexFile(Job<?, ?> job) {
         return job.getRootDir().toPath().resolve("legion").resolve(VersionIndex.FILE);
+    }
+
+    /** The full names of all jobs that have an index. */
+    List<String> jobNames() {
+        return jobs.keySet().stream().sorted().toList();
+    }
+
+    /** Held by whoever has an alias stand for a version, from looking at its binary until that is written. */
+    Lock promoting() {
+        return removal.readLock();
+    }
+
+    /** Held by whoever takes a binary away, from looking at what holds it until it is gone. */
+    public Lock removing() {
+        return removal.writeLock();
     }
 
     /** What the jobs of a folder made, by the jobs' full names. */

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Lets builds of other folders use a job's models though they run as Jenkins itself: {@code shareModels('team-b/**')}. */
@@ -68,6 +70,12 @@ public final class SharedModels extends JobProperty<Job<?, ?>> {
         @Override
         public String getDisplayName() {
             return Messages.SharedModels_displayName();
+        }
+
+        /** A form in which the box is not ticked says nothing of it. */
+        @Override
+        public JobProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return form.optBoolean("shared") ? super.newInstance(request, form) : null;
         }
 
         @POST

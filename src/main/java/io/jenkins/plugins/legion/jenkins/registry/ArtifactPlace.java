@@ -1,0 +1,148 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.ExtensionList;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.registry.retention.Look;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.ArtifactManager;
+import jenkins.model.Jenkins;
+
+/** A binary among the artifacts of its build, with the second name of it that its folder may have kept for an alias. */
+public final class ArtifactPlace implements BinaryPlace {
+
+    private static final Logger LOGGER = Logger.getLogger(ArtifactPlace.class.getName());
+
+    private final ModelHome home;
+    private final String job;
+    private final int build;
+    private final String training;
+
+    ArtifactPlace(ModelHome home, String job, int build, String training) {
+        this.home = home;
+        this.job = job;
+        this.build = build;
+        this.training = training;
+    }
+
+    /** That of a training of a build. Nothing is looked for. */
+    public static ArtifactPlace of(Run<?, ?> run, String training) {
+        Job<?, ?> job = run.getParent();
+        return new ArtifactPlace(ModelHome.of(job), job.getFullName(), run.getNumber(), training);
+    }
+
+    @Override
+    public String key() {
+        return job + "#" + build + "/" + training;
+    }
+
+    @Override
+    public ModelHome home() {
+        return home;
+    }
+
+    @Override
+    public ModelVersion version() throws IOException {
+        return new BuildVersions(there())
+                .read(training)
+                .orElseThrow(() -> new IOException(job + " #" + build + " has no version of its training " + training));
+    }
+
+    @Override
+    public boolean isReadable() {
+        return build().filter(run -> run.getParent().hasPermission(Item.READ)).isPresent();
+    }
+
+    /** Looked up as Jenkins itself: who may know of it is asked apart. */
+    @Override
+    public Optional<Run<?, ?>> build() {
+        Job<?, ?> found;
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            found = Jenkins.get().getItemByFullName(job, Job.class);
+        }
+        return Optional.ofNullable(found == null ? null : found.getBuildByNumber(build));
+    }
+
+    private Run<?, ?> there() throws IOException {
+        return build().orElseThrow(() -> new IOException(job + " #" + build + " cannot be loaded"));
+    }
+
+    @Override
+    public Look look() throws IOException {
+        Run<?, ?> run = there();
+        ModelVersion version = version();
+        Optional<VersionBinary> binary =
+                version.binary().filter(there -> there.removed().isEmpty());
+        if (binary.isEmpty()) {
+            return new Look(0, List.of(Messages.ArtifactPlace_none()));
+        }
+        List<String> holds = new ArrayList<>();
+        PromotedVersions.everywhere().of(version).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
+        if (run.isLogUpdated()) {
+            holds.add(Messages.ArtifactPlace_building());
+        }
+        if (run.isKeepLog()) {
+            holds.add(Messages.ArtifactPlace_kept());
+        }
+        ExtensionList.lookup(VersionInUse.class)
+                .forEach(use -> uses(use, version).ifPresent(holds::add));
+        if (file(run, binary.get()).isEmpty()) {
+            holds.add(Messages.ArtifactPlace_elsewhere(
+                    run.getArtifactManager().getClass().getSimpleName()));
+        }
+        return new Look(binary.get().bytes(), holds);
+    }
+
+    private Optional<String> uses(VersionInUse use, ModelVersion version) {
+        try {
+            return use.uses(home, version);
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, e, () -> use + " cannot say whether it uses " + version);
+            return Optional.of(Messages.ArtifactPlace_unsaid(use.getClass().getName()));
+        }
+    }
+
+    /** The file itself, whether it is still there or not; absent where the artifacts are no files of this controller. */
+    private static Optional<Path> file(Run<?, ?> run, VersionBinary binary) {
+        if (PathRules.fault("artifact", binary.artifact()).isPresent()) {
+            return Optional.empty();
+        }
+        ArtifactManager manager = run.getArtifactManager();
+        URI uri = manager.root().child(binary.artifact()).toURI();
+        if (!"file".equals(uri.getScheme())) {
+            return Optional.empty();
+        }
+        Path file = Path.of(uri);
+        // A folder of that name, or an archive that answers for its parts, is nothing that was put there as a binary.
+        return Files.isRegularFile(file) || Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(file)
+                : Optional.empty();
+    }
+
+    @Override
+    public void delete() throws IOException {
+        VersionBinary binary = version().binary().orElseThrow(() -> new IOException(key() + " has no binary"));
+        Path file = file(there(), binary)
+                .orElseThrow(() -> new IOException(binary.artifact() + " is no file of this controller"));
+        Files.deleteIfExists(file);
+        if (PromotedVersions.everywhere().of(binary.digest()).isEmpty()) {
+            // Else the room would not be free: it is the same file, under a second name.
+            new KeptVersions(home).delete(binary.digest());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.legion.jenkins.registry;
+
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.retention.Look;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** A binary that a folder kept for an alias, and whose build is gone or has it no more. */
+final class CopyPlace implements BinaryPlace {
+
+    private final ModelHome home;
+    private final String digest;
+    private final ModelVersion version;
+
+    CopyPlace(ModelHome home, String digest, ModelVersion version) {
+        this.home = home;
+        this.digest = digest;
+        this.version = version;
+    }
+
+    @Override
+    public String key() {
+        return "kept/" + home.fullName() + "/" + digest;
+    }
+
+    @Override
+    public ModelHome home() {
+        return home;
+    }
+
+    @Override
+    public ModelVersion version() {
+        return version;
+    }
+
+    @Override
+    public Optional<Run<?, ?>> build() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isReadable() {
+        return home.guarded().hasPermission(home.isRoot() ? Jenkins.READ : Item.READ);
+    }
+
+    @Override
+    public Look look() throws IOException {
+        List<String> holds = PromotedVersions.everywhere().of(digest).stream()
+                .map(Messages::ArtifactPlace_alias)
+                .toList();
+        return new Look(new KeptVersions(home).bytes(digest), holds);
+    }
+
+    @Override
+    public void delete() throws IOException {
+        new KeptVersions(home).delete(digest);
+    }
+}

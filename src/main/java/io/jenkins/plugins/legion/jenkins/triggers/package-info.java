@@ -1,0 +1,2 @@
+/** What starts jobs when something becomes of a model. */
+package io.jenkins.plugins.legion.jenkins.triggers;
