@@ -72,7 +72,7 @@ public final class BinariesPage implements ModelObject {
         return getGoing().stream().mapToLong(BinaryRow::getBytes).sum();
     }
 
-    public String getSize() throws IOException {
+    public String getReadableSize() throws IOException {
         return FileSize.of(getBytes());
     }
 

@@ -68,7 +68,7 @@ public final class BinaryRow {
         return judged.bytes();
     }
 
-    public String getSize() {
+    public String getReadableSize() {
         return FileSize.of(judged.bytes());
     }
 
