@@ -132,8 +132,8 @@ class ModelAliasTriggerTest {
     @Test
     void twoMovesAreTwoBuildsAlsoWhereBothWait() throws Exception {
         trained(3);
-        WorkflowJob deploy = watching(
-                "deploy", "modelAlias(model: 'wine', alias: 'champion')", "properties([disableConcurrentBuilds()])");
+        WorkflowJob deploy = watching("deploy", "modelAlias(model: 'wine', alias: 'champion')", "");
+        deploy.setConcurrentBuild(false);
         deploy.setDefinition(new CpsFlowDefinition(SAY, true));
         deploy.setQuietPeriod(3);
         jenkins.buildAndAssertSuccess(Pipelines.job(
