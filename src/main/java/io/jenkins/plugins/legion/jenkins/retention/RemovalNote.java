@@ -22,12 +22,14 @@ import jenkins.model.Jenkins;
  */
 record RemovalNote(String job, int build, String training) {
 
+    private static final String FILE = "removal.json";
+
     static RemovalNote of(Run<?, ?> run, String training) {
         return new RemovalNote(run.getParent().getFullName(), run.getNumber(), training);
     }
 
     private static Path file() {
-        return RetentionFolder.file("removal.json");
+        return RetentionFolder.path().resolve(FILE);
     }
 
     /** The one that was left; absent where none was, or was not even begun. */
@@ -40,11 +42,10 @@ record RemovalNote(String job, int build, String training) {
     }
 
     void write() throws IOException {
-        Path file = file();
-        Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path folder = Files.createDirectories(RetentionFolder.path());
+        Path part = folder.resolve(FILE + ".part");
         Files.write(part, LifecycleJson.mapper().writeValueAsBytes(this));
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void delete() throws IOException {

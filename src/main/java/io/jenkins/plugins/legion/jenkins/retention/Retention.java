@@ -16,7 +16,6 @@ import io.jenkins.plugins.legion.registry.retention.Judged;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import io.jenkins.plugins.legion.registry.retention.RetentionPlan;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,7 @@ public final class Retention {
     }
 
     static Announced announced() throws IOException {
-        return Announced.read(announcements());
-    }
-
-    private static Path announcements() {
-        return RetentionFolder.file("announced.json");
+        return Announced.read(RetentionFolder.path());
     }
 
     /** Tells one list of what goes from another, so that a person removes what they saw. */
@@ -101,7 +96,7 @@ public final class Retention {
             }
             Announced said = announced.next(next, now);
             if (!said.equals(announced)) {
-                said.write(announcements());
+                said.write(RetentionFolder.path());
             }
         } finally {
             removing.set(false);
@@ -119,7 +114,7 @@ public final class Retention {
         if (!token(plan).equals(shown) || !removing.compareAndSet(false, true)) {
             return false;
         }
-        Computer.threadPoolForRemoting.submit(() -> removeAll(plan));
+        Computer.threadPoolForRemoting.execute(() -> removeAll(plan));
         return true;
     }
 

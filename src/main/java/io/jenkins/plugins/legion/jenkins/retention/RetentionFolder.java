@@ -8,7 +8,7 @@ final class RetentionFolder {
 
     private RetentionFolder() {}
 
-    static Path file(String name) {
-        return Jenkins.get().getRootDir().toPath().resolve("legion/retention").resolve(name);
+    static Path path() {
+        return Jenkins.get().getRootDir().toPath().resolve("legion/retention");
     }
 }

@@ -26,6 +26,8 @@ public record Announced(Map<String, Instant> since) {
     /** Less than a day, so that a daily look which comes a little early does not wait for the next. */
     public static final Duration NOTICE = Duration.ofHours(20);
 
+    private static final String FILE = "announced.json";
+
     private static final ObjectReader READER = LifecycleJson.mapper().readerFor(Announced.class);
     private static final ObjectWriter WRITER = LifecycleJson.mapper().writerFor(Announced.class);
 
@@ -34,19 +36,19 @@ public record Announced(Map<String, Instant> since) {
     }
 
     /** Reads what was said; nothing was where the file is missing or broken, which costs a day and nothing else. */
-    public static Announced read(Path file) throws IOException {
+    public static Announced read(Path folder) throws IOException {
         try {
-            return READER.readValue(Files.readAllBytes(file));
+            return READER.readValue(Files.readAllBytes(folder.resolve(FILE)));
         } catch (NoSuchFileException | JsonProcessingException e) {
             return new Announced(Map.of());
         }
     }
 
-    public void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(FILE + ".part");
         Files.write(part, WRITER.writeValueAsBytes(this));
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What is said from now on: of these alone, and of those that were said before since then. */

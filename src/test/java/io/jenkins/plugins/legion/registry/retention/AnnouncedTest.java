@@ -41,13 +41,13 @@ class AnnouncedTest {
 
     @Test
     void outlivesItsProcess(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("legion/announced.json");
-        assertThat(Announced.read(file).since()).isEmpty();
+        Path place = folder.resolve("legion/retention");
+        assertThat(Announced.read(place).since()).isEmpty();
 
-        new Announced(Map.of("a", MONDAY)).write(file);
-        assertThat(Announced.read(file).isDue("a", TUESDAY)).isTrue();
+        new Announced(Map.of("a", MONDAY)).write(place);
+        assertThat(Announced.read(place).isDue("a", TUESDAY)).isTrue();
 
-        Files.writeString(file, "{\"since\":{\"a\":");
-        assertThat(Announced.read(file).since()).isEmpty();
+        Files.writeString(place.resolve("announced.json"), "{\"since\":{\"a\":");
+        assertThat(Announced.read(place).since()).isEmpty();
     }
 }
