@@ -270,6 +270,31 @@ class RetentionTest {
         jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "use", "node { fetchModel model: 'wine@champion' }"));
     }
 
+    @TestExtension("aCopyThatIsServedStaysThoughItsBuildAndItsAliasAreGone")
+    public static final class Server implements VersionInUse {
+        @Override
+        public Optional<String> uses(ModelHome home, ModelVersion version) {
+            return version.version().equals("1") ? Optional.of("it serves in production") : Optional.empty();
+        }
+    }
+
+    @Test
+    void aCopyThatIsServedStaysThoughItsBuildAndItsAliasAreGone() throws Exception {
+        WorkflowJob job = trained("train", 2);
+        job.getBuildByNumber(1).delete();
+        jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "promote", "promoteModel model: 'wine:2', alias: 'champion'"));
+        LegionConfiguration.get().setKeepBinaries(1);
+
+        JSONObject shown = page(jenkins.createWebClient());
+        assertThat(rows(shown, "going")).isEmpty();
+        assertThat(rows(shown, "held").get(0).getString("holds")).isEqualTo("[\"it serves in production\"]");
+        look(0);
+        look(1);
+        assertThat(folders(jenkins.jenkins.getRootDir().toPath().resolve("legion/kept")))
+                .isEqualTo(2);
+    }
+
     @Test
     void theRoomOfAFormerChampionIsFreeThoughTheFolderKeptASecondNameOfIt() throws Exception {
         WorkflowJob job = trained("train", 2);

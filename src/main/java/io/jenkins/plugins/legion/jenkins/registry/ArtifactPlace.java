@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -18,15 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
 
 /** A binary among the artifacts of its build, with the second name of it that its folder may have kept for an alias. */
 public final class ArtifactPlace implements BinaryPlace {
-
-    private static final Logger LOGGER = Logger.getLogger(ArtifactPlace.class.getName());
 
     private final ModelHome home;
     private final String job;
@@ -99,22 +94,12 @@ public final class ArtifactPlace implements BinaryPlace {
         if (run.isKeepLog()) {
             holds.add(Messages.ArtifactPlace_kept());
         }
-        ExtensionList.lookup(VersionInUse.class)
-                .forEach(use -> uses(use, version).ifPresent(holds::add));
+        holds.addAll(VersionUses.of(home, version));
         if (file(run, binary.get()).isEmpty()) {
             holds.add(Messages.ArtifactPlace_elsewhere(
                     run.getArtifactManager().getClass().getSimpleName()));
         }
         return new Look(binary.get().bytes(), holds);
-    }
-
-    private Optional<String> uses(VersionInUse use, ModelVersion version) {
-        try {
-            return use.uses(home, version);
-        } catch (RuntimeException | LinkageError e) {
-            LOGGER.log(Level.WARNING, e, () -> use + " cannot say whether it uses " + version);
-            return Optional.of(Messages.ArtifactPlace_unsaid(use.getClass().getName()));
-        }
     }
 
     /** The file itself, whether it is still there or not; absent where the artifacts are no files of this controller. */
@@ -139,10 +124,11 @@ public final class ArtifactPlace implements BinaryPlace {
         VersionBinary binary = version().binary().orElseThrow(() -> new IOException(key() + " has no binary"));
         Path file = file(there(), binary)
                 .orElseThrow(() -> new IOException(binary.artifact() + " is no file of this controller"));
-        Files.deleteIfExists(file);
         if (PromotedVersions.everywhere().of(binary.digest()).isEmpty()) {
             // Else the room would not be free: it is the same file, under a second name.
             new KeptVersions(home).delete(binary.digest());
         }
+        // The file goes last: where anything before it fails, the version still has what it says it has.
+        Files.deleteIfExists(file);
     }
 }

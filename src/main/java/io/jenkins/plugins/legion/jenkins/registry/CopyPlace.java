@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -49,9 +50,9 @@ final class CopyPlace implements BinaryPlace {
 
     @Override
     public Look look() throws IOException {
-        List<String> holds = PromotedVersions.everywhere().of(digest).stream()
-                .map(Messages::ArtifactPlace_alias)
-                .toList();
+        List<String> holds = new ArrayList<>();
+        PromotedVersions.everywhere().of(digest).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
+        holds.addAll(VersionUses.of(home, version));
         return new Look(new KeptVersions(home).bytes(digest), holds);
     }
 
