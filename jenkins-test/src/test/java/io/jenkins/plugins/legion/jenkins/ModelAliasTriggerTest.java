@@ -16,10 +16,13 @@ import io.jenkins.plugins.legion.jenkins.registry.SharedModels;
 import io.jenkins.plugins.legion.jenkins.triggers.ModelAliasTrigger;
 import io.jenkins.plugins.legion.jenkins.triggers.PromotionCause;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -262,6 +265,42 @@ class ModelAliasTriggerTest {
 
     private static ModelAliasTrigger trigger(WorkflowJob job) {
         return ParameterizedJobMixIn.getTrigger(job, ModelAliasTrigger.class);
+    }
+
+    @Test
+    void aTriggerWrittenByHandFailsNobodysPromotionAndKeepsNoOtherJobFromItsStart() throws Exception {
+        trained(1);
+        FreeStyleProject wrong = byHand("a-wrong", "<model>wine@champion</model>");
+        FreeStyleProject none = byHand("b-none", "");
+        FreeStyleProject any = byHand("c-any", "<model>wine</model>");
+
+        promote("wine:1", "champion");
+
+        assertThat(List.of(builds(wrong), builds(none), builds(any))).containsExactly(0, 0, 1);
+    }
+
+    /** As it comes by Jenkins' API or from who writes config.xml, past the form and its checks. */
+    private FreeStyleProject byHand(String name, String fields) throws Exception {
+        String trigger = ModelAliasTrigger.class.getName();
+        String xml = "<project><triggers><" + trigger + "><spec/>" + fields + "</" + trigger + "></triggers></project>";
+        return (FreeStyleProject) jenkins.jenkins.createProjectFromXML(
+                name, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatTheMoverWroteIsTextAlsoOnThePage() throws Exception {
+        trained(1);
+        FreeStyleProject deploy = jenkins.createFreeStyleProject("deploy");
+        deploy.addTrigger(new ModelAliasTrigger("wine"));
+        jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "promote",
+                "promoteModel model: 'wine:1', alias: 'champion', reason: '<i id=\"x\">a & b</i>'"));
+        jenkins.waitUntilNoActivity();
+
+        HtmlPage page = jenkins.createWebClient().goTo(deploy.getLastBuild().getUrl());
+        assertThat(page.getElementById("x")).isNull();
+        assertThat(page.asNormalizedText()).contains("by promote #1: <i id=\"x\">a & b</i>");
     }
 
     @Test

@@ -42,13 +42,25 @@ public final class AliasTriggers implements AliasListener {
             PromotionCause cause = null;
             for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
                 ModelAliasTrigger trigger = ParameterizedJobMixIn.getTrigger(job, ModelAliasTrigger.class);
-                if (trigger != null && trigger.watches(move.model(), move.alias())) {
+                if (trigger != null && watches(job, trigger, move)) {
                     if (cause == null) {
                         cause = PromotionCause.of(home, move, before.flatMap(AliasMove::to));
                     }
                     tryToStart(job, trigger, home, move.to().get(), cause);
                 }
             }
+        }
+    }
+
+    /** A trigger that was written into config.xml went past the form, and what is wrong with it is not the mover's matter. */
+    private static boolean watches(Job<?, ?> job, ModelAliasTrigger trigger, AliasMove move) {
+        try {
+            return trigger.watches(move.model(), move.alias());
+        } catch (InvalidInput e) {
+            LOGGER.log(Level.WARNING, "{0} is never started by an alias: {1}", new Object[] {
+                job.getFullName(), e.getMessage()
+            });
+            return false;
         }
     }
 

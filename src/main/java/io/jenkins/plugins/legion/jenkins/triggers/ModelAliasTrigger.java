@@ -48,9 +48,9 @@ public final class ModelAliasTrigger extends Trigger<Job<?, ?>> {
         return model;
     }
 
-    /** Empty for any. */
+    /** Empty for any, as where config.xml does not have it. */
     public String getAlias() {
-        return alias;
+        return Util.fixNull(alias);
     }
 
     /** @throws InvalidInput if it is none */
@@ -70,7 +70,8 @@ public final class ModelAliasTrigger extends Trigger<Job<?, ?>> {
     }
 
     boolean watches(String movedModel, String movedAlias) {
-        return reference().model().equals(movedModel) && (alias.isEmpty() || alias.equals(movedAlias));
+        return reference().model().equals(movedModel)
+                && (getAlias().isEmpty() || getAlias().equals(movedAlias));
     }
 
     @Extension
