@@ -1,10 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.models;
 
-import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleMove;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -61,22 +62,19 @@ public final class MoveRow {
     /** The build that moved it; empty where a person did, and where that build may not be seen. */
     @Exported
     public String getBuild() {
-        return models.maySpeakOf(job()) ? move.move().build() : "";
+        return models.maySpeakOf(name().map(BuildName::job).orElse(""))
+                ? move.move().build()
+                : "";
     }
 
     /** Where that build is, seen from Jenkins' root; empty where its job is gone. */
     public String getBuildUrl() {
-        String build = getBuild();
-        return models.job(job())
-                .map(job -> job.getUrl() + Util.rawEncode(build.substring(build.lastIndexOf('#') + 1)) + "/")
+        return name().flatMap(name -> models.job(name.job()).map(job -> job.getUrl() + name.number() + "/"))
                 .orElse("");
     }
 
-    /** The log calls builds {@code folder/job #12}. */
-    private String job() {
-        String build = move.move().build();
-        int number = build.lastIndexOf(" #");
-        return number < 0 ? "" : build.substring(0, number);
+    private Optional<BuildName> name() {
+        return BuildName.parse(move.move().build());
     }
 
     /** Why, in the mover's words. */

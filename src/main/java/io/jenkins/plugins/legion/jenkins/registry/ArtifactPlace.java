@@ -1,10 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
@@ -18,32 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.ArtifactManager;
-import jenkins.model.Jenkins;
 
 /** A binary among the artifacts of its build, with the second name of it that its folder may have kept for an alias. */
 public final class ArtifactPlace implements BinaryPlace {
 
     private final ModelHome home;
-    private final String job;
-    private final int build;
+    private final BuildName name;
     private final String training;
 
-    ArtifactPlace(ModelHome home, String job, int build, String training) {
+    ArtifactPlace(ModelHome home, BuildName name, String training) {
         this.home = home;
-        this.job = job;
-        this.build = build;
+        this.name = name;
         this.training = training;
     }
 
     /** That of a training of a build. Nothing is looked for. */
     public static ArtifactPlace of(Run<?, ?> run, String training) {
-        Job<?, ?> job = run.getParent();
-        return new ArtifactPlace(ModelHome.of(job), job.getFullName(), run.getNumber(), training);
+        return new ArtifactPlace(ModelHome.of(run.getParent()), BuildName.of(run), training);
     }
 
     @Override
     public String key() {
-        return job + "#" + build + "/" + training;
+        return name.job() + "#" + name.number() + "/" + training;
     }
 
     @Override
@@ -55,7 +48,7 @@ public final class ArtifactPlace implements BinaryPlace {
     public ModelVersion version() throws IOException {
         return new BuildVersions(there())
                 .read(training)
-                .orElseThrow(() -> new IOException(job + " #" + build + " has no version of its training " + training));
+                .orElseThrow(() -> new IOException(name + " has no version of its training " + training));
     }
 
     @Override
@@ -66,15 +59,11 @@ public final class ArtifactPlace implements BinaryPlace {
     /** Looked up as Jenkins itself: who may know of it is asked apart. */
     @Override
     public Optional<Run<?, ?>> build() {
-        Job<?, ?> found;
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            found = Jenkins.get().getItemByFullName(job, Job.class);
-        }
-        return Optional.ofNullable(found == null ? null : found.getBuildByNumber(build));
+        return name.build();
     }
 
     private Run<?, ?> there() throws IOException {
-        return build().orElseThrow(() -> new IOException(job + " #" + build + " cannot be loaded"));
+        return build().orElseThrow(() -> new IOException(name + " cannot be loaded"));
     }
 
     @Override

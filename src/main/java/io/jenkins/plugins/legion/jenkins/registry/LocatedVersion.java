@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
@@ -61,11 +60,8 @@ public final class LocatedVersion {
 
     /** Where it comes from, as a log says it. */
     public String spoken() {
-        return build == null ? Messages.LocatedVersion_gone(version.origin()) : origin(build);
-    }
-
-    private static String origin(Run<?, ?> build) {
-        Job<?, ?> job = build.getParent();
-        return job.getFullName() + " #" + build.getNumber();
+        return build == null
+                ? Messages.LocatedVersion_gone(version.origin())
+                : BuildName.of(build).toString();
     }
 }

@@ -11,7 +11,6 @@ import io.jenkins.plugins.legion.registry.ModelReference;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionIndex;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ public final class ModelLookup {
             throw new InvalidInput(new Fault(
                     MODEL,
                     model.isEmpty() ? "(none named)" : model,
-                    "a model that " + spoken(run) + " made once: " + trainings(run)));
+                    "a model that " + BuildName.of(run) + " made once: " + trainings(run)));
         }
         return new LocatedVersion(ModelHome.of(found), made.get(0), run);
     }
@@ -163,13 +162,14 @@ public final class ModelLookup {
     }
 
     private Optional<LocatedVersion> located(ModelHome home, Catalog.Found<String> found) throws IOException {
-        Job<?, ?> job = job(found.job());
-        if (job == null) {
+        Optional<Job<?, ?>> job = BuildName.job(found.job());
+        if (job.isEmpty()) {
             return Optional.empty();
         }
-        VersionIndex index = Registry.get().index(job);
+        VersionIndex index = Registry.get().index(job.get());
         IndexedVersion indexed = found.version();
-        return Optional.of(new LocatedVersion(home, index.read(indexed), job.getBuildByNumber(indexed.build())));
+        return Optional.of(
+                new LocatedVersion(home, index.read(indexed), job.get().getBuildByNumber(indexed.build())));
     }
 
     private static LocatedVersion located(ModelHome home, ModelVersion version) {
@@ -182,10 +182,6 @@ public final class ModelLookup {
                 : rights.mayRead(located.home());
     }
 
-    private static Job<?, ?> job(String fullName) {
-        return ModelNames.inJenkins(() -> Jenkins.get().getItemByFullName(fullName, Job.class));
-    }
-
     private String expected(ModelHome home, ModelReference reference) throws IOException {
         if (!reference.alias().isEmpty()) {
             List<String> aliases = Registry.get().aliases(home).current(reference.model()).stream()
@@ -195,13 +191,12 @@ public final class ModelLookup {
             return "an alias that the model has in " + home.spoken() + ": "
                     + (aliases.isEmpty() ? "none" : String.join(", ", aliases));
         }
-        List<String> versions =
-                new ArrayList<>(Registry.get().catalog(home).versions(names.readable(), reference.model()).stream()
-                        .map(Catalog.Found::version)
-                        .filter(IndexedVersion::isUsable)
-                        .map(IndexedVersion::version)
-                        .distinct()
-                        .toList());
+        List<String> versions = Registry.get().catalog(home).versions(names.readable(), reference.model()).stream()
+                .map(Catalog.Found::version)
+                .filter(IndexedVersion::isUsable)
+                .map(IndexedVersion::version)
+                .distinct()
+                .toList();
         int more = versions.size() - MOST_NAMED;
         Stream<String> named = versions.stream().limit(MOST_NAMED);
         return "a version that a successful build made in " + home.spoken() + ": "
@@ -211,8 +206,4 @@ public final class ModelLookup {
 
     /** More versions than these help nobody to find the one that was meant. */
     private static final int MOST_NAMED = 10;
-
-    private static String spoken(Run<?, ?> run) {
-        return run.getParent().getFullName() + " #" + run.getNumber();
-    }
 }

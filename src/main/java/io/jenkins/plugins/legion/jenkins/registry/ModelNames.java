@@ -60,10 +60,7 @@ final class ModelNames {
 
     /** Whether the builds may use what a job of that full name made. */
     Predicate<String> readable() {
-        return name -> {
-            Job<?, ?> job = inJenkins(() -> Jenkins.get().getItemByFullName(name, Job.class));
-            return job != null && rights.mayRead(job);
-        };
+        return name -> BuildName.job(name).filter(rights::mayRead).isPresent();
     }
 
     /** Items are looked up as Jenkins itself, and the build's rights asked for afterwards: they are not a user's alone. */

@@ -14,7 +14,7 @@ public record Mover(String userId, String build, String request) {
 
     /** @param step tells the step of the build from others, and stays when the step is taken up again */
     public static Mover build(Run<?, ?> run, Authentication as, String step) {
-        String name = run.getParent().getFullName() + " #" + run.getNumber();
+        String name = BuildName.of(run).toString();
         // A job that was deleted and made again begins with build 1 again, at another time.
         return new Mover(as.getName(), name, name + " of " + run.getTimeInMillis() + ", step " + step);
     }

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.registry.Catalog;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
@@ -13,7 +10,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 
 /**
  * Finds the build that a version came from when its alias was moved. Its job may have another name since, and another job may
@@ -27,23 +23,18 @@ final class Origin {
 
     static Optional<Run<?, ?>> build(ModelHome home, ModelVersion version) {
         VersionOrigin origin = version.origin();
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            Stream<String> elsewhere = Registry.get().catalog(home).versions(job -> true, version.model()).stream()
-                    .filter(found -> found.version().build() == origin.build()
-                            && found.version().training().equals(origin.training()))
-                    .map(Catalog.Found::job);
-            return Stream.concat(Stream.of(origin.job()), elsewhere)
-                    .distinct()
-                    .flatMap(name -> build(name, version).stream())
-                    .findFirst();
-        }
+        Stream<String> elsewhere = Registry.get().catalog(home).versions(job -> true, version.model()).stream()
+                .filter(found -> found.version().build() == origin.build()
+                        && found.version().training().equals(origin.training()))
+                .map(Catalog.Found::job);
+        return Stream.concat(Stream.of(origin.job()), elsewhere)
+                .distinct()
+                .flatMap(name -> build(name, version).stream())
+                .findFirst();
     }
 
     private static Optional<Run<?, ?>> build(String jobName, ModelVersion version) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(jobName, Job.class);
-        Run<?, ?> build =
-                job == null ? null : job.getBuildByNumber(version.origin().build());
-        return build != null && made(build, version) ? Optional.of(build) : Optional.empty();
+        return new BuildName(jobName, version.origin().build()).build().filter(build -> made(build, version));
     }
 
     /** Whether the build says of itself that it made the version. */

@@ -66,7 +66,8 @@ public final class StoredBinaries {
         String own = KeepBinaries.isSet(job) ? job.getFullName() : "";
         for (IndexedVersion version : Registry.get().index(job).all()) {
             if (version.hasBinary()) {
-                BinaryPlace place = new ArtifactPlace(home, job.getFullName(), version.build(), version.training());
+                BinaryPlace place =
+                        new ArtifactPlace(home, new BuildName(job.getFullName(), version.build()), version.training());
                 add(
                         new Label(home.fullName(), version.model(), own, rule),
                         new StoredBinary<>(place, version.version(), version.finished(), version.isUsable()));

@@ -2,8 +2,6 @@ package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.AliasMove;
@@ -147,10 +145,6 @@ public final class VisibleModels {
     }
 
     private boolean isThere(String job) {
-        return there.computeIfAbsent(job, name -> {
-            try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-                return Jenkins.get().getItemByFullName(name, Job.class) != null;
-            }
-        });
+        return there.computeIfAbsent(job, name -> BuildName.job(name).isPresent());
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.Util;
-import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;
 import java.time.Duration;
@@ -50,11 +50,7 @@ public final class BinaryRow {
     /** {@code folder/job #12}; empty where the build is gone. */
     @Exported
     public String getBuild() {
-        if (build == null) {
-            return "";
-        }
-        Job<?, ?> job = build.getParent();
-        return job.getFullName() + " #" + build.getNumber();
+        return build == null ? "" : BuildName.of(build).toString();
     }
 
     /** The build's address below Jenkins' own; empty where the build is gone. */

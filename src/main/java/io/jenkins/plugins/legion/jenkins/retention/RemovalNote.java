@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.retention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
 /**
  * The removal that is under way, on the disk from before its first step until after its last, so that one which the end of
@@ -54,7 +53,6 @@ record RemovalNote(String job, int build, String training) {
 
     /** The build, if it is still there. */
     Optional<Run<?, ?>> run() {
-        Job<?, ?> found = Jenkins.get().getItemByFullName(job, Job.class);
-        return Optional.ofNullable(found == null ? null : found.getBuildByNumber(build));
+        return new BuildName(job, build).build();
     }
 }

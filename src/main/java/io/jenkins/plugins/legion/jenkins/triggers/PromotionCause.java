@@ -1,8 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.triggers;
 
 import hudson.model.Cause;
-import hudson.model.Job;
-import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
@@ -11,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -49,25 +47,10 @@ public final class PromotionCause extends Cause {
     /** @param move one to a version */
     static PromotionCause of(ModelHome home, AliasMove move, Optional<ModelVersion> before) {
         List<String> ledBy = new ArrayList<>();
-        int mark = move.build().lastIndexOf(" #");
-        if (mark > 0) {
-            String job = move.build().substring(0, mark);
-            ledBy.add(job);
-            Run<?, ?> build = build(job, move.build().substring(mark + 2));
-            if (build != null) {
-                addTo(ledBy, build.getCauses());
-            }
-        }
+        Optional<BuildName> by = BuildName.parse(move.build());
+        by.ifPresent(name -> ledBy.add(name.job()));
+        by.flatMap(BuildName::build).ifPresent(build -> addTo(ledBy, build.getCauses()));
         return new PromotionCause(home, move, before, ledBy);
-    }
-
-    private static Run<?, ?> build(String jobName, String number) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(jobName, Job.class);
-        try {
-            return job == null ? null : job.getBuildByNumber(Integer.parseInt(number));
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     /** A build that was started by a promotion may well have another job promote. */
