@@ -42,8 +42,14 @@ public record AliasMove(
 
     /** What the alias stands for from now on, in short; absent where it was taken away. */
     public Optional<StandingAlias> standing() {
-        return to.map(version ->
-                new StandingAlias(model, alias, at, version.version(), version.origin(), version.finished()));
+        return to.map(version -> new StandingAlias(
+                model,
+                alias,
+                at,
+                version.version(),
+                version.origin(),
+                version.finished(),
+                version.digest().orElse("")));
     }
 
     AliasMove at(Instant time) {

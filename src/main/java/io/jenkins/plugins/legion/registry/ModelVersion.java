@@ -92,13 +92,18 @@ public record ModelVersion(
                 model, version, origin, state, outcome, registered, finished, Optional.empty(), source, git, metrics);
     }
 
+    /** {@code sha256:} and the digest of its binary; absent where it has none. */
+    public Optional<String> digest() {
+        return binary.map(VersionBinary::digest);
+    }
+
     /** Whether both are the same thing. A job that was made anew counts its builds from 1 again, so digests count too. */
     boolean isSameAs(ModelVersion other) {
         return model.equals(other.model)
                 && version.equals(other.version)
                 && origin.equals(other.origin)
                 && source.equals(other.source)
-                && binary.map(VersionBinary::digest).equals(other.binary.map(VersionBinary::digest));
+                && digest().equals(other.digest());
     }
 
     @Override

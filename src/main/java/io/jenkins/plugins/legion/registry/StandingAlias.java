@@ -11,6 +11,13 @@ import java.time.Instant;
  * @param version the version's name
  * @param origin the build that the version came from when the alias was moved
  * @param finished when its training was over, which tells it from another job's of the same name
+ * @param digest of its binary; empty where it has none
  */
 public record StandingAlias(
-        String model, String alias, Instant since, String version, VersionOrigin origin, Instant finished) {}
+        String model,
+        String alias,
+        Instant since,
+        String version,
+        VersionOrigin origin,
+        Instant finished,
+        String digest) {}

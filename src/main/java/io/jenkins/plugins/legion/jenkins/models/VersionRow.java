@@ -154,7 +154,7 @@ public final class VersionRow {
     /** {@code sha256:} and the digest of the archive; empty where it has none. */
     @Exported
     public String getDigest() throws IOException {
-        return version.whole().binary().map(VersionBinary::digest).orElse("");
+        return version.whole().digest().orElse("");
     }
 
     /** {@code sha256:} and the digest of what is within; empty where it has no binary. */

@@ -67,7 +67,7 @@ public final class ArtifactPlace implements BinaryPlace {
     }
 
     @Override
-    public Look look() throws IOException {
+    public Look look(PromotedVersions promoted) throws IOException {
         Run<?, ?> run = there();
         ModelVersion version = version();
         Optional<VersionBinary> binary =
@@ -76,7 +76,7 @@ public final class ArtifactPlace implements BinaryPlace {
             return new Look(0, List.of(Messages.ArtifactPlace_none()));
         }
         List<String> holds = new ArrayList<>();
-        PromotedVersions.everywhere().of(version).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
+        promoted.of(version).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
         if (run.isLogUpdated()) {
             holds.add(Messages.ArtifactPlace_building());
         }

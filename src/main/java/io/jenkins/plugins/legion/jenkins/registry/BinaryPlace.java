@@ -23,8 +23,12 @@ public interface BinaryPlace {
     /** Whether whoever calls may know of it. */
     boolean isReadable();
 
-    /** How much room it takes, and what holds it as things are now. */
-    Look look() throws IOException;
+    /**
+     * How much room it takes, and what holds it as things are now.
+     *
+     * @param promoted read once for all places that are looked at together
+     */
+    Look look(PromotedVersions promoted) throws IOException;
 
     /**
      * Deletes it, whatever holds it. Once more does nothing.

@@ -5,7 +5,6 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
-import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -49,7 +48,7 @@ final class BuildRights {
         if (isJenkinsItself()) {
             return home.equals(place);
         }
-        return place.guarded().hasPermission2(as, place.isRoot() ? Jenkins.READ : Item.READ);
+        return place.guarded().hasPermission2(as, place.readPermission());
     }
 
     /** Whether it may move the aliases of models of {@code place}. */

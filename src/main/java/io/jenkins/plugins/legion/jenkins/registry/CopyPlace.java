@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.Look;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
 /** A binary that a folder kept for an alias, and whose build is gone or has it no more. */
 final class CopyPlace implements BinaryPlace {
@@ -45,13 +43,13 @@ final class CopyPlace implements BinaryPlace {
 
     @Override
     public boolean isReadable() {
-        return home.guarded().hasPermission(home.isRoot() ? Jenkins.READ : Item.READ);
+        return home.guarded().hasPermission(home.readPermission());
     }
 
     @Override
-    public Look look() throws IOException {
+    public Look look(PromotedVersions promoted) throws IOException {
         List<String> holds = new ArrayList<>();
-        PromotedVersions.everywhere().of(digest).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
+        promoted.of(digest).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
         holds.addAll(VersionUses.of(home, version));
         return new Look(new KeptVersions(home).bytes(digest), holds);
     }

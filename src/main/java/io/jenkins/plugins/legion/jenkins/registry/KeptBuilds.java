@@ -22,9 +22,8 @@ public final class KeptBuilds implements AliasListener {
             return;
         }
         try {
-            boolean stands = Registry.get().aliases(home).current(move.model()).stream()
-                    .flatMap(other -> other.to().stream())
-                    .anyMatch(version -> version.origin().equals(old.get().origin()));
+            boolean stands = Registry.get().aliases(home).standing(move.model()).stream()
+                    .anyMatch(other -> other.origin().equals(old.get().origin()));
             Optional<Run<?, ?>> build = stands ? Optional.empty() : Origin.build(home, old.get());
             if (build.isPresent()) {
                 KeptBuild.release(build.get());

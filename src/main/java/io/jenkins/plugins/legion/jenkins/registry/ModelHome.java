@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.registry;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class ModelHome {
     /** Whose rights are asked for when its models are touched. */
     AccessControlled guarded() {
         return (AccessControlled) group;
+    }
+
+    /** What somebody needs on {@link #guarded} to see what the folder itself keeps. */
+    Permission readPermission() {
+        return isRoot() ? Jenkins.READ : Item.READ;
     }
 
     /** Where everything that is kept of its models stands. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.registry;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.Catalog;
 import io.jenkins.plugins.legion.registry.ModelVersion;
-import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
 import java.util.Optional;
@@ -46,15 +45,11 @@ final class Origin {
             return new BuildVersions(build)
                     .read(version.origin().training())
                     .filter(own -> own.finished().equals(version.finished())
-                            && digest(own).equals(digest(version)))
+                            && own.digest().equals(version.digest()))
                     .isPresent();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "what " + build + " made cannot be read");
             return false;
         }
-    }
-
-    private static Optional<String> digest(ModelVersion version) {
-        return version.binary().map(VersionBinary::digest);
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import io.jenkins.plugins.legion.registry.ModelVersion;
-import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import io.jenkins.plugins.legion.registry.retention.Shelf;
 import io.jenkins.plugins.legion.registry.retention.StoredBinary;
@@ -103,9 +102,7 @@ public final class StoredBinaries {
         AliasLog log = Registry.get().aliases(home);
         for (String model : log.models()) {
             for (AliasMove move : log.history(model)) {
-                move.to().ifPresent(version -> version.binary()
-                        .map(VersionBinary::digest)
-                        .ifPresent(digest -> promoted.put(digest, version)));
+                move.to().ifPresent(version -> version.digest().ifPresent(digest -> promoted.put(digest, version)));
             }
         }
         return promoted;

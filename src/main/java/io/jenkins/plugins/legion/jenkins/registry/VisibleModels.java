@@ -121,7 +121,7 @@ public final class VisibleModels {
     }
 
     private boolean mayReadHome() {
-        return home.guarded().hasPermission(home.isRoot() ? Jenkins.READ : Item.READ);
+        return home.guarded().hasPermission(home.readPermission());
     }
 
     private boolean mayRead(String job) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.registry.ArtifactPlace;
 import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
+import io.jenkins.plugins.legion.jenkins.registry.PromotedVersions;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
@@ -38,7 +39,7 @@ final class BinaryRemoval {
         }
         try {
             // Things may have changed since somebody made a plan.
-            List<String> holds = place.look().holds();
+            List<String> holds = place.look(PromotedVersions.everywhere()).holds();
             if (holds.isEmpty()) {
                 Optional<Run<?, ?>> build = place.build();
                 if (build.isPresent()) {

@@ -10,6 +10,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
+import io.jenkins.plugins.legion.jenkins.registry.PromotedVersions;
 import io.jenkins.plugins.legion.jenkins.registry.StoredBinaries;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -40,17 +42,32 @@ public final class Retention {
     static RetentionPlan<BinaryPlace> plan(Instant now) throws IOException {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             return RetentionPlan.of(
-                    StoredBinaries.shelves(LegionConfiguration.get().keepRule()), now, Retention::look);
+                    StoredBinaries.shelves(LegionConfiguration.get().keepRule()), now, looking());
         }
     }
 
-    private static Look look(BinaryPlace place) {
+    /** What stands under an alias is read once; where it cannot be read, nothing goes. */
+    private static Function<BinaryPlace, Look> looking() {
         try {
-            return place.look();
+            PromotedVersions promoted = PromotedVersions.everywhere();
+            return place -> look(place, promoted);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "what stands under an alias is not known", e);
+            return place -> unknown(e);
+        }
+    }
+
+    private static Look look(BinaryPlace place, PromotedVersions promoted) {
+        try {
+            return place.look(promoted);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "what holds the binary " + place.key() + " is not known");
-            return new Look(0, List.of(Messages.Retention_unknown(e.getMessage())));
+            return unknown(e);
         }
+    }
+
+    private static Look unknown(IOException why) {
+        return new Look(0, List.of(Messages.Retention_unknown(why.getMessage())));
     }
 
     static Announced announced() throws IOException {

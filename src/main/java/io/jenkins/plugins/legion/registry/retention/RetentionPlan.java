@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.registry.retention;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -52,12 +53,12 @@ public record RetentionPlan<P>(List<Judged<P>> going, List<Judged<P>> held, int 
             int newer = binary.usable() ? usable : all;
             if (all >= rule.newest() && newer >= rule.newest() && !rule.isYoung(binary.finished(), now)) {
                 Look seen = look.apply(binary.place());
-                judged.add(
-                        0, new Judged<>(shelf.home(), shelf.model(), binary, newer, rule, seen.bytes(), seen.holds()));
+                judged.add(new Judged<>(shelf.home(), shelf.model(), binary, newer, rule, seen.bytes(), seen.holds()));
             }
             all++;
             usable += binary.usable() ? 1 : 0;
         }
+        Collections.reverse(judged);
         return judged;
     }
 
