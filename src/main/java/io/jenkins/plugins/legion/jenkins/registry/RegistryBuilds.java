@@ -7,7 +7,6 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
-import io.jenkins.plugins.legion.registry.VersionFiles;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,8 +33,7 @@ public final class RegistryBuilds extends RunListener<Run<?, ?>> {
         BuildOutcome outcome = result == null ? BuildOutcome.OPEN : BuildOutcome.of(result.toString());
         try {
             BuildVersions versions = new BuildVersions(run);
-            for (ModelVersion version :
-                    VersionFiles.of(run.getRootDir().toPath()).readAll()) {
+            for (ModelVersion version : versions.all()) {
                 if (version.outcome() != outcome) {
                     versions.change(version.origin().training(), old -> old.builtWith(outcome));
                 }

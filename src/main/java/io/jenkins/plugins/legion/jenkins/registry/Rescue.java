@@ -5,10 +5,10 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.StandingAlias;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,34 +27,41 @@ final class Rescue {
 
     /** The whole job goes. */
     void beforeDeletion() {
-        for (ModelVersion version : promoted(found -> true)) {
-            Run<?, ?> build = job.getBuildByNumber(version.origin().build());
-            if (build != null && Origin.made(build, version)) {
-                keep(build, version);
-            }
-        }
-    }
-
-    void beforeDeletion(Run<?, ?> build) {
-        promoted(found -> Origin.made(build, found)).forEach(version -> keep(build, version));
-    }
-
-    private List<ModelVersion> promoted(Predicate<ModelVersion> wanted) {
-        List<ModelVersion> found = new ArrayList<>();
         try {
-            AliasLog aliases = Registry.get().aliases(home);
-            for (String model : aliases.models()) {
-                for (AliasMove move : aliases.current(model)) {
-                    move.to()
-                            .filter(version -> version.binary().isPresent())
-                            .filter(wanted)
-                            .ifPresent(found::add);
+            for (int number : promotedNumbers()) {
+                Run<?, ?> build = job.getBuildByNumber(number);
+                if (build != null) {
+                    beforeDeletion(build);
                 }
             }
         } catch (IOException e) {
             LOGGER.log(Level.SEVERE, e, () -> "what stands under an alias in " + home.spoken() + " cannot be read");
         }
-        return found;
+    }
+
+    /** Of builds of any job of the folder: by its number alone a build is worth a look. */
+    private Set<Integer> promotedNumbers() throws IOException {
+        Set<Integer> numbers = new TreeSet<>();
+        AliasLog aliases = Registry.get().aliases(home);
+        for (String model : aliases.models()) {
+            aliases.standing(model).stream().map(StandingAlias::origin).forEach(origin -> numbers.add(origin.build()));
+        }
+        return numbers;
+    }
+
+    /** Most builds made no model, and cost no look at any alias. */
+    void beforeDeletion(Run<?, ?> build) {
+        try {
+            for (ModelVersion made : new BuildVersions(build).all()) {
+                for (AliasMove move : Registry.get().aliases(home).current(made.model())) {
+                    move.to()
+                            .filter(version -> version.binary().isPresent() && Origin.made(build, version))
+                            .ifPresent(version -> keep(build, version));
+                }
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.SEVERE, e, () -> "what stands under an alias in " + home.spoken() + " cannot be read");
+        }
     }
 
     private void keep(Run<?, ?> build, ModelVersion version) {
