@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedVerdict;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -53,7 +54,9 @@ public final class ModelCheck {
      * @param model the training's id, its model's name, {@code name:version}, or empty for the build's only training
      * @throws InvalidInput with everything that is wrong in the arguments
      */
-    public CheckedModel check(String model, List<GateArgument> written) throws IOException {
+    public CheckedModel check(String model, List<GateArgument> written) throws IOException, InterruptedException {
+        // What an alias stands for may be in a job whose index is still being read.
+        Registry.get().awaitRead(listener);
         List<Fault> faults = new ArrayList<>();
         Optional<RecordedTraining> chosen =
                 unlessFaulty(() -> TrainingChoice.of(TrainingsAction.of(run), model.strip()), faults);

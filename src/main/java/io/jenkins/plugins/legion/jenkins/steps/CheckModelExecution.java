@@ -7,7 +7,6 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.arguments.GateArgument;
 import io.jenkins.plugins.legion.jenkins.gates.CheckedModel;
 import io.jenkins.plugins.legion.jenkins.gates.ModelCheck;
-import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.tracking.gates.GateOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,6 @@ final class CheckModelExecution extends RepeatableExecution {
     @Override
     Object perform(Agent agent, boolean again) throws Exception {
         TaskListener listener = listener();
-        Registry.get().awaitRead(listener);
         Run<?, ?> run = getContext().get(Run.class);
         CheckedModel checked = new ModelCheck(
                         run, listener, getContext().get(FlowExecution.class).getAuthentication2())
