@@ -25,7 +25,7 @@ public final class NamedModel implements Serializable {
      * @param written a step's arguments
      */
     public static Map<String, Object> unfolded(Map<String, Object> written) {
-        if (!(written.get(MODEL) instanceof Map<?, ?> trained)) {
+        if (!(written.get(MODEL) instanceof Map<?, ?> trained) || !TrainedModelName.isIn(trained)) {
             return written;
         }
         Map<String, Object> unfolded = new LinkedHashMap<>(written);
