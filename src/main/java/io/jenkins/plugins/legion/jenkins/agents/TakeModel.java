@@ -79,11 +79,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             LifecycleJson.mapper()
                     .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);
             return taken.origin().uri();
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        } catch (AbortException e) {
-            throw e;
-        } catch (IOException e) {
+        } catch (InvalidInput | IOException e) {
             throw new AbortException(e.getMessage());
         }
     }

@@ -44,8 +44,6 @@ public final class UnpackModel extends MasterToSlaveFileCallable<String> {
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         try {
             return fileName.isEmpty() ? unpacked(workspace.toPath()) : moved(workspace.toPath());
-        } catch (AbortException e) {
-            throw e;
         } catch (IOException e) {
             throw new AbortException(e.getMessage());
         }

@@ -5,7 +5,6 @@ import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.tasks.Fingerprinter;
 import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import jenkins.model.ArtifactManager;
-import jenkins.model.Jenkins;
 import jenkins.model.StandardArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
@@ -82,7 +80,7 @@ public final class ArtifactStore {
                             overHttp
                                     ? Messages.ArtifactStore_storedOverHttp(artifact, size, time)
                                     : Messages.ArtifactStore_stored(artifact, size, time));
-            fingerprint(artifact, result(md5));
+            new FingerprintedArtifact(run, artifact, result(md5)).noteWith(run);
         } finally {
             md5.cancel(true);
         }
@@ -122,24 +120,6 @@ public final class ArtifactStore {
                 throw why;
             }
             throw new IOException(e.getCause());
-        }
-    }
-
-    /**
-     * By the artifact's path, since trainings of one build may well give their binaries the same name, and under the
-     * build's lock, since they may end at the same time.
-     */
-    private void fingerprint(String artifact, String md5) throws IOException {
-        Jenkins.get().getFingerprintMap().getOrCreate(run, artifact, md5).addFor(run);
-        Map<String, String> record = Map.of(artifact, md5);
-        synchronized (run) {
-            Fingerprinter.FingerprintAction action = run.getAction(Fingerprinter.FingerprintAction.class);
-            if (action == null) {
-                run.addAction(new Fingerprinter.FingerprintAction(run, record));
-            } else {
-                action.add(record);
-            }
-            run.save();
         }
     }
 

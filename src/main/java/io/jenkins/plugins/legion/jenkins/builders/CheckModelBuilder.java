@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.builders;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
-import hudson.ExtensionList;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
@@ -92,13 +91,9 @@ public final class CheckModelBuilder extends Builder {
             return Messages.CheckModelBuilder_displayName();
         }
 
-        /** The fields are those of the Pipeline step, and so is their help. */
         @Override
         public String getHelpFile(String fieldName) {
-            return fieldName == null || fieldName.isEmpty()
-                    ? super.getHelpFile(fieldName)
-                    : ExtensionList.lookupSingleton(CheckModelStep.DescriptorImpl.class)
-                            .getHelpFile(fieldName);
+            return StepHelp.file(CheckModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.builders;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
-import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.Util;
 import hudson.model.AbstractBuild;
@@ -83,13 +82,9 @@ public final class FetchModelBuilder extends ModelBuilder {
             return Messages.FetchModelBuilder_displayName();
         }
 
-        /** The fields are those of the Pipeline step, and so is their help. */
         @Override
         public String getHelpFile(String fieldName) {
-            return fieldName == null || fieldName.isEmpty()
-                    ? super.getHelpFile(fieldName)
-                    : ExtensionList.lookupSingleton(FetchModelStep.DescriptorImpl.class)
-                            .getHelpFile(fieldName);
+            return StepHelp.file(FetchModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
 
         @POST

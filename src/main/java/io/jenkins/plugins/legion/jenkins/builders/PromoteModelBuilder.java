@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.jenkins.builders;
 
 import hudson.EnvVars;
 import hudson.Extension;
-import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
@@ -77,13 +76,9 @@ public final class PromoteModelBuilder extends ModelBuilder {
             return Messages.PromoteModelBuilder_displayName();
         }
 
-        /** The fields are those of the Pipeline step, and so is their help. */
         @Override
         public String getHelpFile(String fieldName) {
-            return fieldName == null || fieldName.isEmpty()
-                    ? super.getHelpFile(fieldName)
-                    : ExtensionList.lookupSingleton(PromoteModelStep.DescriptorImpl.class)
-                            .getHelpFile(fieldName);
+            return StepHelp.file(PromoteModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
 
         @POST

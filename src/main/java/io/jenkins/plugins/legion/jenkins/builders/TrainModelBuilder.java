@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.builders;
 
 import hudson.Extension;
-import hudson.ExtensionList;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
@@ -222,13 +221,9 @@ public final class TrainModelBuilder extends Builder {
             return Messages.TrainModelBuilder_displayName();
         }
 
-        /** The fields are those of the Pipeline step, and so is their help. */
         @Override
         public String getHelpFile(String fieldName) {
-            return fieldName == null || fieldName.isEmpty()
-                    ? super.getHelpFile(fieldName)
-                    : ExtensionList.lookupSingleton(TrainModelStep.DescriptorImpl.class)
-                            .getHelpFile(fieldName);
+            return StepHelp.file(TrainModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
 
         @POST

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import java.io.Serializable;
 import java.time.Instant;
@@ -121,10 +122,8 @@ public final class RecordedBinary implements Serializable {
         return FileSize.of(bytes);
     }
 
-    /** Enough of the digest to tell binaries apart at a glance: as many digits as git shows of a commit. */
     public String getDigestShort() {
-        int end = "sha256:".length() + 7;
-        return digest.length() <= end ? digest : digest.substring(0, end);
+        return ShortDigest.of(digest);
     }
 
     /** How many files are within. */

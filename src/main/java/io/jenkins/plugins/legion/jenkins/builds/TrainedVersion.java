@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
@@ -29,14 +31,8 @@ final class TrainedVersion {
      * @param source where it was made, if that was elsewhere
      */
     ModelVersion recorded(TrainingRecord record, String artifact, String source) {
-        return new ModelVersion(
-                training.getModel(),
-                training.getVersion(),
-                origin(),
-                training.getState(),
-                BuildOutcome.OPEN,
+        return version(
                 counts() || !source.isEmpty(),
-                Instant.ofEpochMilli(training.getFinished()),
                 record.binary().map(binary -> VersionBinary.of(binary, artifact)),
                 source,
                 record.git(),
@@ -48,18 +44,27 @@ final class TrainedVersion {
 
     /** One of which nothing is known but that it ended. */
     ModelVersion unrecorded() {
+        return version(counts(), Optional.empty(), "", Optional.empty(), List.of());
+    }
+
+    private ModelVersion version(
+            boolean registered,
+            Optional<VersionBinary> binary,
+            String source,
+            Optional<GitRevision> git,
+            List<Metric> metrics) {
         return new ModelVersion(
                 training.getModel(),
                 training.getVersion(),
                 origin(),
                 training.getState(),
                 BuildOutcome.OPEN,
-                counts(),
+                registered,
                 Instant.ofEpochMilli(training.getFinished()),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                List.of());
+                binary,
+                source,
+                git,
+                metrics);
     }
 
     /** A pull request's training is a try; it is a version of the model once somebody asks for that. */

@@ -7,7 +7,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** A version as a move of an alias names it. */
 @ExportedBean
-public final class VersionName {
+public class VersionName {
 
     private final VisibleVersion version;
 
@@ -15,33 +15,37 @@ public final class VersionName {
         this.version = version;
     }
 
+    /** Names it in the address of its binary and in a form. */
     @Exported
-    public String getId() {
+    public final String getId() {
         return version.id();
     }
 
     @Exported
-    public String getVersion() throws IOException {
+    public final String getVersion() throws IOException {
         return version.whole().version();
     }
 
+    /** The full name of the job whose build it comes from; where the build is gone, the one that it had then. */
     @Exported
-    public String getJob() {
+    public final String getJob() {
         return version.origin().job();
     }
 
     @Exported
-    public int getBuild() {
+    public final int getBuild() {
         return version.origin().build();
     }
 
+    /** Where the build is, seen from Jenkins' root; empty where it is gone. */
     @Exported
-    public String getBuildUrl() {
+    public final String getBuildUrl() {
         return version.buildUrl();
     }
 
+    /** Whether its build is gone. */
     @Exported
-    public boolean isGone() {
+    public final boolean isGone() {
         return version.isGone();
     }
 }

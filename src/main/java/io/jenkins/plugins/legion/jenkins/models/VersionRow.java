@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.models;
 
 import hudson.Util;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
@@ -16,61 +17,26 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** A version of a model, for views and the API. */
 @ExportedBean
-public final class VersionRow {
-
-    private static final int SHORT_DIGEST = "sha256:".length() + 7;
+public final class VersionRow extends VersionName {
 
     private final VisibleVersion version;
     private final List<String> aliases;
 
     /** @param aliases those that stand for it now */
     VersionRow(VisibleVersion version, List<String> aliases) {
+        super(version);
         this.version = version;
         this.aliases = aliases;
-    }
-
-    /** Names it in the address of its binary and in a form. */
-    @Exported
-    public String getId() {
-        return version.id();
     }
 
     public String getEncodedId() {
         return Util.rawEncode(version.id());
     }
 
-    @Exported
-    public String getVersion() throws IOException {
-        return version.whole().version();
-    }
-
-    /** The full name of the job whose build it comes from; where the build is gone, the one that it had then. */
-    @Exported
-    public String getJob() {
-        return version.origin().job();
-    }
-
-    @Exported
-    public int getBuild() {
-        return version.origin().build();
-    }
-
     /** The training's id within the build. */
     @Exported
     public String getTraining() {
         return version.origin().training();
-    }
-
-    /** Where the build is, seen from Jenkins' root; empty where it is gone. */
-    @Exported
-    public String getBuildUrl() {
-        return version.buildUrl();
-    }
-
-    /** Whether its build is gone. */
-    @Exported
-    public boolean isGone() {
-        return version.isGone();
     }
 
     /** How the training ended. */
@@ -164,8 +130,7 @@ public final class VersionRow {
     }
 
     public String getDigestShort() throws IOException {
-        String digest = getDigest();
-        return digest.length() <= SHORT_DIGEST ? digest : digest.substring(0, SHORT_DIGEST);
+        return ShortDigest.of(getDigest());
     }
 
     /** 0 where it has no binary. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.registry;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,6 @@ final class KeptVersions {
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String BINARY = "binary";
-    private static final String RECORD = "record.json";
 
     private final Path folder;
 
@@ -69,10 +69,11 @@ final class KeptVersions {
                 Files.deleteIfExists(part);
             }
         }
-        Path record =
-                build.getRootDir().toPath().resolve("legion/" + version.origin().training() + "/" + RECORD);
-        if (Files.exists(record) && Files.notExists(place.resolve(RECORD))) {
-            link(record, place.resolve(RECORD));
+        Path record = build.getRootDir()
+                .toPath()
+                .resolve("legion/" + version.origin().training() + "/" + TrainingFolder.RECORD);
+        if (Files.exists(record) && Files.notExists(place.resolve(TrainingFolder.RECORD))) {
+            link(record, place.resolve(TrainingFolder.RECORD));
         }
     }
 
