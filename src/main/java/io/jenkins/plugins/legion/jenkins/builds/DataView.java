@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -38,6 +39,12 @@ public final class DataView {
     @Exported
     public long getBytes() {
         return data.bytes();
+    }
+
+    /** What the binding is called for people: the connection and its path, else the place in the workspace. */
+    public String getName() {
+        DataBinding binding = data.binding();
+        return binding.connection().isEmpty() ? binding.localPath() : binding.connection() + ":" + binding.remotePath();
     }
 
     public String getReadableSize() {

@@ -34,6 +34,11 @@ public final class GitView {
         return revision.remoteUrl();
     }
 
+    /** Where a browser shows the commit, for hosts that are known to have such pages; else empty. */
+    public String getCommitUrl() {
+        return CommitPage.of(revision.remoteUrl(), revision.commit());
+    }
+
     /** Whether tracked files differed from the commit. */
     @Exported
     public boolean isModified() {

@@ -39,6 +39,9 @@ public final class TrainingPage implements ModelObject {
     /** Likewise. */
     private Charts charts;
 
+    /** Likewise. */
+    private VersionContext context;
+
     TrainingPage(Run<?, ?> run, RecordedTraining training) {
         this.run = run;
         this.training = training;
@@ -60,6 +63,40 @@ public final class TrainingPage implements ModelObject {
     @Exported(inline = true)
     public RecordedTraining getTraining() {
         return training;
+    }
+
+    /** The training's own metrics, beside {@link #getReferences}. */
+    @Exported(name = "comparisons", inline = true)
+    public List<ComparedMetric> getOwnMetrics() {
+        return ComparedMetric.of(training.getOwnMetrics(), context().references());
+    }
+
+    public List<ComparedMetric> getSystemMetrics() {
+        return ComparedMetric.of(training.getSystemMetrics(), List.of());
+    }
+
+    /** What the metrics are set beside. */
+    public List<Reference> getReferences() {
+        return context().references();
+    }
+
+    /** The aliases that stand for the version that the training made. */
+    @Exported
+    public List<String> getAliases() {
+        return context().aliases();
+    }
+
+    /** The way from commit and data to the model's version. */
+    @Exported(inline = true)
+    public List<LineagePart> getLineage() {
+        return new Lineage(run, training, context()).parts(getGit(), getData());
+    }
+
+    private VersionContext context() {
+        if (context == null) {
+            context = VersionContext.of(run, training);
+        }
+        return context;
     }
 
     @Exported

@@ -111,6 +111,24 @@ public final class TrainingsAction implements RunAction2 {
         return trainings.stream().map(this::asItStands).toList();
     }
 
+    /** So many trainings have a card on the build's page; a matrix may have hundreds, and their own page has them all. */
+    private static final int MOST_CARDS = 20;
+
+    /** For the build's page alone. */
+    @StaplerNotDispatchable
+    public List<TrainingCard> getCards() {
+        return getTrainings().stream()
+                .limit(MOST_CARDS)
+                .map(training -> new TrainingCard(run, training))
+                .toList();
+    }
+
+    /** How many trainings have no card. */
+    @StaplerNotDispatchable
+    public int getFurther() {
+        return Math.max(0, trainings.size() - MOST_CARDS);
+    }
+
     private RecordedTraining asItStands(RecordedTraining training) {
         boolean cutOff = training.getState() == TrainingState.RUNNING && run != null && !run.isBuilding();
         return cutOff ? training.ended(TrainingState.UNKNOWN, Messages.TrainingsAction_lost()) : training;

@@ -16,8 +16,6 @@ import jenkins.security.stapler.StaplerNotDispatchable;
  */
 public abstract class ModelsAction implements Action {
 
-    static final String URL = "models";
-
     private static final Logger LOGGER = Logger.getLogger(ModelsAction.class.getName());
 
     ModelsAction() {}
@@ -42,7 +40,7 @@ public abstract class ModelsAction implements Action {
 
     @Override
     public final String getUrlName() {
-        return URL;
+        return ModelHome.MODELS;
     }
 
     /** For views alone: models may be called what these are called, and then that name in a URL is theirs. */

@@ -18,6 +18,9 @@ import jenkins.model.ModifiableTopLevelItemGroup;
  */
 public final class ModelHome {
 
+    /** What the address of a home's page of models ends with. */
+    public static final String MODELS = "models";
+
     private final ItemGroup<?> group;
 
     private ModelHome(ItemGroup<?> group) {
@@ -76,6 +79,11 @@ public final class ModelHome {
     /** Jenkins itself has none. */
     public String fullName() {
         return group.getFullName();
+    }
+
+    /** Where the page of its models is, seen from Jenkins' root, with a slash at the end. */
+    public String modelsUrl() {
+        return (group instanceof Item item ? item.getUrl() : "") + MODELS + "/";
     }
 
     /** As a person calls it, in a sentence. */

@@ -86,6 +86,11 @@ public final class VisibleModels {
         }
     }
 
+    /** The move by which an alias of the model stands where it does; absent where it stands nowhere, or for what may not be seen. */
+    Optional<AliasMove> standing(String model, String alias) throws IOException {
+        return log.current(model, alias).filter(this::sees);
+    }
+
     private Set<String> withAliases() {
         try {
             return log.models();
