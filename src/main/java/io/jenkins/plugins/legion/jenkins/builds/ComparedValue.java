@@ -45,7 +45,7 @@ public final class ComparedValue {
 
     /** With its sign; empty where there is none. */
     public String getChangeShort() {
-        return MetricText.signed(change.change());
+        return MetricText.roughly(change.change());
     }
 
     /** {@code better}, {@code worse}, {@code same}, {@code changed} or {@code new}. */

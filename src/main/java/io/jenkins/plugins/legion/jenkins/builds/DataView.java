@@ -44,7 +44,9 @@ public final class DataView {
     /** What the binding is called for people: the connection and its path, else the place in the workspace. */
     public String getName() {
         DataBinding binding = data.binding();
-        return binding.connection().isEmpty() ? binding.localPath() : binding.connection() + ":" + binding.remotePath();
+        return binding.connection().isEmpty()
+                ? binding.localPath()
+                : binding.connection() + (binding.remotePath().isEmpty() ? "" : ":" + binding.remotePath());
     }
 
     public String getReadableSize() {

@@ -66,7 +66,10 @@ final class Lineage {
         }
         return data.stream()
                 .map(one -> new LineagePart(
-                        Kind.DATA, one.getName(), one.getFiles() + " · " + one.getReadableSize(), "#data"));
+                        Kind.DATA,
+                        one.getName(),
+                        Messages.Lineage_files(one.getFiles()) + " · " + one.getReadableSize(),
+                        "#data"));
     }
 
     private LineagePart version(ModelVersion version) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /** Metrics for readers: people, and programs that read JSON, which knows no NaN and no infinities. */
 final class MetricText {
@@ -13,6 +14,11 @@ final class MetricText {
     private static final double LARGE = 1e9;
 
     private static final double SMALL = 1e-4;
+
+    private static final MathContext ROUGH = new MathContext(3);
+
+    /** A number that is too long to be read. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+\\.\\d{6,}(?:[eE][-+]?\\d+)?");
 
     private MetricText() {}
 
@@ -33,6 +39,18 @@ final class MetricText {
         double magnitude = Math.abs(value);
         boolean plain = value == 0 || magnitude >= SMALL && magnitude < LARGE;
         return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** A text such as {@code ≥ 0.7746716570846166}, its numbers with six significant digits. */
+    static String shortened(String text) {
+        return DIGITS.matcher(text).replaceAll(number -> readable(Double.parseDouble(number.group())));
+    }
+
+    /** A change with its sign and three digits, which tell how much it is; the values themselves stand beside it. */
+    static String roughly(double change) {
+        return Double.isFinite(change)
+                ? signed(new BigDecimal(change).round(ROUGH).doubleValue())
+                : signed(change);
     }
 
     /** A change with its sign; empty where there is none. */

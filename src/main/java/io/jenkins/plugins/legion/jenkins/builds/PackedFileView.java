@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -32,5 +33,9 @@ public final class PackedFileView {
     @Exported
     public String getDigest() {
         return file.digest();
+    }
+
+    public String getDigestShort() {
+        return ShortDigest.of(file.digest());
     }
 }

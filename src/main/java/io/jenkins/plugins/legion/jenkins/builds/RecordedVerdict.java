@@ -68,6 +68,11 @@ public final class RecordedVerdict implements Serializable {
         return bound;
     }
 
+    /** The same for a reader's eye: of a baseline's value nobody compares seventeen digits. */
+    public String getBoundShort() {
+        return MetricText.shortened(bound);
+    }
+
     /** What it was compared with; empty for a bound. */
     @Exported
     public String getBaseline() {
