@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import org.kohsuke.stapler.export.Exported;
@@ -56,5 +57,9 @@ public final class DataView {
     @Exported
     public String getDigest() {
         return data.digest();
+    }
+
+    public String getDigestShort() {
+        return ShortDigest.of(data.digest());
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedVerdict;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingChoice;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.lifecycle.Fault;

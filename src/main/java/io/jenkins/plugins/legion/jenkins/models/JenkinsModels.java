@@ -5,7 +5,7 @@ import hudson.model.RootAction;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import jenkins.model.Jenkins;
 
-/** The models of jobs that stand in no folder. */
+/** Every model: those of jobs that stand in no folder, and those of all folders. */
 @Extension
 public final class JenkinsModels extends ModelsAction implements RootAction {
 

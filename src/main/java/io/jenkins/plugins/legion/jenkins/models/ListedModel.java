@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.models;
 
+import hudson.Util;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.registry.ModelSummary;
 import java.util.Comparator;
@@ -22,6 +23,18 @@ public final class ListedModel {
     @Exported
     public String getName() {
         return summary.model();
+    }
+
+    /** The full name of the folder that it belongs to; empty for Jenkins itself. */
+    @Exported
+    public String getFolder() {
+        return models.home().fullName();
+    }
+
+    /** Where its page is, seen from Jenkins' root. */
+    @Exported
+    public String getUrl() {
+        return models.home().modelsUrl() + Util.rawEncode(getName()) + "/";
     }
 
     /** How many versions are registered, usable or not. */

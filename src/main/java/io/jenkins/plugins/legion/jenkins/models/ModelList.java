@@ -3,52 +3,62 @@ package io.jenkins.plugins.legion.jenkins.models;
 import hudson.Util;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.registry.ModelSummary;
+import java.util.Comparator;
 import java.util.List;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The models of a folder that whoever asks may see, all or those whose names have {@code ?q=} in them. */
+/** The models of a folder and of those within it that whoever asks may see, all or those that {@code ?q=} finds. */
 @ExportedBean
 public final class ModelList {
 
-    private final VisibleModels models;
+    private static final Comparator<ListedModel> ORDER =
+            Comparator.comparing(ListedModel::getName, ModelSummary.NAMES).thenComparing(ListedModel::getFolder);
+
     private final String search;
     private final PageNumber page;
-    private final List<ModelSummary<String>> found;
+    private final List<ListedModel> found;
 
-    private ModelList(VisibleModels models, String search, PageNumber page) {
-        this.models = models;
+    private ModelList(List<VisibleModels> folders, String search, PageNumber page) {
         this.search = search;
         this.page = page;
-        found = models.list(search);
+        ModelSearch wanted = ModelSearch.of(search);
+        found = folders.stream()
+                .flatMap(models -> models.list("").stream().map(model -> new ListedModel(models, model)))
+                .filter(wanted::finds)
+                .sorted(ORDER)
+                .toList();
     }
 
-    static ModelList asked(VisibleModels models) {
+    static ModelList asked(List<VisibleModels> folders) {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return new ModelList(
-                models, Util.fixNull(request.getParameter("q")).trim(), PageNumber.asked(request.getParameter("from")));
+                folders,
+                Util.fixNull(request.getParameter("q")).trim(),
+                PageNumber.asked(request.getParameter("from")));
     }
 
     /** Every model. A program that wants a part asks for {@code tree=models[name]{0,100}}. */
     @Exported(inline = true)
     public List<ListedModel> getModels() {
-        return listed(found);
+        return found;
     }
 
     public List<ListedModel> getShown() {
-        return listed(page.of(found));
-    }
-
-    private List<ListedModel> listed(List<ModelSummary<String>> some) {
-        return some.stream().map(model -> new ListedModel(models, model)).toList();
+        return page.of(found);
     }
 
     /** How many there are. */
     @Exported
     public int getTotal() {
         return found.size();
+    }
+
+    /** Whether they are of more folders than one, so that a page has to say which. */
+    public boolean isOfSeveralFolders() {
+        return found.stream().map(ListedModel::getFolder).distinct().count() > 1;
     }
 
     public String getSearch() {

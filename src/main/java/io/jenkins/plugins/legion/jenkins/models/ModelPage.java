@@ -24,6 +24,7 @@ import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.verb.POST;
@@ -229,6 +230,22 @@ public final class ModelPage implements ModelObject, StaplerProxy {
         request.setAttribute("fault", fault);
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         request.getView(this, form).forward(request, response);
+    }
+
+    /** A badge for a README, at {@code model.svg}: of an alias, or of the newest usable version, and of a metric where one is named. */
+    @WebMethod(name = "model.svg")
+    public void doBadge(StaplerResponse2 response, @QueryParameter String alias, @QueryParameter String metric)
+            throws IOException {
+        String svg = new ModelBadge(model, text(alias), text(metric)).badge().svg();
+        response.setContentType("image/svg+xml;charset=UTF-8");
+        // Whoever shows it is to ask again each time: an alias moves without a word to them.
+        response.setHeader("Cache-Control", "no-cache");
+        response.getWriter().write(svg);
+    }
+
+    /** Where the badge of the model is, seen from Jenkins' root. */
+    public String getBadgeUrl() {
+        return models.home().modelsUrl() + Util.rawEncode(model.name()) + "/model.svg";
     }
 
     /** The binary of a version: from its build while that has it, then from what the folder keeps. */

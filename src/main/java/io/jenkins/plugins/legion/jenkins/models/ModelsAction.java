@@ -26,7 +26,9 @@ public abstract class ModelsAction implements Action {
     @Override
     public final String getIconFileName() {
         try {
-            return VisibleModels.of(home()).isAny() ? "symbol-legion-model plugin-legion" : null;
+            return VisibleModels.within(home()).stream().anyMatch(VisibleModels::isAny)
+                    ? "symbol-legion-model plugin-legion"
+                    : null;
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "the models of " + home().fullName() + " cannot be read");
             return null;
@@ -52,7 +54,7 @@ public abstract class ModelsAction implements Action {
     /** Likewise. */
     @StaplerNotDispatchable
     public final ModelList getList() throws IOException {
-        return ModelList.asked(VisibleModels.of(home()));
+        return ModelList.asked(VisibleModels.within(home()));
     }
 
     /** The list for programs, at {@code models/api/json}. */

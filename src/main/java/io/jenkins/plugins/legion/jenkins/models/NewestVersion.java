@@ -1,13 +1,24 @@
 package io.jenkins.plugins.legion.jenkins.models;
 
+import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.registry.Catalog;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A version as the list of models names it, by the index alone. */
+/** A version as the list of models names it: by the index alone, but for its metrics. */
 @ExportedBean
 public final class NewestVersion {
+
+    private static final Logger LOGGER = Logger.getLogger(NewestVersion.class.getName());
+
+    /** As many as a line of a list has room for. */
+    private static final int SHOWN_METRICS = 3;
 
     private final VisibleModels models;
     private final Catalog.Found<String> found;
@@ -41,6 +52,20 @@ public final class NewestVersion {
 
     public String getFinishedShown() {
         return Moment.shown(found.version().finished());
+    }
+
+    /** Its metrics, those whose direction was declared first. */
+    public List<RecordedMetric> getShownMetrics() {
+        try {
+            return models.catalog().read(found).metrics().stream()
+                    .sorted(Comparator.comparing(metric -> metric.direction().isEmpty()))
+                    .limit(SHOWN_METRICS)
+                    .map(RecordedMetric::new)
+                    .toList();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "the metrics of " + found.version() + " cannot be read");
+            return List.of();
+        }
     }
 
     /** Where the build is, seen from Jenkins' root. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -156,6 +157,16 @@ public final class VersionRow extends VersionName {
     @Exported
     public String getCommit() throws IOException {
         return version.whole().git().map(GitRevision::commit).orElse("");
+    }
+
+    /** As many as a row has room for, those whose direction was declared first. */
+    private static final int SHOWN_METRICS = 3;
+
+    public List<RecordedMetric> getShownMetrics() throws IOException {
+        return getMetrics().stream()
+                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
+                .limit(SHOWN_METRICS)
+                .toList();
     }
 
     @Exported(inline = true)

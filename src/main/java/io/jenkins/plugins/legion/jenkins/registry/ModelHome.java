@@ -4,12 +4,15 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import io.jenkins.plugins.legion.registry.AliasLog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import jenkins.model.ModifiableTopLevelItemGroup;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The folder that models belong to: one in which people make jobs, or Jenkins itself. The jobs of a multibranch project make
@@ -47,6 +50,16 @@ public final class ModelHome {
         return group instanceof ModifiableTopLevelItemGroup place
                 ? Optional.of(new ModelHome(place))
                 : Optional.empty();
+    }
+
+    /** The one of that full name, if whoever asks may read it. */
+    static Optional<ModelHome> readable(String fullName) {
+        try {
+            return at(Jenkins.get().getItemByFullName(fullName, Item.class));
+        } catch (AccessDeniedException e) {
+            // Who may discover it is told that it is there, and no more.
+            return Optional.empty();
+        }
     }
 
     /** Every one that there is. Asked as Jenkins itself, since it sees but what the asker may read. */
@@ -108,6 +121,11 @@ public final class ModelHome {
     /** Where everything that is kept of its models stands. */
     Path folder() {
         return group.getRootDir().toPath().resolve("legion");
+    }
+
+    /** Whether an alias of its models was ever moved. */
+    boolean hasAliases() {
+        return Files.exists(folder().resolve(AliasLog.FILE));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.StandingAlias;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class PromotedVersions {
     public static PromotedVersions everywhere() throws IOException {
         Map<String, List<StandingAlias>> byDigest = new HashMap<>();
         for (ModelHome home : ModelHome.all()) {
-            if (Files.exists(home.folder().resolve(AliasLog.FILE))) {
+            if (home.hasAliases()) {
                 AliasLog log = Registry.get().aliases(home);
                 for (String model : log.models()) {
                     for (StandingAlias standing : log.standing(model)) {

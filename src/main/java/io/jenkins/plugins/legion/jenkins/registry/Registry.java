@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +75,8 @@ public final class Registry {
             // Those that have none may have lost it. Looking for that takes a look into every build's folder, so it
             // comes last.
             without.forEach(this::tryToRead);
+            // A folder's models may have nothing left but what stands under an alias.
+            ModelHome.all().forEach(this::tryToReadAliases);
         } finally {
             read.countDown();
             LOGGER.log(Level.FINE, "{0} jobs with trainings, read in {1} ms", new Object[] {
@@ -94,6 +98,16 @@ public final class Registry {
             index(job);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "the versions of " + job.getFullName() + " cannot be read");
+        }
+    }
+
+    private void tryToReadAliases(ModelHome home) {
+        try {
+            if (home.hasAliases()) {
+                aliases(home);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the aliases of " + home.spoken() + " cannot be read");
         }
     }
 
@@ -136,6 +150,13 @@ public final class Registry {
     /** The full names of all jobs that have an index. */
     List<String> jobNames() {
         return jobs.keySet().stream().sorted().toList();
+    }
+
+    /** The full names of all folders that are known to have models; Jenkins itself has none. */
+    Set<String> homeNames() {
+        Set<String> names = new TreeSet<>(aliases.keySet());
+        jobs.values().forEach(job -> names.add(job.home()));
+        return names;
     }
 
     /** Held by whoever has an alias stand for a version, from looking at its binary until that is written. */

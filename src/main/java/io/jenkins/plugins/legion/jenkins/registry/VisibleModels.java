@@ -43,11 +43,27 @@ public final class VisibleModels {
         return new VisibleModels(home, Registry.get().aliases(home));
     }
 
-    ModelHome home() {
+    /** Those of a folder, and of each folder within it that has models and that whoever looks may see. */
+    public static List<VisibleModels> within(ModelHome top) throws IOException {
+        List<VisibleModels> within = new ArrayList<>();
+        within.add(of(top));
+        String prefix = top.isRoot() ? "" : top.fullName() + "/";
+        for (String name : Registry.get().homeNames()) {
+            if (name.startsWith(prefix) && !name.equals(top.fullName())) {
+                Optional<ModelHome> home = ModelHome.readable(name);
+                if (home.isPresent()) {
+                    within.add(of(home.get()));
+                }
+            }
+        }
+        return within;
+    }
+
+    public ModelHome home() {
         return home;
     }
 
-    Catalog<String> catalog() {
+    public Catalog<String> catalog() {
         return catalog;
     }
 

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.legion.jenkins.gates;
+package io.jenkins.plugins.legion.jenkins.builds;
 
-import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -9,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which of a build's trainings is meant by what stands for {@code model}. */
-final class TrainingChoice {
+public final class TrainingChoice {
 
     private static final String FIELD = "model";
 
@@ -21,7 +20,7 @@ final class TrainingChoice {
      *
      * @throws InvalidInput if there is none or more than one, or if it is not over
      */
-    static RecordedTraining of(List<RecordedTraining> trainings, String written) {
+    public static RecordedTraining of(List<RecordedTraining> trainings, String written) {
         RecordedTraining chosen = written.isEmpty() ? only(trainings) : named(trainings, written);
         if (chosen.getState() == TrainingState.RUNNING || chosen.getState() == TrainingState.SCHEDULING) {
             throw new InvalidInput(new Fault(FIELD, chosen.getId(), "a training that is over; this one still runs"));

@@ -1,0 +1,2 @@
+/** Columns for lists of jobs. */
+package io.jenkins.plugins.legion.jenkins.columns;
