@@ -13,6 +13,7 @@ import io.jenkins.plugins.legion.registry.VersionIndex;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class Registry {
         Path folder = Path.of(args[1]);
         switch (args[0]) {
             case "fill" -> fill(folder, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            case "cold" -> cold(folder);
+            case "cold" -> cold(folder, args.length > 2 ? Path.of(args[2]) : null);
             case "warm" -> warm(folder);
             case "promote" -> promote(folder, Integer.parseInt(args[2]));
             case "rebuild" -> rebuild(folder);
@@ -118,31 +119,62 @@ final class Registry {
         return indexes;
     }
 
-    private static void cold(Path folder) throws Exception {
-        long began = System.nanoTime();
-        Catalog<Integer> catalog = new Catalog<>(indexes(folder));
-        String opened = soFar(began);
-        int models = catalog.models(ALL, "").size();
-        String listed = soFar(began);
-        catalog.newest(
-                        ALL,
-                        "model-77",
-                        catalog.newest(ALL, "model-77").orElseThrow().version().version())
-                .orElseThrow();
-        String resolved = soFar(began);
-        AliasLog log = AliasLog.open(folder.resolve(AliasLog.FILE), Clock.systemUTC());
-        String read = soFar(began);
-        log.current("model-77", "champion").orElseThrow();
-        System.out.printf(
-                "cold, ms since main began (of the processor): opened %s, %d models listed %s, name:version %s,"
-                        + " aliases opened %s, name@alias %s%n",
-                opened, models, listed, resolved, read, soFar(began));
+    /** @param earlier a registry that is read before, so that the program is warm and only the files are not; may be null */
+    private static void cold(Path folder, Path earlier) throws Exception {
+        if (earlier != null) {
+            read(earlier, new Stopwatch());
+        }
+        Stopwatch watch = new Stopwatch();
+        read(folder, watch);
+        System.out.println(watch);
     }
 
-    /** Other programs on the machine lengthen the first, and less so the second. */
-    private static String soFar(long began) {
-        double processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
-        return String.format("%.0f (%.0f)", millisSince(began), processor);
+    private static void read(Path folder, Stopwatch watch) throws Exception {
+        Catalog<Integer> catalog = new Catalog<>(indexes(folder));
+        watch.lap("indexes opened");
+        catalog.models(ALL, "");
+        watch.lap("models listed");
+        String newest = catalog.newest(ALL, "model-77").orElseThrow().version().version();
+        catalog.newest(ALL, "model-77", newest).orElseThrow();
+        watch.lap("name:version");
+        AliasLog log = AliasLog.open(folder.resolve(AliasLog.FILE), Clock.systemUTC());
+        watch.lap("aliases opened");
+        log.current("model-77", "champion").orElseThrow();
+        watch.lap("name@alias");
+    }
+
+    /** Tells nothing before the end, since the first text that is formatted takes as long as much of what is measured. */
+    private static final class Stopwatch {
+
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        private final List<String> laps = new ArrayList<>();
+        private final List<long[]> times = new ArrayList<>();
+
+        Stopwatch() {
+            lap("");
+        }
+
+        void lap(String what) {
+            laps.add(what);
+            times.add(new long[] {System.nanoTime(), THREADS.getCurrentThreadCpuTime()});
+        }
+
+        /** Each time is followed by that of the processor, which other programs on the machine lengthen less. */
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(millis(0, times.size() - 1)).append(" ms: ");
+            for (int i = 1; i < times.size(); i++) {
+                text.append(laps.get(i)).append(' ').append(millis(i - 1, i)).append(i + 1 < times.size() ? ", " : "");
+            }
+            return text.toString();
+        }
+
+        private String millis(int from, int to) {
+            double passed = (times.get(to)[0] - times.get(from)[0]) / 1e6;
+            double computed = (times.get(to)[1] - times.get(from)[1]) / 1e6;
+            return String.format("%.0f (%.0f)", passed, computed);
+        }
     }
 
     private static double millisSince(long began) {

@@ -171,7 +171,8 @@ public final class AliasLog {
                 line.request(),
                 line.standing(),
                 line.offset(),
-                line.length());
+                line.length(),
+                line.checksum());
     }
 
     private String shared(String name) {
@@ -201,7 +202,7 @@ public final class AliasLog {
         if (done.isPresent()) {
             return done.get();
         }
-        take(LogLine.of(move, append(json), json.length));
+        take(LogLine.of(move, json, append(json)));
         return move;
     }
 
@@ -349,12 +350,11 @@ public final class AliasLog {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             json = bytes(in, line.offset(), line.length());
         }
-        AliasMove move = RegistryJson.move(json, 0, json.length);
-        if (!line.isOf(move)) {
+        if (!line.isOf(json)) {
             end = null;
             throw new IOException(file + " was changed while it was read, at byte " + line.offset());
         }
-        return move;
+        return RegistryJson.move(json, 0, json.length);
     }
 
     private static byte[] bytes(RandomAccessFile in, long offset, int length) throws IOException {

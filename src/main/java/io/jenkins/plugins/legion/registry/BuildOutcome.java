@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.registry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** How the build of a version ended. A training may succeed in a build that fails later, at a gate for instance. */
@@ -23,9 +22,11 @@ public enum BuildOutcome {
     /** The outcome of that name, in whichever case; a word that is none means {@link #OPEN}. */
     @JsonCreator
     public static BuildOutcome of(String word) {
-        return Arrays.stream(values())
-                .filter(outcome -> outcome.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElse(OPEN);
+        for (BuildOutcome outcome : values()) {
+            if (outcome.name().equalsIgnoreCase(word)) {
+                return outcome;
+            }
+        }
+        return OPEN;
     }
 }

@@ -2,12 +2,14 @@ package io.jenkins.plugins.legion.registry;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32C;
 
 /**
  * One entry of an index's file: all versions of a build, which take the place of those that an earlier entry gave it; none for
@@ -48,6 +50,36 @@ final class IndexEntry {
         return versions;
     }
 
+    /**
+     * What remains true of entries, the newest build first. Builds mostly end in the order in which they began.
+     *
+     * @param entries as they stand in the file; put into the builds' order
+     */
+    static List<IndexedVersion> versions(List<IndexEntry> entries) {
+        if (!areInOrder(entries)) {
+            entries.sort(Comparator.comparingInt(IndexEntry::build));
+        }
+        List<IndexedVersion> versions = new ArrayList<>(entries.size());
+        IndexEntry later = null;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            IndexEntry entry = entries.get(i);
+            if (later == null || later.build != entry.build) {
+                Collections.addAll(versions, entry.versions);
+            }
+            later = entry;
+        }
+        return versions;
+    }
+
+    private static boolean areInOrder(List<IndexEntry> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i - 1).build > entries.get(i).build) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static byte[] bytes(int build, IndexedVersion[] versions) {
         int length = 8;
         for (IndexedVersion version : versions) {
@@ -70,19 +102,13 @@ final class IndexEntry {
             text(bytes, version.version());
             text(bytes, version.training());
         }
-        bytes.putInt(8, crc(bytes.array(), HEAD, length));
+        bytes.putInt(8, Checksum.of(bytes.array(), HEAD, length));
         return bytes.array();
     }
 
     /** Names are ASCII, of 63 characters at most. */
     private static void text(ByteBuffer bytes, String name) {
         bytes.put((byte) name.length()).put(name.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    static int crc(byte[] bytes, int from, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
-        return (int) crc.getValue();
     }
 
     /**
@@ -92,45 +118,38 @@ final class IndexEntry {
      */
     static IndexEntry read(byte[] bytes, int from, int length, SharedNames models, SharedNames trainings)
             throws BrokenIndex {
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
-        try {
-            int build = in.getInt();
-            IndexedVersion[] versions = new IndexedVersion[count(in)];
-            for (int i = 0; i < versions.length; i++) {
-                long finished = in.getLong();
-                TrainingState state = STATES[in.get()];
-                BuildOutcome outcome = OUTCOMES[in.get()];
-                byte flags = in.get();
-                String model = models.shared(text(in));
-                String version = text(in);
-                String training = trainings.shared(text(in));
-                versions[i] = new IndexedVersion(model, version, training, build, finished, state, outcome, flags);
-            }
-            if (in.hasRemaining()) {
-                throw new BrokenIndex("an entry with more than its versions");
-            }
-            return new IndexEntry(build, versions);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new BrokenIndex("an entry that ends too soon or has an unknown word");
+        EntryBytes in = new EntryBytes(bytes, from, length);
+        int build = in.number();
+        IndexedVersion[] versions = new IndexedVersion[count(in)];
+        for (int i = 0; i < versions.length; i++) {
+            long finished = in.large();
+            TrainingState state = word(STATES, in.one());
+            BuildOutcome outcome = word(OUTCOMES, in.one());
+            byte flags = in.one();
+            String model = models.shared(in.text());
+            String version = in.text();
+            String training = trainings.shared(in.text());
+            versions[i] = new IndexedVersion(model, version, training, build, finished, state, outcome, flags);
         }
+        if (in.left() > 0) {
+            throw new BrokenIndex("an entry with more than its versions");
+        }
+        return new IndexEntry(build, versions);
     }
 
-    private static int count(ByteBuffer in) throws BrokenIndex {
-        int count = in.getInt();
-        if (count < 0 || count > in.remaining()) {
+    private static int count(EntryBytes in) throws BrokenIndex {
+        int count = in.number();
+        if (count < 0 || count > in.left()) {
             throw new BrokenIndex("an entry of " + count + " versions");
         }
         return count;
     }
 
-    private static String text(ByteBuffer in) {
-        int length = in.get() & 0xFF;
-        if (length > in.remaining()) {
-            throw new BufferUnderflowException();
+    private static <T> T word(T[] words, byte number) throws BrokenIndex {
+        if (number < 0 || number >= words.length) {
+            throw new BrokenIndex("an entry with an unknown word");
         }
-        String text = new String(in.array(), in.position(), length, StandardCharsets.ISO_8859_1);
-        in.position(in.position() + length);
-        return text;
+        return words[number];
     }
 
     /** A file of nothing but what is true. */

@@ -55,27 +55,20 @@ final class IndexFile {
         if (!hold(head)) {
             throw new BrokenIndex("an entry's head that was cut off");
         }
-        int length = number(from);
-        int checksum = number(from + 8);
-        if (length != ~number(from + 4) || length < 0 || length > IndexEntry.LONGEST) {
+        int length = EntryBytes.number(buffer, from);
+        int checksum = EntryBytes.number(buffer, from + 8);
+        if (length != ~EntryBytes.number(buffer, from + 4) || length < 0 || length > IndexEntry.LONGEST) {
             throw new BrokenIndex("an entry of " + length + " bytes");
         }
         if (!hold(head + length)) {
             throw new BrokenIndex("an entry that was cut off");
         }
-        if (IndexEntry.crc(buffer, from + head, length) != checksum) {
+        if (Checksum.of(buffer, from + head, length) != checksum) {
             throw new BrokenIndex("an entry with another checksum than its own");
         }
         IndexEntry entry = IndexEntry.read(buffer, from + head, length, models, trainings);
         from += head + length;
         return entry;
-    }
-
-    private int number(int at) {
-        return (buffer[at] & 0xFF) << 24
-                | (buffer[at + 1] & 0xFF) << 16
-                | (buffer[at + 2] & 0xFF) << 8
-                | buffer[at + 3] & 0xFF;
     }
 
     /** Has so many bytes in the buffer, if the file has them. */

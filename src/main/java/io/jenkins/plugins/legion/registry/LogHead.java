@@ -1,10 +1,7 @@
 package io.jenkins.plugins.legion.registry;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -19,7 +16,6 @@ record LogHead(Instant at, String model) {
 
     private static final int LONGEST_TIME = 30;
     private static final int LONGEST_MODEL = 63;
-    private static final int SECONDS = "2026-03-01T12:00:00".length();
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
@@ -41,7 +37,7 @@ record LogHead(Instant at, String model) {
         if (modelEnd < 0 || !stands(NEXT, line, modelEnd, end)) {
             return Optional.empty();
         }
-        return time(text(line, time, timeEnd)).map(at -> new LogHead(at, text(line, model, modelEnd)));
+        return WrittenTime.read(text(line, time, timeEnd)).map(at -> new LogHead(at, text(line, model, modelEnd)));
     }
 
     private static boolean stands(byte[] what, byte[] line, int at, int end) {
@@ -67,34 +63,5 @@ record LogHead(Instant at, String model) {
 
     private static String text(byte[] line, int from, int to) {
         return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Reads what {@link Instant#toString} writes for years of four digits, without the formatter's long preparations. */
-    private static Optional<Instant> time(String text) {
-        int fraction = text.length() - 1 - SECONDS;
-        if (fraction < 0 || fraction == 1 || fraction > 10 || text.charAt(text.length() - 1) != 'Z') {
-            return Optional.empty();
-        }
-        try {
-            int nanos = 0;
-            for (int i = 1; i < 10; i++) {
-                nanos = nanos * 10 + (i < fraction ? number(text, SECONDS + i, 1) : 0);
-            }
-            return Optional.of(LocalDateTime.of(
-                            number(text, 0, 4),
-                            number(text, 5, 2),
-                            number(text, 8, 2),
-                            number(text, 11, 2),
-                            number(text, 14, 2),
-                            number(text, 17, 2),
-                            nanos)
-                    .toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int number(String text, int from, int digits) {
-        return Integer.parseInt(text, from, from + digits, 10);
     }
 }

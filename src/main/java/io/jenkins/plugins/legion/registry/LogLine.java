@@ -15,15 +15,21 @@ record LogLine(
         String request,
         Optional<StandingAlias> standing,
         long offset,
-        int length) {
+        int length,
+        int checksum) {
 
     /** @throws IOException if it is no whole line of a log */
     static LogLine read(byte[] bytes, int from, int length, long offset) throws IOException {
-        return of(RegistryJson.move(bytes, from, length), offset, length);
+        return of(RegistryJson.move(bytes, from, length), offset, length, Checksum.of(bytes, from, length));
     }
 
-    static LogLine of(AliasMove move, long offset, int length) {
-        return new LogLine(move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length);
+    static LogLine of(AliasMove move, byte[] json, long offset) {
+        return of(move, offset, json.length, Checksum.of(json, 0, json.length));
+    }
+
+    private static LogLine of(AliasMove move, long offset, int length, int checksum) {
+        return new LogLine(
+                move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length, checksum);
     }
 
     /** Whether the alias stands for anything from here on. */
@@ -31,8 +37,8 @@ record LogLine(
         return standing.isPresent();
     }
 
-    /** Whether the move is the one that was read when the log was opened. */
-    boolean isOf(AliasMove move) {
-        return equals(of(move, offset, length));
+    /** Whether these are the bytes from which it was read. */
+    boolean isOf(byte[] json) {
+        return Checksum.of(json, 0, json.length) == checksum;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,14 +79,7 @@ public final class VersionIndex {
             return;
         }
         entries = read.size();
-        read.sort(Comparator.comparingInt(IndexEntry::build));
-        List<IndexedVersion> versions = new ArrayList<>(entries);
-        for (int i = entries - 1; i >= 0; i--) {
-            if (i + 1 == entries || read.get(i + 1).build() != read.get(i).build()) {
-                versions.addAll(Arrays.asList(read.get(i).versions()));
-            }
-        }
-        table = VersionTable.of(versions);
+        table = VersionTable.of(IndexEntry.versions(read));
     }
 
     /**

@@ -5,6 +5,8 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +16,9 @@ final class VersionRules {
     /** Times outside of these are mistakes, and some do not fit into milliseconds. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** Not parsed, since a formatter takes long for its first time. */
+    private static final Instant LATEST =
+            LocalDateTime.of(9999, 12, 31, 23, 59, 59).toInstant(ZoneOffset.UTC);
 
     private VersionRules() {}
 

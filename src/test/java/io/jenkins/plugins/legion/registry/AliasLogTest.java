@@ -474,6 +474,20 @@ class AliasLogTest {
         assertThat(log.brokenLines()).isEqualTo(open().brokenLines()).hasSize(1);
     }
 
+    /** Its size tells nothing then; the line that is asked for does. */
+    @Test
+    void aLineThatSomebodyElseChangedToOneOfTheSameLengthIsNotBelievedBeforeTheLogIsReadAgain() throws IOException {
+        AliasLog log = open();
+        log.move(move("champion", version("wine", 1)));
+        log.current("wine", "champion").orElseThrow();
+        Files.writeString(file, Files.readString(file).replace("better", "bitter"));
+
+        assertThatThrownBy(() -> log.current("wine", "champion"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was changed while it was read");
+        assertThat(log.current("wine", "champion").orElseThrow().reason()).isEqualTo("bitter");
+    }
+
     @Test
     void aLogThatSomebodyElseChangedIsReadAgain() throws IOException {
         AliasLog log = open();

@@ -206,8 +206,7 @@ class VersionIndexTest {
             for (int value : new int[] {0, 1, 127, 128, 255}) {
                 byte[] damaged = bytes.clone();
                 damaged[at] = (byte) value;
-                java.nio.ByteBuffer.wrap(damaged)
-                        .putInt(head + 8, IndexEntry.crc(damaged, body, damaged.length - body));
+                java.nio.ByteBuffer.wrap(damaged).putInt(head + 8, Checksum.of(damaged, body, damaged.length - body));
                 Files.write(file, damaged);
                 assertThat(open().all().size()).isLessThanOrEqualTo(1);
             }
