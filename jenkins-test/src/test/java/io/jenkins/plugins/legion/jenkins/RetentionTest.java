@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Functions;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.TaskListener;
@@ -295,6 +296,40 @@ class RetentionTest {
                 .isEqualTo(2);
     }
 
+    @TestExtension("aCopyInUseStaysThoughAnotherBuildsBinaryWithTheSameBytesGoes")
+    public static final class OldServer implements VersionInUse {
+        @Override
+        public Optional<String> uses(ModelHome home, ModelVersion version) {
+            return version.origin().build() == 1 ? Optional.of("it serves in production") : Optional.empty();
+        }
+    }
+
+    @Test
+    void aCopyInUseStaysThoughAnotherBuildsBinaryWithTheSameBytesGoes() throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { def m = trainModel(model: 'wine', version: '1', artifactName: 'm.zip') {",
+                "  sh 'echo same > $LEGION_OUTPUT/m' }",
+                "  promoteModel model: m, alias: 'champion' }");
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(job);
+        job.getBuildByNumber(1).delete();
+        jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "other",
+                "node { def m = trainModel(model: 'wine', version: '2') { sh 'echo other > $LEGION_OUTPUT/m' }",
+                "  promoteModel model: m, alias: 'champion' }"));
+        Path kept = jenkins.jenkins.getRootDir().toPath().resolve("legion/kept");
+        assertThat(folders(kept)).as("one for two builds that made the same").isEqualTo(2);
+        LegionConfiguration.get().setKeepBinaries(1);
+        look(0);
+        look(1);
+        assertThat(job.getBuildByNumber(2).getArtifactsDir().toPath().resolve("legion/wine/m.zip"))
+                .doesNotExist();
+        assertThat(folders(kept)).isEqualTo(2);
+    }
+
     @Test
     void theRoomOfAFormerChampionIsFreeThoughTheFolderKeptASecondNameOfIt() throws Exception {
         WorkflowJob job = trained("train", 2);
@@ -336,16 +371,54 @@ class RetentionTest {
         assertThat(withBinaries(moved)).containsExactly(1, 3);
     }
 
+    /** Where the note of it stands. */
+    private Path cutOffRemoval(int build) throws Exception {
+        Path note = jenkins.jenkins
+                .getRootDir()
+                .toPath()
+                .resolve("legion/retention/removals/" + Util.getDigestOf("train #" + build + " (wine)") + ".json");
+        Files.createDirectories(note.getParent());
+        Files.writeString(note, "{\"job\":\"train\",\"build\":" + build + ",\"training\":\"wine\"}");
+        return note;
+    }
+
+    private static void saysItHasNoBinary(WorkflowRun build) throws Exception {
+        VersionFiles files = VersionFiles.of(build.getRootDir().toPath());
+        files.write(files.read("wine").orElseThrow().withoutBinary(Instant.now()));
+    }
+
+    @Test
+    void aRemovalThatCannotBeFinishedIsTriedAgainAndKeepsNoOtherBack() throws Exception {
+        WorkflowJob job = trained("train", 4);
+        WorkflowRun second = job.getBuildByNumber(2);
+        Path note = cutOffRemoval(2);
+        saysItHasNoBinary(second);
+        // A folder in its place: nothing that was put there as a binary.
+        Path binary = second.getArtifactsDir().toPath().resolve("legion/wine/wine-2.zip");
+        Files.delete(binary);
+        Files.createDirectories(binary.resolve("within"));
+        LegionConfiguration.get().setKeepBinaries(1);
+
+        look(0);
+        look(1);
+        assertThat(hasBinary(job, 3)).isFalse();
+        assertThat(note).exists();
+
+        Files.delete(binary.resolve("within"));
+        Files.delete(binary);
+        Files.createFile(binary);
+        look(2);
+        assertThat(binary).doesNotExist();
+        assertThat(note).doesNotExist();
+    }
+
     @Test
     void aRemovalThatWasCutOffIsTakenUp() throws Exception {
         WorkflowJob job = trained("train", 3);
         WorkflowRun second = job.getBuildByNumber(2);
         // As the end of Jenkins leaves it after the version has said so, and before the file goes.
-        Path note = jenkins.jenkins.getRootDir().toPath().resolve("legion/retention/removal.json");
-        Files.createDirectories(note.getParent());
-        Files.writeString(note, "{\"job\":\"train\",\"build\":2,\"training\":\"wine\"}");
-        VersionFiles files = VersionFiles.of(second.getRootDir().toPath());
-        files.write(files.read("wine").orElseThrow().withoutBinary(Instant.now()));
+        Path note = cutOffRemoval(2);
+        saysItHasNoBinary(second);
 
         look(0);
 
@@ -357,9 +430,7 @@ class RetentionTest {
     @Test
     void aRemovalThatWasCutOffBeforeItBeganIsNone() throws Exception {
         WorkflowJob job = trained("train", 3);
-        Path note = jenkins.jenkins.getRootDir().toPath().resolve("legion/retention/removal.json");
-        Files.createDirectories(note.getParent());
-        Files.writeString(note, "{\"job\":\"train\",\"build\":2,\"training\":\"wine\"}");
+        Path note = cutOffRemoval(2);
 
         look(0);
 

@@ -108,12 +108,19 @@ public final class ArtifactPlace implements BinaryPlace {
                 : Optional.empty();
     }
 
+    /** By an alias, or by what uses an older version with the same bytes. */
+    private boolean isCopyHeld(String digest) throws IOException {
+        Optional<CopyPlace> copy = EverPromoted.in(home).copy(digest);
+        return copy.isPresent()
+                && !copy.get().holds(PromotedVersions.everywhere()).isEmpty();
+    }
+
     @Override
     public void delete() throws IOException {
         VersionBinary binary = version().binary().orElseThrow(() -> new IOException(key() + " has no binary"));
         Path file = file(there(), binary)
                 .orElseThrow(() -> new IOException(binary.artifact() + " is no file of this controller"));
-        if (PromotedVersions.everywhere().of(binary.digest()).isEmpty()) {
+        if (!isCopyHeld(binary.digest())) {
             // Else the room would not be free: it is the same file, under a second name.
             new KeptVersions(home).delete(binary.digest());
         }

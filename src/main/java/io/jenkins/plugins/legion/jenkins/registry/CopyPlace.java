@@ -4,21 +4,23 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A binary that a folder kept for an alias, and whose build is gone or has it no more. */
+/** A binary that a folder kept for an alias: what is counted by itself once its build is gone or has it no more. */
 final class CopyPlace implements BinaryPlace {
 
     private final ModelHome home;
     private final String digest;
-    private final ModelVersion version;
+    private final List<ModelVersion> versions;
 
-    CopyPlace(ModelHome home, String digest, ModelVersion version) {
+    /** @param versions all that have these bytes and ever stood under an alias, at least one */
+    CopyPlace(ModelHome home, String digest, List<ModelVersion> versions) {
         this.home = home;
         this.digest = digest;
-        this.version = version;
+        this.versions = List.copyOf(versions);
     }
 
     @Override
@@ -33,7 +35,12 @@ final class CopyPlace implements BinaryPlace {
 
     @Override
     public ModelVersion version() {
-        return version;
+        return versions.get(versions.size() - 1);
+    }
+
+    /** All that it is kept for. */
+    List<ModelVersion> versions() {
+        return versions;
     }
 
     @Override
@@ -48,10 +55,15 @@ final class CopyPlace implements BinaryPlace {
 
     @Override
     public Look look(PromotedVersions promoted) throws IOException {
-        List<String> holds = new ArrayList<>();
+        return new Look(new KeptVersions(home).bytes(digest), holds(promoted));
+    }
+
+    /** An alias anywhere that stands for these bytes, and whatever uses one of the versions that have them. */
+    List<String> holds(PromotedVersions promoted) {
+        Set<String> holds = new LinkedHashSet<>();
         promoted.of(digest).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));
-        holds.addAll(VersionUses.of(home, version));
-        return new Look(new KeptVersions(home).bytes(digest), holds);
+        versions.forEach(version -> holds.addAll(VersionUses.of(home, version)));
+        return List.copyOf(holds);
     }
 
     @Override

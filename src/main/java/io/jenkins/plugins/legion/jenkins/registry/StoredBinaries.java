@@ -2,8 +2,6 @@ package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.legion.registry.AliasLog;
-import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
@@ -11,7 +9,6 @@ import io.jenkins.plugins.legion.registry.retention.Shelf;
 import io.jenkins.plugins.legion.registry.retention.StoredBinary;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,32 +80,29 @@ public final class StoredBinaries {
         if (digests.isEmpty()) {
             return;
         }
-        Map<String, ModelVersion> known = everPromoted(home);
+        EverPromoted promoted = EverPromoted.in(home);
         for (String digest : digests) {
             // One that the log knows nothing of was not put there by us, and stays.
-            ModelVersion version = known.get(digest);
-            if (version != null && !isWithItsBuild(home, version)) {
+            Optional<CopyPlace> copy = promoted.copy(digest);
+            if (copy.isPresent() && !isWithABuild(home, copy.get())) {
+                ModelVersion version = copy.get().version();
                 add(
                         new Label(home.fullName(), version.model(), "", common),
-                        new StoredBinary<>(
-                                new CopyPlace(home, digest, version), version.version(), version.finished(), true));
+                        new StoredBinary<>(copy.get(), version.version(), version.finished(), true));
             }
         }
     }
 
-    /** What ever stood under an alias there, by the digest of its binary. */
-    private static Map<String, ModelVersion> everPromoted(ModelHome home) throws IOException {
-        Map<String, ModelVersion> promoted = new HashMap<>();
-        AliasLog log = Registry.get().aliases(home);
-        for (String model : log.models()) {
-            for (AliasMove move : log.history(model)) {
-                move.to().ifPresent(version -> version.digest().ifPresent(digest -> promoted.put(digest, version)));
+    /** Then it goes with that build's binary, whose second name it is or would be. */
+    private static boolean isWithABuild(ModelHome home, CopyPlace copy) throws IOException {
+        for (ModelVersion version : copy.versions()) {
+            if (isWithItsBuild(home, version)) {
+                return true;
             }
         }
-        return promoted;
+        return false;
     }
 
-    /** Then it goes with the build's binary, whose second name it is. */
     private static boolean isWithItsBuild(ModelHome home, ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = Origin.build(home, version);
         return build.isPresent()

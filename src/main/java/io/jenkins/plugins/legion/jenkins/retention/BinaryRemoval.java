@@ -57,18 +57,19 @@ final class BinaryRemoval {
     private static void removeFrom(Run<?, ?> build, BinaryPlace place, Instant now) throws IOException {
         ModelVersion version = place.version();
         String training = version.origin().training();
-        RemovalNote.of(build, training).write();
+        RemovalNote note = RemovalNote.of(build, training);
+        note.write();
         BuildVersions versions = new BuildVersions(build);
         versions.write(version.withoutBinary(now));
         try {
             place.delete();
         } catch (IOException e) {
             versions.write(version);
-            RemovalNote.delete();
+            note.delete();
             throw e;
         }
         tellBuild(build, training, now);
-        RemovalNote.delete();
+        note.delete();
     }
 
     private static void tellBuild(Run<?, ?> build, String training, Instant removed) {
@@ -79,25 +80,34 @@ final class BinaryRemoval {
         }
     }
 
-    /** Finishes what the end of Jenkins cut off. */
+    /** Finishes what the end of Jenkins cut off. What cannot be finished is said and tried again the next time. */
     static void finishLeft() throws IOException {
-        Optional<RemovalNote> left = RemovalNote.left();
-        if (left.isEmpty()) {
-            return;
-        }
-        String training = left.get().training();
-        Optional<Run<?, ?>> build = left.get().run();
-        if (build.isPresent()) {
-            Optional<Instant> removed = new BuildVersions(build.get())
-                    .read(training)
-                    .flatMap(ModelVersion::binary)
-                    .flatMap(VersionBinary::removed);
-            if (removed.isPresent()) {
-                ArtifactPlace.of(build.get(), training).delete();
-                tellBuild(build.get(), training, removed.get());
-                LOGGER.log(Level.INFO, "The removal of the binary of {0} that was cut off is finished", build.get());
+        for (RemovalNote note : RemovalNote.left()) {
+            try {
+                finish(note);
+                note.delete();
+            } catch (IOException | RuntimeException e) {
+                LOGGER.log(
+                        Level.WARNING,
+                        e,
+                        () -> "the removal of the binary of " + note + " that was cut off cannot be finished");
             }
         }
-        RemovalNote.delete();
+    }
+
+    private static void finish(RemovalNote note) throws IOException {
+        Optional<Run<?, ?>> build = note.run();
+        if (build.isEmpty()) {
+            return;
+        }
+        Optional<Instant> removed = new BuildVersions(build.get())
+                .read(note.training())
+                .flatMap(ModelVersion::binary)
+                .flatMap(VersionBinary::removed);
+        if (removed.isPresent()) {
+            ArtifactPlace.of(build.get(), note.training()).delete();
+            tellBuild(build.get(), note.training(), removed.get());
+            LOGGER.log(Level.INFO, "The removal of the binary of {0} that was cut off is finished", note);
+        }
     }
 }
