@@ -121,10 +121,10 @@ public final class Registry {
         return indexed(job).scalars();
     }
 
-    /** Whether the job's builds made anything, as far as is known without a look at the disk. */
-    public boolean hasTrainings(Job<?, ?> job) {
+    /** How many trainings the job's builds made, as far as is known without a look at the disk. */
+    public int trainings(Job<?, ?> job) {
         IndexedJob known = jobs.get(job.getFullName());
-        return known != null && known.index().size() > 0;
+        return known == null ? 0 : known.index().size();
     }
 
     private IndexedJob indexed(Job<?, ?> job) throws IOException {
