@@ -53,7 +53,8 @@ final class MetricNames {
                 kept.stream().map(metric -> metric.direction().orElse(null)).toArray(Direction[]::new));
     }
 
-    private static String wellFormed(String name) {
+    /** The name as a file or a page has it. */
+    static String wellFormed(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.registry.scalars;
 
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Map;
 final class ScalarTable {
 
     private final ArrayList<LoggedScalars> all = new ArrayList<>();
+    /** Behind the one that was found last: whoever goes through all of them finds the next one here. */
+    private int next;
+
     private final Map<MetricNames, MetricNames> names = new HashMap<>();
     private final Map<String, String> trainings = new HashMap<>();
 
@@ -23,6 +27,7 @@ final class ScalarTable {
             }
         }
         all.add(at, logged);
+        next = 0;
     }
 
     /** One object for all names that are equal. */
@@ -39,10 +44,13 @@ final class ScalarTable {
 
     /** What the training logged; null where that is not known. */
     LoggedScalars find(IndexedVersion version) {
-        for (int at = first(version.build()); at < all.size(); at++) {
-            LoggedScalars one = all.get(at);
-            if (one.build() != version.build() || one.isOf(version)) {
-                return one.isOf(version) ? one : null;
+        if (next < all.size() && all.get(next).isOf(version)) {
+            return all.get(next++);
+        }
+        for (int at = first(version.build()); at < all.size() && all.get(at).build() == version.build(); at++) {
+            if (all.get(at).isOf(version)) {
+                next = at + 1;
+                return all.get(at);
             }
         }
         return null;
@@ -81,6 +89,6 @@ final class ScalarTable {
 
     /** The oldest build first. */
     List<LoggedScalars> all() {
-        return all;
+        return Collections.unmodifiableList(all);
     }
 }

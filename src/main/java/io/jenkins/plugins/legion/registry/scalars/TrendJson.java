@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry.scalars;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -7,8 +8,6 @@ import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,7 @@ public final class TrendJson {
      * @param out is flushed and stays open
      */
     public static void write(Trend trend, OutputStream out) throws IOException {
-        // Through a writer: half of a surrogate pair, as a request may have it, becomes a question mark there.
-        try (JsonGenerator json = FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("training", trend.training());

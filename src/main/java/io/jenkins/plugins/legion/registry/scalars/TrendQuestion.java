@@ -19,7 +19,12 @@ public record TrendQuestion(Optional<String> training, List<String> metrics, int
     public static final int MOST_METRICS = JobScalars.MOST_METRICS;
 
     public TrendQuestion {
-        metrics = metrics.stream().distinct().limit(MOST_METRICS).toList();
+        training = training.map(MetricNames::wellFormed);
+        metrics = metrics.stream()
+                .map(MetricNames::wellFormed)
+                .distinct()
+                .limit(MOST_METRICS)
+                .toList();
         builds = Math.max(1, Math.min(builds, MOST_BUILDS));
     }
 
