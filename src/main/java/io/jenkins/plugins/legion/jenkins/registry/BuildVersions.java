@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The versions that a build makes: written beside it first, then into its job's index. */
+/** The versions that a build makes: written beside it first, then into its job's index and metrics. */
 public final class BuildVersions {
 
     private final Run<?, ?> run;
@@ -21,7 +21,9 @@ public final class BuildVersions {
     public void write(ModelVersion version) throws IOException {
         VersionFiles.of(run.getRootDir().toPath()).write(version);
         Job<?, ?> job = run.getParent();
-        Registry.get().index(job).put(version);
+        Registry registry = Registry.get();
+        registry.index(job).put(version);
+        registry.scalars(job).put(version);
     }
 
     /** Makes of a training's version what {@code change} makes of it; nothing where there is none. */

@@ -10,6 +10,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.Catalog;
 import io.jenkins.plugins.legion.registry.VersionIndex;
+import io.jenkins.plugins.legion.registry.scalars.JobScalars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,8 +50,8 @@ public final class Registry {
 
     private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
-    /** A job's index and the full name of the folder that its models belong to. */
-    private record IndexedJob(String home, VersionIndex index) {}
+    /** A job's index, the metrics of what it lists, and the full name of the folder that the job's models belong to. */
+    private record IndexedJob(String home, VersionIndex index, JobScalars scalars) {}
 
     public static Registry get() {
         return ExtensionList.lookupSingleton(Registry.class);
@@ -66,7 +67,7 @@ public final class Registry {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Job<?, ?>> without = new ArrayList<>();
             for (Job<?, ?> job : allJobs()) {
-                if (indexFile(job).toFile().exists()) {
+                if (file(job, VersionIndex.FILE).toFile().exists()) {
                     tryToRead(job);
                 } else {
                     without.add(job);
@@ -126,8 +127,23 @@ public final class Registry {
 
     /** The job's index; made where it has none yet. */
     VersionIndex index(Job<?, ?> job) throws IOException {
+        return indexed(job).index();
+    }
+
+    /** The last values of the metrics of the job's trainings. */
+    public JobScalars scalars(Job<?, ?> job) throws IOException {
+        return indexed(job).scalars();
+    }
+
+    /** How many trainings the job's builds made, as far as is known without a look at the disk. */
+    public int trainings(Job<?, ?> job) {
+        IndexedJob known = jobs.get(job.getFullName());
+        return known == null ? 0 : known.index().size();
+    }
+
+    private IndexedJob indexed(Job<?, ?> job) throws IOException {
         try {
-            return jobs.computeIfAbsent(job.getFullName(), name -> open(job)).index();
+            return jobs.computeIfAbsent(job.getFullName(), name -> open(job));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -135,16 +151,17 @@ public final class Registry {
 
     private static IndexedJob open(Job<?, ?> job) {
         try {
+            VersionIndex index = VersionIndex.of(
+                    file(job, VersionIndex.FILE), job.getBuildDir().toPath());
             return new IndexedJob(
-                    ModelHome.of(job).fullName(),
-                    VersionIndex.of(indexFile(job), job.getBuildDir().toPath()));
+                    ModelHome.of(job).fullName(), index, new JobScalars(file(job, JobScalars.FILE), index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path indexFile(Job<?, ?> job) {
-        return job.getRootDir().toPath().resolve("legion").resolve(VersionIndex.FILE);
+    private static Path file(Job<?, ?> job, String name) {
+        return job.getRootDir().toPath().resolve("legion").resolve(name);
     }
 
     /** The full names of all jobs that have an index. */

@@ -1,0 +1,209 @@
+package io.jenkins.plugins.legion.registry.scalars;
+
+import io.jenkins.plugins.legion.registry.scalars.ScalarEntry.NumberedNames;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The file as it was last read or written. It is right up to some place; what stands behind that is written over. Nothing is
+ * brought to the disk with force: what a power failure takes is read from the builds again. For one thread at a time.
+ */
+final class ScalarFile {
+
+    private static final Logger LOGGER = Logger.getLogger(ScalarFile.class.getName());
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final List<NumberedNames> numbered = new ArrayList<>();
+    private final Map<MetricNames, NumberedNames> byNames = new HashMap<>();
+    private long right;
+    private long length;
+    private int entries;
+
+    ScalarFile(Path file) {
+        this.file = file;
+    }
+
+    /** Reads as far as the file is right. Where it is not there, or of another format, that is not far. */
+    ScalarTable read() {
+        clear();
+        ScalarTable table = new ScalarTable();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()), BUFFER))) {
+            length = Files.size(file);
+            byte[] magic = in.readNBytes(ScalarEntry.MAGIC.length);
+            if (!Arrays.equals(magic, ScalarEntry.MAGIC)) {
+                throw new BrokenScalars("no metrics of this format");
+            }
+            right = magic.length;
+            byte[] head = new byte[ScalarEntry.HEAD];
+            byte[] body = new byte[BUFFER];
+            for (int read = in.readNBytes(head, 0, head.length); read > 0; read = in.readNBytes(head, 0, head.length)) {
+                if (read < head.length) {
+                    throw new EOFException();
+                }
+                int bytes = bodyLength(head);
+                body = bytes > body.length ? new byte[bytes] : body;
+                in.readFully(body, 0, bytes);
+                take(head, body, bytes, table);
+                right += head.length + bytes;
+            }
+        } catch (EOFException e) {
+            LOGGER.log(
+                    Level.FINE, () -> file + " is cut off after " + right + " bytes; the rest is read from the builds");
+        } catch (IOException e) {
+            LOGGER.log(
+                    Level.FINE,
+                    () -> file + " is right for " + right + " bytes; the rest is read from the builds: " + e);
+        }
+        return table;
+    }
+
+    private static int bodyLength(byte[] head) throws BrokenScalars {
+        ByteBuffer numbers = ByteBuffer.wrap(head);
+        int bytes = numbers.getInt();
+        if (bytes != ~numbers.getInt() || bytes < 1 || bytes > ScalarEntry.LONGEST) {
+            throw new BrokenScalars("an entry of " + bytes + " bytes");
+        }
+        return bytes;
+    }
+
+    private void take(byte[] head, byte[] body, int bytes, ScalarTable table) throws BrokenScalars {
+        int checksum = ScalarEntry.checksum(head);
+        if (ScalarEntry.checksum(body, 0, bytes) != checksum) {
+            throw new BrokenScalars("an entry with another checksum than its own");
+        }
+        if (ScalarEntry.isOfNames(body)) {
+            number(table.shared(ScalarEntry.names(body, bytes)), checksum);
+        } else {
+            table.put(ScalarEntry.values(body, bytes, this::numbered, table));
+            entries++;
+        }
+    }
+
+    private NumberedNames numbered(int number) throws BrokenScalars {
+        if (number < 0 || number >= numbered.size()) {
+            throw new BrokenScalars("values of names that the file does not have");
+        }
+        return numbered.get(number);
+    }
+
+    private NumberedNames number(MetricNames names, int checksum) {
+        NumberedNames one = new NumberedNames(numbered.size(), checksum, names);
+        numbered.add(one);
+        byNames.put(names, one);
+        return one;
+    }
+
+    private void clear() {
+        right = 0;
+        length = 0;
+        entries = 0;
+        numbered.clear();
+        byNames.clear();
+    }
+
+    /** How many trainings' values it holds, those among them that are no longer true. */
+    int entries() {
+        return entries;
+    }
+
+    /** Appends what is new, if the file is as it was left; else writes all of it. */
+    void append(List<LoggedScalars> news, ScalarTable all) throws IOException {
+        if (right == 0 || !isAsItWasLeft()) {
+            write(all);
+            return;
+        }
+        byte[] bytes = bytes(news);
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(right);
+            out.seek(right);
+            out.write(bytes);
+        }
+        right += bytes.length;
+        length = right;
+        entries += news.size();
+    }
+
+    private boolean isAsItWasLeft() throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == length;
+    }
+
+    /** Writes a file of nothing but what is true; none where there is nothing. */
+    void write(ScalarTable all) throws IOException {
+        clear();
+        if (all.size() == 0) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            // The job's own folder is not made: where it is gone, the job is.
+            Files.createDirectory(folder);
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        byte[] bytes = bytes(all.all());
+        try {
+            Files.deleteIfExists(part);
+            try (var out = Files.newOutputStream(part)) {
+                out.write(ScalarEntry.MAGIC);
+                out.write(bytes);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            clear();
+            throw e;
+        }
+        right = ScalarEntry.MAGIC.length + bytes.length;
+        length = right;
+        entries = all.size();
+    }
+
+    private byte[] bytes(List<LoggedScalars> some) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (LoggedScalars logged : some) {
+            NumberedNames names = byNames.get(logged.names());
+            if (names == null) {
+                byte[] entry = ScalarEntry.of(logged.names());
+                names = number(logged.names(), ScalarEntry.checksum(entry));
+                out.writeBytes(entry);
+            }
+            out.writeBytes(ScalarEntry.of(logged, names));
+        }
+        return out.toByteArray();
+    }
+
+    /** What it says may not be true any more, and must not be believed after a restart. */
+    void remove() {
+        clear();
+        for (Path one : List.of(file, file.resolveSibling(file.getFileName() + ".part"))) {
+            try {
+                Files.deleteIfExists(one);
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, e, () -> one + " cannot be removed");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}
