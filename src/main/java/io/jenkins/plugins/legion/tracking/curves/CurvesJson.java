@@ -12,6 +12,9 @@ public final class CurvesJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Larger ones are shorter with an exponent. */
+    private static final double WHOLE = 1e15;
+
     private CurvesJson() {}
 
     /** Of a build that keeps them. */
@@ -67,9 +70,11 @@ public final class CurvesJson {
         json.writeEndObject();
     }
 
-    /** JSON knows no NaN. */
+    /** JSON knows no NaN; and of what is whole no fraction is written, so that less is sent. */
     private static void number(double value, JsonGenerator json) throws IOException {
-        if (Double.isFinite(value)) {
+        if (Double.compare((double) (long) value, value) == 0 && Math.abs(value) < WHOLE) {
+            json.writeNumber((long) value);
+        } else if (Double.isFinite(value)) {
             json.writeNumber(value);
         } else {
             json.writeNull();
