@@ -128,11 +128,11 @@
       const over = this.live && !answer.live;
       this.live = answer.live;
       this.root.classList.toggle('legion-learning--live', answer.live && !answer.stale);
-      if (over) {
+      if (over && !this.ofTheMachine) {
         this.sayOver();
       } else if (answer.reason) {
         this.say(answer.reason, false);
-      } else if (answer.live) {
+      } else if (answer.live && !this.ofTheMachine) {
         this.say(this.words.liveNote, false);
       } else {
         this.note.hidden = true;

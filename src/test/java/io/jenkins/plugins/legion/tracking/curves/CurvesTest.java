@@ -8,9 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,17 +81,6 @@ class CurvesTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"live\":true,\"stale\":true,\"reason\":\"The agent is away\",\"series\":[],\"names\":[],"
                         + "\"further\":0,\"missing\":[],\"latest\":[{\"name\":\"a\",\"step\":7,\"value\":1.0E300}]}");
-    }
-
-    @Property(tries = 100)
-    void whatIsSentArrivesAsItWas(@ForAll @Size(max = 50) List<Double> values, @ForAll long step) throws IOException {
-        SeriesSketch sketch = new SeriesSketch();
-        for (int i = 0; i < values.size(); i++) {
-            sketch.add("loss", values.get(i), step, i);
-        }
-        Curves curves = Curves.of(sketch, all()).withLatest(sketch);
-
-        assertThat(ReceivedCurves.read(sent(curves), all())).isEqualTo(curves);
     }
 
     @ParameterizedTest
