@@ -28,6 +28,9 @@ public interface TrackingEvents {
      */
     default void file(String path, Path file) {}
 
+    /** What was logged until now is told again from its beginning: its file is another one. */
+    default void again() {}
+
     /** Something could not be taken, or was cut short: one sentence for a person. */
     default void warning(String message) {}
 }

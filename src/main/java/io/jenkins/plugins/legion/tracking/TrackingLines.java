@@ -120,6 +120,7 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
             bad(0, end, "a whole line");
         }
         into.warning(fileName + " was cut short or replaced while it was read, and is read again from its beginning");
+        into.again();
         end = 0;
         searched = 0;
         skipping = false;

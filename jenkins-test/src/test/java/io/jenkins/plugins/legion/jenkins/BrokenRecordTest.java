@@ -47,7 +47,7 @@ class BrokenRecordTest {
         RecordedTraining training = TrainingsAction.of(build).get(0);
         assertThat(training.getState()).isEqualTo(TrainingState.FAILED);
         assertThat(training.getReason()).isNotEmpty();
-        assertThat(jenkins.createWebClient()
+        assertThat(PlainBrowser.of(jenkins)
                         .goTo(build.getUrl() + "legion/wine/")
                         .asNormalizedText())
                 .contains("wine");

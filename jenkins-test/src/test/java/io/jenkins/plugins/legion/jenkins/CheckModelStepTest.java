@@ -61,7 +61,7 @@ class CheckModelStepTest {
         assertThat(verdict.getString("gate")).isEqualTo("rmse ≤ 0.7");
         assertThat(verdict.getDouble("value")).isEqualTo(0.7);
         for (String page : new String[] {"", "legion/wine/"}) {
-            assertThat(jenkins.createWebClient().goTo(build.getUrl() + page).asNormalizedText())
+            assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl() + page).asNormalizedText())
                     .contains("rmse 0.7 is ≤ 0.7", "skipped");
         }
         WorkflowRun loaded = reloaded(build);
@@ -226,7 +226,7 @@ class CheckModelStepTest {
         assertThat(build.getRootDir().toPath().resolve("build.xml")).content().doesNotContain("<check>");
 
         assertThat(TrainingsAction.of(reloaded(build)).get(0).getCheck()).isNull();
-        assertThat(jenkins.createWebClient()
+        assertThat(PlainBrowser.of(jenkins)
                         .goTo(build.getUrl() + "legion/wine/")
                         .asNormalizedText())
                 .contains("rmse")

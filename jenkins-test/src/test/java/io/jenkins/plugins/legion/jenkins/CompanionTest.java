@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 class CompanionTest {
 
     /** Logs values of a metric over MLflow's protocol, so that no MLflow is needed: {@code log.py FIRST END}. */
-    private static final String LOG = String.join(
+    static final String LOG = String.join(
             "\n",
             "import json, os, sys, time, urllib.error, urllib.request",
             "def call(path, body):",

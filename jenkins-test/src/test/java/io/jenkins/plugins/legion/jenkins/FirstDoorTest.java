@@ -58,7 +58,7 @@ class FirstDoorTest {
             rule.assertLogContains("got wine 0.5", build);
             rule.assertLogContains("checked passed", build);
             rule.assertLogNotContains("could not be published", build);
-            assertThat(rule.createWebClient().goTo("job/wine/1/legion/wine/").asNormalizedText())
+            assertThat(PlainBrowser.of(rule).goTo("job/wine/1/legion/wine/").asNormalizedText())
                     .contains("rmse");
         });
     }

@@ -38,7 +38,7 @@ class LookedAtTest {
         jenkins.assertLogContains("Stored 3 logged files in legion/wine/files/", build);
         assertThat(TrainingsAction.of(build)).hasSize(1);
 
-        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        JenkinsRule.WebClient browser = PlainBrowser.of(jenkins);
         HtmlPage page = browser.goTo(build.getUrl() + "legion/wine/");
         String html = page.getWebResponse().getContentAsString();
         assertThat(html)

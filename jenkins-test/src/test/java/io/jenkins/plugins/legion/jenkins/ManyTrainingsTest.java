@@ -35,7 +35,7 @@ class ManyTrainingsTest {
                 "    trainModel(model: \"model${i}\", binaryOptional: true) { logMetric name: 'loss', value: 0 }",
                 "  }",
                 "}"));
-        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        JenkinsRule.WebClient browser = PlainBrowser.of(jenkins);
 
         HtmlPage page = browser.getPage(build);
         assertThat(page.asNormalizedText()).contains("model20 1", "and 2 more").doesNotContain("model21 1");

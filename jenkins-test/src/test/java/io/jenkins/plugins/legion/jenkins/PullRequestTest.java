@@ -72,7 +72,7 @@ class PullRequestTest {
         assertThat(check.getComparedWith()).isEqualTo("wine 1 of main #1");
         assertThat(check.getChanges()).extracting(RecordedChange::getTrendWord).containsExactly("worse", "same");
         for (String page : new String[] {"", "legion/wine/"}) {
-            assertThat(jenkins.createWebClient().goTo(build.getUrl() + page).asNormalizedText())
+            assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl() + page).asNormalizedText())
                     .contains("wine 1 of main #1", "-0.02", "worse");
         }
 

@@ -43,7 +43,7 @@ class RegisterModelTest {
                 .contains("net:7 is registered, from file:", "weights", "net 7 net sha256:");
         RecordedTraining registered = TrainingsAction.of(build).get(0);
         assertThat(registered.getToolchain()).isEqualTo("registered");
-        assertThat(jenkins.createWebClient()
+        assertThat(PlainBrowser.of(jenkins)
                         .goTo(build.getUrl() + "legion/net/")
                         .getWebResponse()
                         .getContentAsString())
@@ -64,7 +64,7 @@ class RegisterModelTest {
                 Result.FAILURE, Pipelines.job(jenkins, "fetched", "node { fetchModel model: 'served@champion' }"));
         assertThat(JenkinsRule.getLog(fetched))
                 .contains("served:1 has no binary; it stands for registry.example.org/team/served:1.2");
-        jenkins.createWebClient().goTo(build.getUrl() + "legion/served/");
+        PlainBrowser.of(jenkins).goTo(build.getUrl() + "legion/served/");
     }
 
     @Test

@@ -141,7 +141,7 @@ class RetentionTest {
         assertThat(training.getBinary().isThere()).isFalse();
         assertThat(training.getMetrics()).isNotNull();
         for (String path : new String[] {"", "legion/", "legion/wine/"}) {
-            assertThat(jenkins.createWebClient().goTo(second.getUrl() + path).asNormalizedText())
+            assertThat(PlainBrowser.of(jenkins).goTo(second.getUrl() + path).asNormalizedText())
                     .as(path)
                     .contains("removed on", "wine-2.zip");
         }

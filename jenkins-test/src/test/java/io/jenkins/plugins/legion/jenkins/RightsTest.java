@@ -57,11 +57,11 @@ class RightsTest {
         for (String path : new String[] {
             "", "legion/", "legion/wine/", "legion/wine/api/json", "api/json?depth=2&tree=actions[trainings[model]]"
         }) {
-            JenkinsRule.WebClient reader = jenkins.createWebClient().login("reader");
+            JenkinsRule.WebClient reader = PlainBrowser.of(jenkins).login("reader");
             assertThat(reader.goTo(build.getUrl() + path, null).getWebResponse().getContentAsString())
                     .as(path)
                     .contains("wine");
-            jenkins.createWebClient().assertFails(build.getUrl() + path, HttpURLConnection.HTTP_NOT_FOUND);
+            PlainBrowser.of(jenkins).assertFails(build.getUrl() + path, HttpURLConnection.HTTP_NOT_FOUND);
         }
     }
 
@@ -85,7 +85,7 @@ class RightsTest {
 
     @Test
     void aReaderSeesIt() throws Exception {
-        assertThat(jenkins.createWebClient()
+        assertThat(PlainBrowser.of(jenkins)
                         .login("reader")
                         .goTo(build.getUrl() + "legion/wine/")
                         .asNormalizedText())

@@ -152,7 +152,7 @@ class TrainModelStepTest {
     void showsTheTrainingOnTheBuildsPageAndItsOwn() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertSuccess(training("shown"));
 
-        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        JenkinsRule.WebClient browser = PlainBrowser.of(jenkins);
         assertThat(browser.getPage(build).asNormalizedText()).contains("wine 1", "succeeded", "rmse", "0.7");
         assertThat(browser.goTo(build.getUrl() + "legion/wine/").asNormalizedText())
                 .contains("rmse", "0.7", "0.9", "algorithm", "rf", "trees", "model.bin", "sha256:");

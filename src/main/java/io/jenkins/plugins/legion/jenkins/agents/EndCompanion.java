@@ -14,6 +14,7 @@ public final class EndCompanion extends MasterToSlaveFileCallable<Void> {
 
     @Override
     public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+        LookAtCurves.forget(folder.toPath());
         CompanionProcess.end(TrainingFolder.at(folder.toPath()));
         return null;
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.legion.jenkins.agents.Following;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
@@ -126,6 +127,7 @@ final class FreestyleTraining {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());
         }
         book.prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        book.runs(id, RunningTraining.at(RunningTraining.nodeOf(workspace), folder.getRemote()));
         prepared.messages().forEach(listener.getLogger()::println);
         environment.overrideAll(prepared.environment());
         environment.put(COOKIE, owner);

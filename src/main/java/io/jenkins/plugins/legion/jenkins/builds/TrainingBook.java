@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
@@ -26,6 +27,11 @@ public final class TrainingBook {
     /** The training is ready: its model, version and toolchain are now known. */
     public void prepared(String id, String model, String version, String toolchain) throws IOException {
         TrainingsAction.change(run, id, training -> training.prepared(model, version, toolchain));
+    }
+
+    /** Where it runs, so that it can be watched until it is over. Told again after a restart. */
+    public void runs(String id, RunningTraining where) {
+        TrainingsAction.runs(run, id, where);
     }
 
     /** Where the build keeps what it keeps of the training. */

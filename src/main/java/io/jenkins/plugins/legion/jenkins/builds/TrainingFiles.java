@@ -13,6 +13,8 @@ import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
+import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
+import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.series.Charts;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
@@ -160,12 +162,26 @@ public final class TrainingFiles {
      * @see Charts#of
      */
     Charts readCharts(int mostSeries, int mostPoints) throws IOException {
-        if (!Files.exists(series())) {
+        if (!hasSeries()) {
             return Charts.NONE;
         }
         try (StoredSeries stored = StoredSeries.open(series())) {
             return Charts.of(stored, mostSeries, mostPoints);
         }
+    }
+
+    /** What a question about curves asks for; none where no series were kept. */
+    Curves readCurves(CurveQuestion question) throws IOException {
+        if (!hasSeries()) {
+            return Curves.NONE;
+        }
+        try (StoredSeries stored = StoredSeries.open(series())) {
+            return Curves.of(stored, question);
+        }
+    }
+
+    boolean hasSeries() {
+        return Files.exists(series());
     }
 
     public boolean hasRecord() {
@@ -176,7 +192,8 @@ public final class TrainingFiles {
         return folder.resolve(TrainingFolder.RECORD);
     }
 
-    private Path series() {
+    /** Every point of the metrics; need not be there. */
+    Path series() {
         return folder.resolve(TrainingFolder.SERIES);
     }
 

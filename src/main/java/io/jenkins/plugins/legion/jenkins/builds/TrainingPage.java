@@ -4,7 +4,9 @@ import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.series.Charts;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -34,17 +38,21 @@ public final class TrainingPage implements ModelObject {
 
     private final Run<?, ?> run;
     private final RecordedTraining training;
+    private final Optional<RunningTraining> running;
     /** Read once for each request, since pages are made anew for each. */
     private Optional<TrainingRecord> record;
     /** Likewise. */
     private Charts charts;
+    /** Found with them. */
+    private String curvesProblem;
 
     /** Likewise. */
     private VersionContext context;
 
-    TrainingPage(Run<?, ?> run, RecordedTraining training) {
+    TrainingPage(Run<?, ?> run, RecordedTraining training, Optional<RunningTraining> running) {
         this.run = run;
         this.training = training;
+        this.running = running;
     }
 
     @Override
@@ -161,6 +169,22 @@ public final class TrainingPage implements ModelObject {
                 .toList();
     }
 
+    /** Whether the training still runs, so that its curves grow. */
+    public boolean isLive() {
+        return training.getState() == TrainingState.RUNNING;
+    }
+
+    /** Why there are no curves though there should be; null where nothing is wrong. */
+    public String getCurvesProblem() {
+        charts();
+        return curvesProblem;
+    }
+
+    /** The curves' points as JSON, for the page's own script and for programs: see {@code docs/tracking.md}. */
+    public void doCurves(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        new CurvesReply(TrainingFiles.of(run, training.getId()), training, running).send(request, response);
+    }
+
     public int getHiddenCurves() {
         return charts().further();
     }
@@ -173,10 +197,13 @@ public final class TrainingPage implements ModelObject {
     }
 
     private Charts readCharts() {
+        TrainingFiles files = TrainingFiles.of(run, training.getId());
         try {
-            return TrainingFiles.of(run, training.getId()).readCharts(SHOWN_CURVES, POINTS_OF_A_CURVE);
+            curvesProblem = CurvesReply.missing(files, training).orElse(null);
+            return files.readCharts(SHOWN_CURVES, POINTS_OF_A_CURVE);
         } catch (IOException e) {
             warn("series", e);
+            curvesProblem = CurvesReply.unreadable(e);
             return Charts.NONE;
         }
     }

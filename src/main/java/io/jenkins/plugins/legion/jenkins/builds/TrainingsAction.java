@@ -2,12 +2,15 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.model.Api;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -22,6 +25,8 @@ public final class TrainingsAction implements RunAction2 {
 
     private final CopyOnWriteArrayList<RecordedTraining> trainings = new CopyOnWriteArrayList<>();
     private transient Run<?, ?> run;
+    /** By the ids of trainings that run; gone with the controller, and told again by whoever goes on with them. */
+    private transient Map<String, RunningTraining> running;
 
     TrainingsAction() {}
 
@@ -71,11 +76,33 @@ public final class TrainingsAction implements RunAction2 {
                 if (action.trainings.get(i).getId().equals(id)) {
                     RecordedTraining changed = change.apply(action.trainings.get(i));
                     action.trainings.set(i, changed);
+                    if (action.running != null && changed.getState() != TrainingState.RUNNING) {
+                        action.running.remove(id);
+                    }
                     run.save();
                     return changed;
                 }
             }
             throw new IOException(run + " keeps no training with the id " + id);
+        }
+    }
+
+    /** Notes where a training runs, until it is over. */
+    static void runs(Run<?, ?> run, String id, RunningTraining where) {
+        TrainingsAction action = run.getAction(TrainingsAction.class);
+        if (action != null) {
+            synchronized (run) {
+                if (action.running == null) {
+                    action.running = new HashMap<>();
+                }
+                action.running.put(id, where);
+            }
+        }
+    }
+
+    private Optional<RunningTraining> running(String id) {
+        synchronized (run) {
+            return Optional.ofNullable(running == null ? null : running.get(id));
         }
     }
 
@@ -141,7 +168,7 @@ public final class TrainingsAction implements RunAction2 {
 
     /** The page of one training, at {@code legion/<id>}; absent where there is no such training. */
     public TrainingPage getDynamic(String id) {
-        return find(id).map(training -> new TrainingPage(run, asItStands(training)))
+        return find(id).map(training -> new TrainingPage(run, asItStands(training), running(id)))
                 .orElse(null);
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
@@ -63,6 +64,9 @@ final class TrainModelExecution extends StepExecution {
     /** The training's own folder on the agent, kept since jobs and workspaces may be renamed under a running build. */
     private String folder;
 
+    /** The agent's name, by which whoever watches the training finds it. Null in programs that were saved before. */
+    private String node;
+
     private PreparedTraining prepared;
     private volatile BodyExecution body;
     private Ending ending;
@@ -102,6 +106,7 @@ final class TrainModelExecution extends StepExecution {
 
     @Override
     public void onResume() {
+        tellWhere();
         if (phase == Phase.BODY) {
             watchTime();
             follow();
@@ -196,6 +201,7 @@ final class TrainModelExecution extends StepExecution {
         prepared = agent().perform(workspace -> {
             FilePath place = TrainingPlace.of(workspace, run, id);
             folder = place.getRemote();
+            node = RunningTraining.nodeOf(workspace);
             EnvVars environment = getContext().get(EnvVars.class);
             Optional<BodyContainer> container = BodyContainer.around(getContext(), Map.of());
             boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener());
@@ -205,8 +211,21 @@ final class TrainModelExecution extends StepExecution {
             return ready;
         });
         new TrainingBook(run).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        tellWhere();
         prepared.messages().forEach(listener().getLogger()::println);
         startBody();
+    }
+
+    /** For those who watch it; it goes on without them. */
+    private void tellWhere() {
+        if (id == null || folder == null || node == null) {
+            return;
+        }
+        try {
+            new TrainingBook(run()).runs(id, RunningTraining.at(node, folder));
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, e, () -> "nobody can watch " + id);
+        }
     }
 
     private void reserveId(Run<?, ?> run) throws AgentAway, IOException, InterruptedException {

@@ -57,11 +57,27 @@ final class BlockFile implements ReadableSeries {
         return opened(new BlockFile(FileChannel.open(path, StandardOpenOption.READ)), false);
     }
 
+    /**
+     * Opens a file to be read while somebody else adds to it, as far as it is whole by now.
+     *
+     * @throws BrokenSeriesFile if that is another kind of file
+     */
+    static BlockFile forLooking(Path path) throws IOException {
+        BlockFile blocks = new BlockFile(FileChannel.open(path, StandardOpenOption.READ));
+        try {
+            blocks.end = new FileScan(blocks.file, blocks).wholePart(false);
+            return blocks;
+        } catch (IOException | RuntimeException e) {
+            blocks.close();
+            throw e;
+        }
+    }
+
     private static BlockFile opened(BlockFile blocks, boolean writing) throws IOException {
         try {
             FileScan scan = new FileScan(blocks.file, blocks);
             if (writing) {
-                blocks.end = scan.wholePart();
+                blocks.end = scan.wholePart(true);
                 blocks.file.truncate(blocks.end);
                 if (blocks.end == 0) {
                     blocks.write(ByteBuffer.wrap(SeriesFormat.MAGIC));

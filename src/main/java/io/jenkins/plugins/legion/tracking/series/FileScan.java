@@ -31,10 +31,11 @@ final class FileScan {
     /**
      * Notes all that is whole. A block whose bytes are not what they were ends it too: it was written last.
      *
+     * @param deep whether the bytes of blocks are held against their checksums too; otherwise whoever reads one does
      * @return where it ends, in bytes; 0 where not even the beginning is there
      * @throws BrokenSeriesFile if that is another kind of file
      */
-    long wholePart() throws IOException {
+    long wholePart(boolean deep) throws IOException {
         if (size < SeriesFormat.MAGIC.length) {
             return 0;
         }
@@ -43,7 +44,7 @@ final class FileScan {
         while (at < size && !ended) {
             long next;
             try {
-                next = record(at, true);
+                next = record(at, deep);
             } catch (BrokenSeriesFile e) {
                 return at;
             }

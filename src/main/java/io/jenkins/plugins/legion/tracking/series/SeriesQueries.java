@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.IOException;
 
 /** What can be asked of one series: its blocks, and the points after them that are in none yet. */
@@ -81,6 +82,16 @@ final class SeriesQueries {
                 last.time(end),
                 finite ? min : Double.NaN,
                 finite ? max : Double.NaN);
+    }
+
+    /** @see StoredSeries#latest */
+    LatestValue latest(String name) throws IOException {
+        // A block's summary has its last point among the others.
+        Points points = tail.size() > 0
+                ? tail
+                : file.summary(index.offset(index.blocks() - 1)).points();
+        int end = points.size() - 1;
+        return new LatestValue(name, points.step(end), points.value(end));
     }
 
     /** @see StoredSeries#chart */

@@ -19,7 +19,8 @@ public final class SeriesStore implements Closeable {
     /** The name of the file, within the store's folder. */
     public static final String FILE = "series.bin";
 
-    private static final String JOURNAL = "points.log";
+    static final String JOURNAL = "points.log";
+
     private static final String NEXT_JOURNAL = "points.next";
 
     /** Points that wait in the memory for their block, of all series together: 6 MB. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.curves.CurveSource;
+import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.List;
  * A finished file of series, which may come from anywhere. It is read a block at a time. One of the form that builds kept
  * before, with some points of each series, is read as well. For one thread at a time.
  */
-public final class StoredSeries implements Closeable {
+public final class StoredSeries implements CurveSource, Closeable {
 
     private final ReadableSeries file;
 
@@ -36,16 +38,13 @@ public final class StoredSeries implements Closeable {
         }
     }
 
-    /** In the order in which they were first logged. */
+    @Override
     public List<String> names() {
         return List.copyOf(file.names());
     }
 
-    /**
-     * How many points a series has, without reading any.
-     *
-     * @param name one of {@link #names}
-     */
+    /** No point is read for it. */
+    @Override
     public long count(String name) {
         return file.queries(name).count();
     }
@@ -66,17 +65,15 @@ public final class StoredSeries implements Closeable {
         file.queries(name).points(from, count, into);
     }
 
-    /**
-     * The points that a drawing needs: the first and the last, the extremes and the gaps, and of the others as many as
-     * there is room for. Where there are far more points than wanted, blocks of 4,096 are taken by their extremes alone.
-     *
-     * @param name one of {@link #names}
-     * @param most how many points at most, from 10 on
-     * @param fromStep no lower step is wanted
-     * @param toStep no higher step is wanted
-     */
+    /** Where there are far more points than wanted, blocks of 4,096 are taken by their extremes alone. */
+    @Override
     public Series chart(String name, int most, long fromStep, long toStep) throws IOException {
         return file.queries(name).chart(name, most, fromStep, toStep);
+    }
+
+    @Override
+    public LatestValue latest(String name) throws IOException {
+        return file.queries(name).latest(name);
     }
 
     @Override

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.legion.tracking.server;
+
+import io.jenkins.plugins.legion.tracking.LoggedRuns;
+import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.curves.CurveSource;
+import io.jenkins.plugins.legion.tracking.curves.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.GrowingSeries;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The metrics that a {@link TrackingServer} was told until now, under the names that the training's record will have for
+ * them; the server may still run. For one thread at a time.
+ */
+public final class ServedCurves implements CurveSource, Closeable {
+
+    private final GrowingSeries store;
+    /** By the metrics' names, theirs in the store: one of its own for each dataset that it was measured on. */
+    private final Map<String, List<String>> stored = new LinkedHashMap<>();
+
+    private ServedCurves(GrowingSeries store) {
+        this.store = store;
+    }
+
+    /**
+     * @param folder the server's
+     * @throws IOException if nothing was told there, or if it cannot be read
+     */
+    public static ServedCurves look(Path folder) throws IOException {
+        ServerFolder server = new ServerFolder(folder);
+        TrackedState state = RunsSoFar.read(server);
+        ServedCurves curves = new ServedCurves(GrowingSeries.look(server.series()));
+        curves.name(state);
+        return curves;
+    }
+
+    private void name(TrackedState state) {
+        Map<String, List<MetricId>> ofRuns = new LinkedHashMap<>();
+        for (String name : store.names()) {
+            MetricId id = MetricId.parse(name);
+            ofRuns.computeIfAbsent(id.run(), run -> new ArrayList<>()).add(id);
+        }
+        List<NamedRun> runs = state.runs().values().stream()
+                .filter(run -> !run.deleted())
+                .map(run -> new NamedRun(run, prefix -> {
+                    for (MetricId id : ofRuns.getOrDefault(run.id(), List.of())) {
+                        stored.computeIfAbsent(prefix + id.key(), name -> new ArrayList<>())
+                                .add(id.name());
+                    }
+                }))
+                .toList();
+        LoggedRuns.tell(runs, Silent.INSTANCE);
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(stored.keySet());
+    }
+
+    @Override
+    public long count(String name) {
+        return stored.get(name).stream().mapToLong(store::count).sum();
+    }
+
+    @Override
+    public Series chart(String name, int most, long fromStep, long toStep) throws IOException {
+        List<String> parts = stored.get(name);
+        Series all = new Series(name, new long[0], new long[0], new double[0]);
+        for (String part : parts) {
+            all = joined(all, store.chart(part, Math.max(10, most / parts.size()), fromStep, toStep));
+        }
+        return all;
+    }
+
+    private static Series joined(Series one, Series other) {
+        int size = one.size() + other.size();
+        long[] steps = Arrays.copyOf(one.steps(), size);
+        long[] times = Arrays.copyOf(one.times(), size);
+        double[] values = Arrays.copyOf(one.values(), size);
+        System.arraycopy(other.steps(), 0, steps, one.size(), other.size());
+        System.arraycopy(other.times(), 0, times, one.size(), other.size());
+        System.arraycopy(other.values(), 0, values, one.size(), other.size());
+        return new Series(one.name(), steps, times, values);
+    }
+
+    @Override
+    public LatestValue latest(String name) throws IOException {
+        List<String> parts = stored.get(name);
+        LatestValue latest = store.latest(parts.get(parts.size() - 1));
+        return new LatestValue(name, latest.step(), latest.value());
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}
