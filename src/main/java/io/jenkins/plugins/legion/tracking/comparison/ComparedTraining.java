@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a comparison has of a training. It does not hold on to the record, which may have megabytes of a model's files.
@@ -30,6 +32,7 @@ public final class ComparedTraining implements Facts {
     private final TrainingState state;
     private final String model;
     private final Map<String, Direction> directions = new HashMap<>();
+    private final Set<String> curves = new HashSet<>();
     private final Map<Kind, Map<String, Object>> values = new EnumMap<>(Kind.class);
 
     private ComparedTraining(String label, TrainingRecord record) {
@@ -40,6 +43,9 @@ public final class ComparedTraining implements Facts {
         for (Metric metric : record.metrics()) {
             if (metric.name() != null) {
                 metrics.put(metric.name(), metric.last());
+                if (metric.points() > 1) {
+                    curves.add(metric.name());
+                }
                 metric.direction().ifPresent(direction -> directions.put(metric.name(), direction));
             }
         }
@@ -63,6 +69,7 @@ public final class ComparedTraining implements Facts {
         this.state = state;
         this.model = other.model;
         directions.putAll(other.directions);
+        curves.addAll(other.curves);
         values.putAll(other.values);
         Map<String, Object> attributes = new HashMap<>(other.values(Kind.ATTRIBUTES));
         attributes.put(Attribute.STATE.word(), state.word());
@@ -131,6 +138,11 @@ public final class ComparedTraining implements Facts {
                 Optional.ofNullable(values(Kind.ATTRIBUTES).get(name))
                         .map(value -> value instanceof Instant time ? (Object) millis(time) : value);
         };
+    }
+
+    /** Whether a metric was logged more than once. */
+    boolean hasCurve(String metric) {
+        return curves.contains(metric);
     }
 
     private static String name(ModelIdentity model) {

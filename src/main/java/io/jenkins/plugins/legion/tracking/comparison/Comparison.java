@@ -84,6 +84,12 @@ public final class Comparison {
         return declared.size() == 1 ? Optional.of(declared.iterator().next()) : Optional.empty();
     }
 
+    /** Whether any of the trainings logged a metric more than once. */
+    boolean hasCurve(Column column) {
+        return column.kind() == Kind.METRICS
+                && trainings.stream().anyMatch(training -> training.hasCurve(column.name()));
+    }
+
     /**
      * The best value of a metric among the trainings that succeeded; empty where nobody knows what is better, and where
      * there are not two values to choose from.

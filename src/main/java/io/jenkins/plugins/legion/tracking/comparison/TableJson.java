@@ -65,6 +65,9 @@ public final class TableJson {
         if (column.kind() == Kind.METRICS && SystemMetrics.isOne(column.name())) {
             json.writeBooleanField("system", true);
         }
+        if (comparison.hasCurve(column)) {
+            json.writeBooleanField("curve", true);
+        }
         Optional<String> direction = comparison.direction(column).map(Direction::word);
         if (direction.isPresent()) {
             json.writeStringField("direction", direction.get());

@@ -7,14 +7,10 @@
   const MOST_IN_ADDRESS = 50;
   const TABS = ['curves', 'scatter', 'parallel'];
 
-  function words(place) {
-    return { ...place.dataset, system: place.dataset.system };
-  }
-
   class Page {
     constructor(place) {
       this.place = place;
-      this.words = words(place);
+      this.words = { ...place.dataset };
       this.root = place.dataset.root;
       this.job = place.dataset.job;
       this.asked = new URLSearchParams(location.search);
@@ -163,6 +159,7 @@
         key: column.key,
         kind: column.kind,
         system: column.system,
+        hasCurve: column.curve === true,
         name: column.name,
         direction: column.direction,
         differs: column.differs,
@@ -180,7 +177,8 @@
       const numbers = this.axes.filter((axis) => axis.isNumber);
       const first = own.find((axis) => axis.direction) ?? own[0] ?? metrics[0];
       const second = numbers.find((axis) => axis.kind === 'params' && axis.differs) ?? own.find((axis) => axis !== first) ?? numbers[0];
-      this.fill('metric', metrics, first);
+      const curves = metrics.filter((axis) => axis.hasCurve);
+      this.fill('metric', curves, curves.find((axis) => axis.direction) ?? curves[0]);
       this.fill('x', numbers, second);
       this.fill('y', numbers, first ?? numbers[0]);
       this.fill('last', numbers, first ?? numbers[0]);

@@ -57,7 +57,9 @@ window.legionComparedTable = class {
     this.table.on('order', () => this.changed());
     this.table.on('search', () => this.changed());
     this.table.on('draw', () => this.sumUp());
-    this.place.querySelectorAll('.dt-search input').forEach((input) => input.classList.add('jenkins-input'));
+    this.place.querySelectorAll('.dt-search input').forEach((input) => {
+      input.className = 'jenkins-input';
+    });
     table.addEventListener('change', (event) => this.check(event.target));
     this.sumUp();
   }
