@@ -5,6 +5,8 @@ window.legionComparedCurves = class {
   static MOST = 21;
   static POINTS = 500;
   static AT_ONCE = 6;
+  /* On a line in the legend these are seen better than those of the foundation. */
+  static SYMBOLS = { pin: 'emptyCircle', arrow: 'emptyRect' };
 
   constructor(place, note, root, words) {
     this.place = place;
@@ -88,7 +90,7 @@ window.legionComparedCurves = class {
           type: 'line',
           data: curve.steps.map((step, at) => [step, isLog && curve.values[at] <= 0 ? null : curve.values[at]]),
           color: look.color,
-          symbol: look.symbol,
+          symbol: legionComparedCurves.SYMBOLS[look.symbol] ?? look.symbol,
           symbolSize: 7,
           showSymbol: curve.steps.length === 1,
           lineStyle: { width: 2, type: look.line },

@@ -48,7 +48,7 @@ window.legionComparedParallels = class {
     const high = Math.max(...ends);
     const option = {
       aria: { label: { description: axes.map((axis) => axis.name).join(', ') } },
-      parallel: { left: 60, right: 110, top: 40, bottom: 24 },
+      parallel: { left: 60, right: 150, top: 40, bottom: 24 },
       parallelAxis: axes.map((axis, dim) => this.axis(axis, dim, rows, colours, room)),
       tooltip: {
         trigger: 'item',
@@ -74,7 +74,7 @@ window.legionComparedParallels = class {
         min: low,
         max: high,
         precision: 6,
-        right: 8,
+        right: 0,
         top: 'middle',
         itemHeight: 160,
         itemWidth: 12,
