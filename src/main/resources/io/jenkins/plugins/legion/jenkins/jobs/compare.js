@@ -68,7 +68,7 @@
         }
         this.take(data);
       } catch (error) {
-        this.tell(legionComparedCells.filled(this.words.failed, error.message), 'jenkins-alert jenkins-alert-danger');
+        this.tell(legionCharts.filled(this.words.failed, error.message), 'jenkins-alert jenkins-alert-danger');
       } finally {
         place.removeAttribute('aria-busy');
       }
@@ -82,9 +82,9 @@
     take(data) {
       this.data = data;
       data.notes.forEach((note) => this.tell(note, 'jenkins-alert jenkins-alert-warning'));
-      this.tell(legionComparedCells.filled(data.all ? this.words.looked : this.words.lookedPart, data.rows.length, data.total, data.looked), 'legion-quiet');
+      this.tell(legionCharts.filled(data.all ? this.words.looked : this.words.lookedPart, data.rows.length, data.total, data.looked), 'legion-quiet');
       if (data.furtherColumns > 0) {
-        this.tell(legionComparedCells.filled(this.words.furtherColumns, data.furtherColumns), 'legion-quiet');
+        this.tell(legionCharts.filled(this.words.furtherColumns, data.furtherColumns), 'legion-quiet');
       }
       const names = new Set(data.rows.map((row) => row.training));
       [...this.selection].filter((name) => !names.has(name)).forEach((name) => this.selection.delete(name));
@@ -105,7 +105,7 @@
     /* Other rows are selected, or they stand in another order. */
     rowsChanged() {
       const count = this.selection.size;
-      this.place.querySelector('.legion-compare__count').textContent = count > 0 ? legionComparedCells.filled(this.words.selected, count) : '';
+      this.place.querySelector('.legion-compare__count').textContent = count > 0 ? legionCharts.filled(this.words.selected, count) : '';
       this.button('only-selected').disabled = count === 0;
       this.button('clear').disabled = count === 0;
       clearTimeout(this.soon);
@@ -254,11 +254,11 @@
         if (metric) {
           this.curves.show(selected.length > 0 ? selected : rows.slice(0, FIRST), metric.name, this.choice('log').checked, name);
         } else {
-          legionCharts.say(this.chart('curves'), legionComparedCells.filled(this.words.noCurve, '–'));
+          legionCharts.say(this.chart('curves'), legionCharts.filled(this.words.noCurve, '–'));
         }
       } else {
         const drawn = selected.length > 0 ? selected : rows;
-        this.noteOf(this.tab).textContent = legionComparedCells.filled(this.words.whole, drawn.length);
+        this.noteOf(this.tab).textContent = legionCharts.filled(this.words.whole, drawn.length);
         if (this.tab === 'scatter') {
           this.scatter.show(drawn, this.chosen('x'), this.chosen('y'), name);
         } else {

@@ -6,10 +6,6 @@ window.legionComparedCells = (() => {
   /* Characters of a text, beyond which a cell shows its beginning. */
   const LONG = 60;
 
-  function filled(text, ...values) {
-    return text.replace(/\{(\d)\}/g, (all, number) => (number in values ? values[number] : all));
-  }
-
   /* As a number, where it is one: NaN and the infinities come as texts. */
   function numeric(value) {
     return typeof value === 'string' ? Number(value) : value;
@@ -111,5 +107,5 @@ window.legionComparedCells = (() => {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   }
 
-  return { filled, shown, node, element, compared, sortable, searchable, numeric };
+  return { shown, node, element, compared, sortable, searchable, numeric };
 })();

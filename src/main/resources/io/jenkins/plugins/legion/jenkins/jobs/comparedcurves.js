@@ -54,11 +54,11 @@ window.legionComparedCurves = class {
     }
     const drawn = some.map((row, index) => ({ row, index, curve: curves[index] })).filter(({ curve }) => curve !== null && curve.steps.length > 0);
     this.note.textContent = [
-      rows.length > some.length ? legionComparedCells.filled(this.words.firstOfThem, some.length, rows.length) : '',
-      failed.length > 0 ? legionComparedCells.filled(this.words.curvesMissing, failed.slice(0, 10).join(', ')) : '',
+      rows.length > some.length ? legionCharts.filled(this.words.firstOfThem, some.length, rows.length) : '',
+      failed.length > 0 ? legionCharts.filled(this.words.curvesMissing, failed.slice(0, 10).join(', ')) : '',
     ].filter((text) => text).join(' · ');
     if (drawn.length === 0) {
-      legionCharts.say(this.place, legionComparedCells.filled(this.words.noCurve, metric));
+      legionCharts.say(this.place, legionCharts.filled(this.words.noCurve, metric));
       return;
     }
     legionCharts.create(this.place, () => this.option(drawn, metric, isLog, name));

@@ -153,7 +153,7 @@ window.legionComparedTable = class {
     input.type = 'checkbox';
     input.value = row.training;
     input.checked = this.selection.has(row.training);
-    input.setAttribute('aria-label', legionComparedCells.filled(this.words.select, row.training));
+    input.setAttribute('aria-label', legionCharts.filled(this.words.select, row.training));
     return input;
   }
 
@@ -170,7 +170,7 @@ window.legionComparedTable = class {
     link.title = `${row.job} #${row.build} ${row.id}`;
     cell.append(link, legionComparedCells.element('span', `legion-state legion-state--${row.state}`, row.state));
     if (row.state === 'succeeded' && row.outcome !== 'success' && row.outcome !== 'open') {
-      cell.append(legionComparedCells.element('span', 'legion-quiet', legionComparedCells.filled(this.words.outcome, row.outcome)));
+      cell.append(legionComparedCells.element('span', 'legion-quiet', legionCharts.filled(this.words.outcome, row.outcome)));
     }
     return cell;
   }
