@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
@@ -174,6 +175,16 @@ public final class Registry {
         Set<String> names = new TreeSet<>(aliases.keySet());
         jobs.values().forEach(job -> names.add(job.home()));
         return names;
+    }
+
+    /** The full names of the jobs of a folder that made something. */
+    Stream<String> jobNames(ModelHome home) {
+        String name = home.fullName();
+        return jobs.entrySet().stream()
+                .filter(job -> job.getValue().home().equals(name)
+                        && job.getValue().index().size() > 0)
+                .map(Map.Entry::getKey)
+                .sorted();
     }
 
     /** Held by whoever has an alias stand for a version, from looking at its binary until that is written. */

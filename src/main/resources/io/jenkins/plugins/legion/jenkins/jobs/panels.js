@@ -16,10 +16,6 @@ window.legionPanels = (() => {
   /* More marks than these hide the line. */
   const MOST_MARKS = 120;
 
-  function filled(text, ...values) {
-    return text.replace(/\{(\d)\}/g, (all, number) => (number in values ? values[number] : all));
-  }
-
   function hasFailed(trend, at) {
     return trend.states[at] === 'failed' || trend.states[at] === 'aborted'
       || ['failure', 'aborted', 'not_built'].includes(trend.outcomes[at]);
@@ -63,11 +59,11 @@ window.legionPanels = (() => {
     const parts = [];
     const at = isShort ? -1 : best(trend, series);
     if (at >= 0) {
-      parts.push(filled(words.best, legionCharts.number(series.values[at]), trend.builds[at]));
+      parts.push(legionCharts.filled(words.best, legionCharts.number(series.values[at]), trend.builds[at]));
     }
     const last = series.values.filter((value) => value !== null).at(-1);
     if (last !== undefined) {
-      parts.push(filled(words.last, legionCharts.number(last)));
+      parts.push(legionCharts.filled(words.last, legionCharts.number(last)));
     }
     return parts.join(' · ');
   }
@@ -244,5 +240,5 @@ window.legionPanels = (() => {
     return [heading(trend, at), ...values, ending(trend, at)].join(', ');
   }
 
-  return { option, heightOf, filled, spoken };
+  return { option, heightOf, spoken };
 })();
