@@ -68,7 +68,7 @@ public final class Registry {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Job<?, ?>> without = new ArrayList<>();
             for (Job<?, ?> job : allJobs()) {
-                if (file(job, VersionIndex.FILE).toFile().exists()) {
+                if (folder(job).resolve(VersionIndex.FILE).toFile().exists()) {
                     tryToRead(job);
                 } else {
                     without.add(job);
@@ -152,17 +152,17 @@ public final class Registry {
 
     private static IndexedJob open(Job<?, ?> job) {
         try {
+            Path folder = folder(job);
             VersionIndex index = VersionIndex.of(
-                    file(job, VersionIndex.FILE), job.getBuildDir().toPath());
-            return new IndexedJob(
-                    ModelHome.of(job).fullName(), index, new JobScalars(file(job, JobScalars.FILE), index));
+                    folder.resolve(VersionIndex.FILE), job.getBuildDir().toPath());
+            return new IndexedJob(ModelHome.of(job).fullName(), index, new JobScalars(folder, index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path file(Job<?, ?> job, String name) {
-        return job.getRootDir().toPath().resolve("legion").resolve(name);
+    private static Path folder(Job<?, ?> job) {
+        return job.getRootDir().toPath().resolve("legion");
     }
 
     /** The full names of all jobs that have an index. */

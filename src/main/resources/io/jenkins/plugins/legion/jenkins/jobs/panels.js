@@ -25,6 +25,16 @@ window.legionPanels = (() => {
     return trend.outcomes[at] === 'unstable';
   }
 
+  /* The more builds, the smaller: marks must not hide the line. */
+  function sizes(trend, options) {
+    const count = trend.builds.length;
+    const large = options.panel > 100 ? 1 : 0;
+    if (count <= MOST_MARKS) {
+      return { mark: 6 + 2 * large, end: 9 + 2 * large, line: 2 };
+    }
+    return count <= 2 * options.width ? { mark: 4, end: 7, line: 1.5 } : { mark: 3, end: 4, line: 1 };
+  }
+
   function arrow(direction) {
     return direction === 'min' ? ' ↓' : direction === 'max' ? ' ↑' : '';
   }
@@ -91,6 +101,7 @@ window.legionPanels = (() => {
     const left = narrow ? 46 : 58;
     const right = 18;
     const marked = trend.builds.length <= MOST_MARKS;
+    const size = sizes(trend, options);
     const title = [];
     const grid = [];
     const xAxis = [];
@@ -146,12 +157,12 @@ window.legionPanels = (() => {
         data: values.map((value, at) => (hasFailed(trend, at) || isUnstable(trend, at) ? { value, symbol: 'none' } : value)),
         color: look.color,
         symbol: look.symbol,
-        symbolSize: options.panel > 100 ? 8 : 6,
+        symbolSize: size.mark,
         showSymbol: marked,
         showAllSymbol: marked,
         connectNulls: true,
         sampling: marked ? undefined : 'minmax',
-        lineStyle: { width: 2, type: look.line },
+        lineStyle: { width: size.line, type: look.line },
         emphasis: { disabled: true },
       });
       series.push(ends(one.name, index, values, trend, colours, look, options));
@@ -193,7 +204,7 @@ window.legionPanels = (() => {
       xAxisIndex: index,
       yAxisIndex: index,
       data,
-      symbolSize: options.panel > 100 ? 11 : 9,
+      symbolSize: sizes(trend, options).end,
       z: 3,
       emphasis: { disabled: true },
       tooltip: { show: false },
