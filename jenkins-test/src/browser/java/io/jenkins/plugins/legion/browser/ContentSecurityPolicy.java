@@ -11,8 +11,9 @@ import java.io.IOException;
 /** The policy that Jenkins enforces from 2.539 on, sent by the older one that the tests run in. */
 final class ContentSecurityPolicy implements Filter {
 
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
-            + "img-src 'self' data:; script-src 'report-sample' 'self'; style-src 'report-sample' 'self' 'unsafe-inline'";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+                    + "img-src 'self' data:; script-src 'report-sample' 'self'; style-src 'report-sample' 'self' 'unsafe-inline'";
 
     /** Artifacts are served under a stricter one, which Jenkins sets afterwards. */
     @Override

@@ -26,6 +26,26 @@ enum Look {
             }
             """;
 
+    private static final String DRESS =
+            """
+            (() => {
+              const dress = () => {
+                document.documentElement.dataset.theme = 'dark';
+                const style = document.createElement('style');
+                style.textContent = `%s`;
+                document.documentElement.append(style);
+              };
+              if (document.documentElement) {
+                dress();
+              } else {
+                new MutationObserver((changes, observer) => {
+                  observer.disconnect();
+                  dress();
+                }).observe(document, { childList: true });
+              }
+            })();
+            """;
+
     private final int width;
     private final int height;
     private final boolean dark;
@@ -48,12 +68,8 @@ enum Look {
         return dark;
     }
 
-    /** Runs in each document before its own scripts do. */
+    /** Runs in each document before its own scripts do; there may be nothing in it yet. */
     String script() {
-        return dark
-                ? "document.documentElement.dataset.theme = 'dark';"
-                        + "const style = document.createElement('style'); style.textContent = `" + DARK_THEME + "`;"
-                        + "document.addEventListener('DOMContentLoaded', () => document.head.append(style));"
-                : "";
+        return dark ? DRESS.formatted(DARK_THEME) : "";
     }
 }

@@ -8,6 +8,7 @@ import hudson.security.csrf.DefaultCrumbIssuer;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.legion.jenkins.columns.MetricsColumn;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.registry.ModelPermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
     private void lockUp() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
+                .grant(Jenkins.ADMINISTER, ModelPermissions.PROMOTE)
                 .everywhere()
                 .to(ADMIN));
         jenkins.jenkins.setCrumbIssuer(new DefaultCrumbIssuer(true));
