@@ -159,7 +159,7 @@ final class TrendOverBuilds {
     }
 
     private JobScalars scalars(VersionIndex index) {
-        return new JobScalars(job.resolve("legion").resolve(JobScalars.FILE), index);
+        return new JobScalars(job.resolve("legion"), index);
     }
 
     private List<TrainingScalars> all() throws IOException {

@@ -1,7 +1,6 @@
 package hudson;
 
 import hudson.model.Computer;
-import hudson.remoting.Future;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
 import java.io.IOException;
@@ -29,10 +28,6 @@ public final class FilePath implements Serializable {
     }
 
     public <T> T act(FilePath.FileCallable<T> callable) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    public <T> Future<T> actAsync(FilePath.FileCallable<T> callable) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }
 

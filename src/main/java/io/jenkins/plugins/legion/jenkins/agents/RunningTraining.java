@@ -103,7 +103,9 @@ public final class RunningTraining {
         if (underWay != null && !underWay.isDone()) {
             throw new Away(Messages.RunningTraining_slow(shown()));
         }
-        underWay = place().actAsync(new LookAtCurves(question));
+        FilePath place = place();
+        // On another thread, since a line that is stuck holds also who only sends something.
+        underWay = Computer.threadPoolForRemoting.submit(() -> place.act(new LookAtCurves(question)));
         try {
             byte[] answer = underWay.get(PATIENCE, TimeUnit.SECONDS);
             if (answer == null || answer.length > LookAtCurves.LARGEST_ANSWER) {

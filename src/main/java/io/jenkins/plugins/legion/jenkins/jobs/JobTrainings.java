@@ -43,6 +43,11 @@ public final class JobTrainings implements Action {
         new TrendAnswer(request, response).send(Registry.get().scalars(job));
     }
 
+    /** The trainings side by side, at {@code legion/compare/}. */
+    public ComparePage getCompare() {
+        return new ComparePage(job);
+    }
+
     @Override
     public String getIconFileName() {
         return "symbol-legion-model plugin-legion";

@@ -101,6 +101,14 @@ public final class ModelPage implements ModelObject, StaplerProxy {
         return new VersionRow(version, aliases);
     }
 
+    /**
+     * Where the trainings of all versions stand side by side, seen from Jenkins' root; empty where there are no two of them to be
+     * seen.
+     */
+    public String getCompareUrl() {
+        return ComparedVersions.url(models, model.name(), versions);
+    }
+
     public int getTotal() {
         return versions.size();
     }

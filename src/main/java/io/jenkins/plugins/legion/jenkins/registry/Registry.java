@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
@@ -67,7 +68,7 @@ public final class Registry {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Job<?, ?>> without = new ArrayList<>();
             for (Job<?, ?> job : allJobs()) {
-                if (file(job, VersionIndex.FILE).toFile().exists()) {
+                if (folder(job).resolve(VersionIndex.FILE).toFile().exists()) {
                     tryToRead(job);
                 } else {
                     without.add(job);
@@ -151,17 +152,17 @@ public final class Registry {
 
     private static IndexedJob open(Job<?, ?> job) {
         try {
+            Path folder = folder(job);
             VersionIndex index = VersionIndex.of(
-                    file(job, VersionIndex.FILE), job.getBuildDir().toPath());
-            return new IndexedJob(
-                    ModelHome.of(job).fullName(), index, new JobScalars(file(job, JobScalars.FILE), index));
+                    folder.resolve(VersionIndex.FILE), job.getBuildDir().toPath());
+            return new IndexedJob(ModelHome.of(job).fullName(), index, new JobScalars(folder, index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path file(Job<?, ?> job, String name) {
-        return job.getRootDir().toPath().resolve("legion").resolve(name);
+    private static Path folder(Job<?, ?> job) {
+        return job.getRootDir().toPath().resolve("legion");
     }
 
     /** The full names of all jobs that have an index. */
@@ -174,6 +175,16 @@ public final class Registry {
         Set<String> names = new TreeSet<>(aliases.keySet());
         jobs.values().forEach(job -> names.add(job.home()));
         return names;
+    }
+
+    /** The full names of the jobs of a folder that made something. */
+    Stream<String> jobNames(ModelHome home) {
+        String name = home.fullName();
+        return jobs.entrySet().stream()
+                .filter(job -> job.getValue().home().equals(name)
+                        && job.getValue().index().size() > 0)
+                .map(Map.Entry::getKey)
+                .sorted();
     }
 
     /** Held by whoever has an alias stand for a version, from looking at its binary until that is written. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.registry.AliasLog;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
-import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The models of a folder as whoever looks at them may see them: made for one request, in its thread. Nothing here loads a
@@ -151,18 +148,7 @@ public final class VisibleModels {
 
     /** A job by its full name, if whoever looks may read it. */
     public Optional<Job<?, ?>> job(String fullName) {
-        return readable.computeIfAbsent(fullName, VisibleModels::lookedUp);
-    }
-
-    private static Optional<Job<?, ?>> lookedUp(String fullName) {
-        try {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
-            // Some kinds of folders hand out what they have to everybody who asks for it by name.
-            return Optional.<Job<?, ?>>ofNullable(job).filter(found -> found.hasPermission(Item.READ));
-        } catch (AccessDeniedException e) {
-            // Who may discover it is told that it is there, which is no reason to show its models.
-            return Optional.empty();
-        }
+        return readable.computeIfAbsent(fullName, TrainedJobs::find);
     }
 
     private boolean isThere(String job) {

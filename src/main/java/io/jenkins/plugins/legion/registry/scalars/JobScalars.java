@@ -37,7 +37,7 @@ public final class JobScalars {
     /** A file that has so many entries more than twice those that are true is written again. */
     private static final int SPARE = 100;
 
-    private final Path file;
+    private final Path folder;
     private final VersionIndex index;
 
     private SoftReference<Known> held = new SoftReference<>(null);
@@ -49,11 +49,11 @@ public final class JobScalars {
     private record Known(ScalarFile file, ScalarTable table) {}
 
     /**
-     * @param file where it stands, or will
+     * @param folder where the file stands, or will
      * @param index what trainings there are
      */
-    public JobScalars(Path file, VersionIndex index) {
-        this.file = file;
+    public JobScalars(Path folder, VersionIndex index) {
+        this.folder = folder;
         this.index = index;
     }
 
@@ -107,7 +107,7 @@ public final class JobScalars {
     private Known known() {
         Known known = unsaved == null ? held.get() : unsaved;
         if (known == null) {
-            ScalarFile read = new ScalarFile(file);
+            ScalarFile read = new ScalarFile(folder);
             known = new Known(read, read.read());
             held = new SoftReference<>(known);
         }
@@ -180,7 +180,8 @@ public final class JobScalars {
         known.file.remove();
         if (!complained) {
             complained = true;
-            LOGGER.log(Level.WARNING, () -> file + " cannot be written; metrics over builds stay in memory: " + why);
+            LOGGER.log(
+                    Level.WARNING, () -> known.file + " cannot be written; metrics over builds stay in memory: " + why);
         }
     }
 }

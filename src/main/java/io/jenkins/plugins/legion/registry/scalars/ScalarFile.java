@@ -30,6 +30,7 @@ final class ScalarFile {
 
     private static final int BUFFER = 1 << 16;
 
+    private final Path folder;
     private final Path file;
     private final List<NumberedNames> numbered = new ArrayList<>();
     private final Map<MetricNames, NumberedNames> byNames = new HashMap<>();
@@ -37,8 +38,10 @@ final class ScalarFile {
     private long length;
     private int entries;
 
-    ScalarFile(Path file) {
-        this.file = file;
+    /** @param folder made when something is written, if the folder around it is there */
+    ScalarFile(Path folder) {
+        this.folder = folder;
+        file = folder.resolve(JobScalars.FILE);
     }
 
     /** Reads as far as the file is right. Where it is not there, or of another format, that is not far. */
@@ -153,12 +156,11 @@ final class ScalarFile {
             Files.deleteIfExists(file);
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             // The job's own folder is not made: where it is gone, the job is.
             Files.createDirectory(folder);
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part();
         byte[] bytes = bytes(all.all());
         try {
             Files.deleteIfExists(part);
@@ -174,6 +176,10 @@ final class ScalarFile {
         right = ScalarEntry.MAGIC.length + bytes.length;
         length = right;
         entries = all.size();
+    }
+
+    private Path part() {
+        return folder.resolve(JobScalars.FILE + ".part");
     }
 
     private byte[] bytes(List<LoggedScalars> some) {
@@ -193,7 +199,7 @@ final class ScalarFile {
     /** What it says may not be true any more, and must not be believed after a restart. */
     void remove() {
         clear();
-        for (Path one : List.of(file, file.resolveSibling(file.getFileName() + ".part"))) {
+        for (Path one : List.of(file, part())) {
             try {
                 Files.deleteIfExists(one);
             } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking.comparison;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One thing that trainings are compared by.
@@ -18,6 +19,8 @@ public record Column(Kind kind, String name) implements Comparable<Column> {
     private static final Comparator<Column> ORDER = Comparator.comparing(Column::kind)
             .thenComparing(column -> column.kind == Kind.METRICS && SystemMetrics.isOne(column.name))
             .thenComparing(Column::name);
+
+    private static final Pattern PLAIN = Pattern.compile("[\\w./-]+");
 
     /** In the order in which they stand: what was achieved, what with, and then all else. */
     public enum Kind {
@@ -36,6 +39,15 @@ public record Column(Kind kind, String name) implements Comparable<Column> {
     /** As MLflow's tables have it: {@code metrics.rmse}, and an attribute's bare name. */
     public String title() {
         return kind == Kind.ATTRIBUTES ? name : kind.word() + "." + name;
+    }
+
+    /** As a filter and an order name it: with quotes where the name has odd characters. */
+    String searchKey() {
+        return kind == Kind.ATTRIBUTES ? name : kind.word() + "." + quoted(name);
+    }
+
+    private static String quoted(String name) {
+        return PLAIN.matcher(name).matches() ? name : '`' + name.replace("`", "``") + '`';
     }
 
     @Override

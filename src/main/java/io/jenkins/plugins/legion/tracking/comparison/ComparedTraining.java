@@ -1,17 +1,21 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
 import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a comparison has of a training. It does not hold on to the record, which may have megabytes of a model's files.
@@ -25,18 +29,24 @@ public final class ComparedTraining implements Facts {
     private static final String RUN_NAME_TAG = "mlflow.runName";
 
     private final String label;
-    private final String status;
+    private final TrainingState state;
     private final String model;
+    private final Map<String, Direction> directions = new HashMap<>();
+    private final Set<String> curves = new HashSet<>();
     private final Map<Kind, Map<String, Object>> values = new EnumMap<>(Kind.class);
 
     private ComparedTraining(String label, TrainingRecord record) {
         this.label = label;
-        this.status = SearchWords.status(record.state());
+        this.state = record.state();
         this.model = name(record.model());
         Map<String, Object> metrics = new HashMap<>();
         for (Metric metric : record.metrics()) {
             if (metric.name() != null) {
                 metrics.put(metric.name(), metric.last());
+                if (metric.points() > 1) {
+                    curves.add(metric.name());
+                }
+                metric.direction().ifPresent(direction -> directions.put(metric.name(), direction));
             }
         }
         Map<String, Object> params = new HashMap<>(record.hyperParameters());
@@ -54,13 +64,39 @@ public final class ComparedTraining implements Facts {
         values.replaceAll((kind, all) -> Collections.unmodifiableMap(all));
     }
 
+    private ComparedTraining(ComparedTraining other, TrainingState state) {
+        this.label = other.label;
+        this.state = state;
+        this.model = other.model;
+        directions.putAll(other.directions);
+        curves.addAll(other.curves);
+        values.putAll(other.values);
+        Map<String, Object> attributes = new HashMap<>(other.values(Kind.ATTRIBUTES));
+        attributes.put(Attribute.STATE.word(), state.word());
+        values.put(Kind.ATTRIBUTES, Collections.unmodifiableMap(attributes));
+    }
+
     /** @param label where the training is found, such as a build's name or a folder; nothing else should have the same */
     public static ComparedTraining of(String label, TrainingRecord record) {
         return new ComparedTraining(label, record);
     }
 
+    /** The same, of which somebody who has to know says that it ended otherwise than its record claims. */
+    ComparedTraining endedAs(TrainingState known) {
+        return known == state ? this : new ComparedTraining(this, known);
+    }
+
     public String label() {
         return label;
+    }
+
+    public TrainingState state() {
+        return state;
+    }
+
+    /** Which way a metric improves, where the training declared that. */
+    Optional<Direction> direction(String metric) {
+        return Optional.ofNullable(directions.get(metric));
     }
 
     /**
@@ -97,11 +133,16 @@ public final class ComparedTraining implements Facts {
         return switch (name) {
             case SearchWords.TRAINING -> Optional.of(label);
             case SearchWords.RUN_NAME -> Optional.of(tag(RUN_NAME_TAG).orElse(model));
-            case SearchWords.STATUS -> Optional.of(status);
+            case SearchWords.STATUS -> Optional.of(SearchWords.status(state));
             default ->
                 Optional.ofNullable(values(Kind.ATTRIBUTES).get(name))
                         .map(value -> value instanceof Instant time ? (Object) millis(time) : value);
         };
+    }
+
+    /** Whether a metric was logged more than once. */
+    boolean hasCurve(String metric) {
+        return curves.contains(metric);
     }
 
     private static String name(ModelIdentity model) {
@@ -109,7 +150,7 @@ public final class ComparedTraining implements Facts {
     }
 
     /** The ends of what 64 bits hold stand for times beyond them, which no clock has. */
-    private static long millis(Instant time) {
+    static long millis(Instant time) {
         try {
             return time.toEpochMilli();
         } catch (ArithmeticException e) {

@@ -1,11 +1,19 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Trainings side by side. Its columns are those in which at least one of them has something. */
 public final class Comparison {
@@ -58,5 +66,48 @@ public final class Comparison {
 
     public List<Column> columns() {
         return columns;
+    }
+
+    /** Whether the trainings say different things in a column, or some say nothing. */
+    boolean differs(Column column) {
+        return Collections.binarySearch(differing, column) >= 0;
+    }
+
+    /** Which way a metric improves; empty for all else, and where nobody declared that or trainings contradict each other. */
+    Optional<Direction> direction(Column column) {
+        if (column.kind() != Kind.METRICS) {
+            return Optional.empty();
+        }
+        Set<Direction> declared = trainings.stream()
+                .flatMap(training -> training.direction(column.name()).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Direction.class)));
+        return declared.size() == 1 ? Optional.of(declared.iterator().next()) : Optional.empty();
+    }
+
+    /** Whether any of the trainings logged a metric more than once. */
+    boolean hasCurve(Column column) {
+        return column.kind() == Kind.METRICS
+                && trainings.stream().anyMatch(training -> training.hasCurve(column.name()));
+    }
+
+    /**
+     * The best value of a metric among the trainings that succeeded; empty where nobody knows what is better, and where
+     * there are not two values to choose from.
+     */
+    OptionalDouble best(Column column) {
+        Optional<Direction> direction = direction(column);
+        if (direction.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double[] values = trainings.stream()
+                .filter(training -> training.state() == TrainingState.SUCCEEDED)
+                .flatMapToDouble(training -> training.metric(column.name()).stream())
+                .filter(Double::isFinite)
+                .toArray();
+        if (values.length < 2) {
+            return OptionalDouble.empty();
+        }
+        DoubleStream all = DoubleStream.of(values);
+        return direction.get() == Direction.MIN ? all.min() : all.max();
     }
 }

@@ -45,6 +45,21 @@ public final class Selection {
         return new Selection(filter, Ordering.parse(clauses, SearchWords.ALL, order));
     }
 
+    /** Whether the filter lets a training through. */
+    boolean admits(ComparedTraining training) {
+        return filter.test(training);
+    }
+
+    /**
+     * The same, sorted, by a text in which commas stand between the clauses.
+     *
+     * @param clauses such as {@code metrics.rmse DESC, params.alpha}; blank for the order in which they are given
+     * @throws BadQuery if it cannot be understood
+     */
+    public Selection orderedBy(String clauses) {
+        return orderedBy(Ordering.clauses(clauses));
+    }
+
     public List<ComparedTraining> among(Collection<ComparedTraining> trainings) {
         return trainings.stream().filter(filter).sorted(order).toList();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.query;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,29 @@ public final class Ordering {
             order = order.thenComparing(clause(clause, vocabulary));
         }
         return order.thenComparing(otherwise);
+    }
+
+    /**
+     * Cuts a text at the commas between its clauses. Each clause keeps its place by blanks before it, so that a message names
+     * the place in the whole text.
+     *
+     * @throws BadQuery if a quote is not closed
+     */
+    public static List<String> clauses(String text) {
+        Tokens tokens = new Tokens(WHAT, text);
+        List<String> clauses = new ArrayList<>();
+        int from = 0;
+        while (tokens.peek().kind() != Token.Kind.END) {
+            Token token = tokens.take();
+            if (token.isSign(",")) {
+                clauses.add(" ".repeat(from) + text.substring(from, token.position()));
+                from = token.position() + 1;
+            }
+        }
+        if (from > 0 || !text.isBlank()) {
+            clauses.add(" ".repeat(from) + text.substring(from));
+        }
+        return clauses;
     }
 
     private static Comparator<Facts> clause(String clause, Vocabulary vocabulary) {

@@ -92,6 +92,11 @@ window.legionCharts = (() => {
     return letters.slice(0, most - 1 - end).join('') + '…' + letters.slice(letters.length - end).join('');
   }
 
+  /* A text in which {0}, {1} and so on stand for values. */
+  function filled(text, ...values) {
+    return text.replace(/\{(\d)\}/g, (all, number) => (number in values ? values[number] : all));
+  }
+
   async function json(url) {
     const answer = await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
     if (!answer.ok) {
@@ -276,6 +281,7 @@ window.legionCharts = (() => {
     mark,
     number,
     short,
+    filled,
     json,
     tooltip,
   };

@@ -16,10 +16,6 @@ window.legionPanels = (() => {
   /* More marks than these hide the line. */
   const MOST_MARKS = 120;
 
-  function filled(text, ...values) {
-    return text.replace(/\{(\d)\}/g, (all, number) => (number in values ? values[number] : all));
-  }
-
   function hasFailed(trend, at) {
     return trend.states[at] === 'failed' || trend.states[at] === 'aborted'
       || ['failure', 'aborted', 'not_built'].includes(trend.outcomes[at]);
@@ -27,6 +23,16 @@ window.legionPanels = (() => {
 
   function isUnstable(trend, at) {
     return trend.outcomes[at] === 'unstable';
+  }
+
+  /* The more builds, the smaller: marks must not hide the line. */
+  function sizes(trend, options) {
+    const count = trend.builds.length;
+    const large = options.panel > 100 ? 1 : 0;
+    if (count <= MOST_MARKS) {
+      return { mark: 6 + 2 * large, end: 9 + 2 * large, line: 2 };
+    }
+    return count <= 2 * options.width ? { mark: 4, end: 7, line: 1.5 } : { mark: 3, end: 4, line: 1 };
   }
 
   function arrow(direction) {
@@ -53,11 +59,11 @@ window.legionPanels = (() => {
     const parts = [];
     const at = isShort ? -1 : best(trend, series);
     if (at >= 0) {
-      parts.push(filled(words.best, legionCharts.number(series.values[at]), trend.builds[at]));
+      parts.push(legionCharts.filled(words.best, legionCharts.number(series.values[at]), trend.builds[at]));
     }
     const last = series.values.filter((value) => value !== null).at(-1);
     if (last !== undefined) {
-      parts.push(filled(words.last, legionCharts.number(last)));
+      parts.push(legionCharts.filled(words.last, legionCharts.number(last)));
     }
     return parts.join(' · ');
   }
@@ -95,6 +101,7 @@ window.legionPanels = (() => {
     const left = narrow ? 46 : 58;
     const right = 18;
     const marked = trend.builds.length <= MOST_MARKS;
+    const size = sizes(trend, options);
     const title = [];
     const grid = [];
     const xAxis = [];
@@ -150,12 +157,12 @@ window.legionPanels = (() => {
         data: values.map((value, at) => (hasFailed(trend, at) || isUnstable(trend, at) ? { value, symbol: 'none' } : value)),
         color: look.color,
         symbol: look.symbol,
-        symbolSize: options.panel > 100 ? 8 : 6,
+        symbolSize: size.mark,
         showSymbol: marked,
         showAllSymbol: marked,
         connectNulls: true,
         sampling: marked ? undefined : 'minmax',
-        lineStyle: { width: 2, type: look.line },
+        lineStyle: { width: size.line, type: look.line },
         emphasis: { disabled: true },
       });
       series.push(ends(one.name, index, values, trend, colours, look, options));
@@ -197,7 +204,7 @@ window.legionPanels = (() => {
       xAxisIndex: index,
       yAxisIndex: index,
       data,
-      symbolSize: options.panel > 100 ? 11 : 9,
+      symbolSize: sizes(trend, options).end,
       z: 3,
       emphasis: { disabled: true },
       tooltip: { show: false },
@@ -233,5 +240,5 @@ window.legionPanels = (() => {
     return [heading(trend, at), ...values, ending(trend, at)].join(', ');
   }
 
-  return { option, heightOf, filled, spoken };
+  return { option, heightOf, spoken };
 })();

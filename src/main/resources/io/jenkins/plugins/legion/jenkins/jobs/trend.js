@@ -17,7 +17,7 @@
   }
 
   function fail(place, element, error) {
-    legionCharts.say(element, legionPanels.filled(place.dataset.failed, error.message), true);
+    legionCharts.say(element, legionCharts.filled(place.dataset.failed, error.message), true);
   }
 
   /* Draws the panels, makes builds lead to their pages, and returns what it drew. */

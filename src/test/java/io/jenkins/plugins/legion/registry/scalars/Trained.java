@@ -35,7 +35,7 @@ final class Trained {
     /** As Jenkins does after a start. */
     void reopen() throws IOException {
         index = VersionIndex.of(job.resolve("legion").resolve(VersionIndex.FILE), job.resolve("builds"));
-        scalars = new JobScalars(file(), index);
+        scalars = new JobScalars(job.resolve("legion"), index);
     }
 
     Path file() {

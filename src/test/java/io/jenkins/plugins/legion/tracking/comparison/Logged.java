@@ -1,10 +1,14 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +39,11 @@ final class Logged {
         return this;
     }
 
+    Logged metric(String name, Direction direction, double value) {
+        metrics.add(new Metric(name, Optional.of(direction), value, value, value, 0, 2));
+        return this;
+    }
+
     Logged given(String name, String value) {
         given.put(name, value);
         return this;
@@ -62,27 +71,36 @@ final class Logged {
     }
 
     ComparedTraining training() {
-        return ComparedTraining.of(
-                label,
-                new TrainingRecord(
-                        "iris",
-                        new ModelIdentity("iris", "7", ""),
-                        state,
-                        "",
-                        Optional.empty(),
-                        "script",
-                        List.of(),
-                        started,
-                        Optional.ofNullable(finished),
-                        given,
-                        params,
-                        tags,
-                        metrics,
-                        null,
-                        Optional.of(new GitRevision("4f0c9f2d", "main", "", false)),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of()));
+        return ComparedTraining.of(label, record());
+    }
+
+    /** The same in a file, as a build keeps it. */
+    StoredTraining stored(Path folder) throws IOException {
+        Path file = folder.resolve(label + ".json");
+        LifecycleJson.mapper().writeValue(file.toFile(), record());
+        return new StoredTraining(label, file, Optional.empty());
+    }
+
+    private TrainingRecord record() {
+        return new TrainingRecord(
+                "iris",
+                new ModelIdentity("iris", "7", ""),
+                state,
+                "",
+                Optional.empty(),
+                "script",
+                List.of(),
+                started,
+                Optional.ofNullable(finished),
+                given,
+                params,
+                tags,
+                metrics,
+                null,
+                Optional.of(new GitRevision("4f0c9f2d", "main", "", false)),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 }

@@ -1,0 +1,10 @@
+#!/bin/sh
+# The table of a job's page of comparisons, from records on the disk to JSON: 500 trainings of 40 columns, and a filter over 10,000.
+#
+#   bench/comparing_stored.sh [TRAININGS] [COLUMNS] [ALL]
+set -eu
+cd "$(dirname "$0")/.."
+mvn -B -q process-classes
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+java -Xmx256m -cp target/classes/io/jenkins/plugins/legion/companion.jar bench/ComparingStored.java "$work" "${1:-500}" "${2:-40}" "${3:-10000}"
