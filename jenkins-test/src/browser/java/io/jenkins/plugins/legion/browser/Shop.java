@@ -22,7 +22,8 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /**
  * A Jenkins in which a wine shop trains, and a browser before it: a folder {@code shop} with the job {@code wine}, eight builds,
- * the seventh failed; {@code slow}, which still trains; the job {@code beer} outside of the folder; a view with a column.
+ * the seventh failed; {@code odd}, with names that nobody should trust; {@code slow}, which still trains; the job {@code beer}
+ * outside of the folder; and a view with a column.
  */
 final class Shop implements ExtensionContext.Store.CloseableResource {
 
@@ -54,6 +55,10 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
         WorkflowJob beer = job(jenkins.createProject(WorkflowJob.class, "beer"), training.pipeline("beer"));
         for (int build = 1; build <= 2; build++) {
             jenkins.buildAndAssertSuccess(beer);
+        }
+        WorkflowJob odd = job(folder.createProject(WorkflowJob.class, "odd"), training.hostilePipeline("odd"));
+        for (int build = 1; build <= 2; build++) {
+            jenkins.buildAndAssertSuccess(odd);
         }
         running = job(folder.createProject(WorkflowJob.class, "slow"), training.endless())
                 .scheduleBuild2(0)

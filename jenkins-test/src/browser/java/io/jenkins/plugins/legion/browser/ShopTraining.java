@@ -32,13 +32,12 @@ final class ShopTraining {
                 printf line, "loss", best * 0.4 + 2.2 * exp(-s * lr / 6) + 0.1 * (rand() - 0.5), s
                 if (s % 4 == 0) printf line, "val_loss", best * 0.5 + 2.3 * exp(-s * lr / 7) + 0.06 * (rand() - 0.5), s
                 if (s % 4 == 0) printf line, "lr", lr * 0.5 * (1 + cos(3.14159 * s / 400)), s
-                if (s % 20 == 0) printf line, "HOSTILE", rand(), s
               }
               printf "{\\"metrics\\":{\\"rmse\\":%.6g,\\"accuracy\\":%.6g,\\"fit_seconds\\":%.4g}}\\n", best, 1 - best * 0.3 + 0.01 * (rand() - 0.5), 20 + 5 * rand()
               split("rf gbt mlp", kinds, " ")
               printf "{\\"tags\\":{\\"algorithm\\":\\"%s\\"},\\"params\\":{\\"seed\\":\\"%d\\"}}\\n", kinds[n % 3 + 1], n
             }' >> "$LEGION_TRACKING"
-            cat "PLACE/names.jsonl" >> "$LEGION_TRACKING"
+            if [ -n "$1" ]; then cat "PLACE/names.jsonl" >> "$LEGION_TRACKING"; fi
             run="$LEGION_OUTPUT/../mlruns/0/r1"
             mkdir -p "$run/artifacts/plots" "$run/tags"
             printf 'run_id: r1\\nrun_name: main\\nstatus: 3\\nstart_time: 1\\nend_time: 2\\nlifecycle_stage: active\\n' > "$run/meta.yaml"
@@ -60,10 +59,7 @@ final class ShopTraining {
     /** Writes what the trainings need into a folder. */
     static ShopTraining in(Path place) throws IOException {
         Files.writeString(place.resolve("names.jsonl"), hostileNames());
-        Files.writeString(
-                place.resolve("train.sh"),
-                LOG.replace("PLACE", place.toString())
-                        .replace("HOSTILE", SCRIPT.replace("(1)", "(2)").replace("/", "\\/")));
+        Files.writeString(place.resolve("train.sh"), LOG.replace("PLACE", place.toString()));
         ImageIO.write(residuals(), "png", place.resolve("residuals.png").toFile());
         return new ShopTraining(place);
     }
@@ -78,6 +74,9 @@ final class ShopTraining {
                 "{\"param\":\"quoted\",\"value\":\"" + QUOTED.replace("\"", "\\\"") + "\"}",
                 "{\"metric\":\"" + QUOTED.replace("\"", "\\\"") + "\",\"value\":0.5}",
                 "{\"metric\":\"" + RIGHT_TO_LEFT + "\",\"value\":0.25}",
+                "{\"metric\":\"" + RIGHT_TO_LEFT + "\",\"value\":0.5}",
+                "{\"metric\":\"" + SCRIPT + "\",\"value\":1}",
+                "{\"metric\":\"" + SCRIPT + "\",\"value\":0.1}",
                 "{\"metric\":\"" + LONG.substring(0, 240) + "\",\"value\":1}",
                 "");
     }
@@ -103,6 +102,15 @@ final class ShopTraining {
 
     /** A Pipeline of one training a build, checked and now and then promoted. */
     String pipeline(String model) {
+        return pipeline(model, "");
+    }
+
+    /** The same with tags, metrics and parameters that no page must trust. */
+    String hostilePipeline(String model) {
+        return pipeline(model, " hostile");
+    }
+
+    private String pipeline(String model, String argument) {
         return String.join(
                 "\n",
                 "node {",
@@ -110,7 +118,8 @@ final class ShopTraining {
                 "  writeFile file: 'data/wine.csv', text: 'a,b\\n1,2\\n'",
                 "  def m = trainModel(model: '" + model + "', data: [[connection: 'lake', localPath: 'data']],",
                 "      hyperParameters: [lr: \"${[0.05, 0.1, 0.2][n % 3]}\", depth: \"${3 + n % 4}\"],",
-                "      metrics: [rmse: 'min', accuracy: 'max']) { sh 'sh " + place.resolve("train.sh") + "' }",
+                "      metrics: [rmse: 'min', accuracy: 'max']) { sh 'sh " + place.resolve("train.sh") + argument
+                        + "' }",
                 "  if (n > 1) checkModel model: m, gates: [[metric: 'rmse', max: 0.85],",
                 "      [metric: 'accuracy', notWorseThan: 'champion', by: 0.02]]",
                 "  if (n == 5) promoteModel model: m, alias: 'champion', reason: 'best so far'",
@@ -118,16 +127,16 @@ final class ShopTraining {
                 "}");
     }
 
-    /** A Pipeline whose training goes on until there is a file {@code proceed}. */
+    /** A Pipeline whose training logs a point a second until there is a file {@code proceed}. */
     String endless() {
         return String.join(
                 "\n",
                 "node { trainModel(model: 'slow', binaryOptional: true) { sh '''",
-                "  for s in 0 1 2 3 4 5 6 7 8 9; do",
-                "    echo '{\"metric\":\"loss\",\"value\":'$((10 - s))'}' >> \"$LEGION_TRACKING\"",
-                "  done",
+                "  n=0",
+                "  log() { n=$((n + 1)); echo '{\"metric\":\"points\",\"value\":'$n'}' >> \"$LEGION_TRACKING\"; }",
+                "  log; log",
                 "  echo under way",
-                "  while [ ! -e " + place.resolve("proceed") + " ]; do sleep 1; done",
+                "  while [ ! -e " + place.resolve("proceed") + " ]; do log; sleep 1; done",
                 "''' } }");
     }
 

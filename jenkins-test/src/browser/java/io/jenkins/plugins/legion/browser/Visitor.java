@@ -6,10 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 
 /** Somebody with a browser, logged in, whose browser's complaints fail the test. */
 final class Visitor implements AutoCloseable {
+
+    private static final int MOST_TABS = 150;
 
     private final BrowserContext context;
     private final Faults faults;
@@ -21,6 +24,7 @@ final class Visitor implements AutoCloseable {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
         faults = Faults.in(context, root);
         if (!look.script().isEmpty()) {
@@ -71,6 +75,18 @@ final class Visitor implements AutoCloseable {
 
     Locator find(String selector) {
         return page.locator(selector);
+    }
+
+    /** Moves on with the tabulator until what was looked for has the focus, as somebody without a mouse does. */
+    Locator tabTo(String selector) {
+        Locator wanted = find(selector).first();
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) wanted.evaluate("element => element === document.activeElement")) {
+                return wanted;
+            }
+        }
+        throw new AssertionError(MOST_TABS + " tabs did not lead to " + selector);
     }
 
     /** All that the browser complained of since the last call. */
