@@ -15,7 +15,7 @@ final class Accessibility {
             async (parts) => {
               const { violations } = await axe.run(parts, { resultTypes: ['violations'] });
               return violations
-                .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+                .filter(({ impact }) => ['moderate', 'minor', 'serious', 'critical'].includes(impact))
                 .flatMap(({ id, impact, nodes }) => nodes
                   .filter(({ target }) => id !== 'color-contrast' || !document.querySelector(target.at(-1))?.matches('.jenkins-alert'))
                   .map(({ target, html, failureSummary }) =>

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,8 +85,8 @@ class PagesTest {
         Visitor visitor = by(look);
         Page page = visitor.open(path);
         visitor.lookAtAll();
-        page.waitForSelector(sign);
-        Screenshot.keep(page, "try-" + look + "-" + path.replaceAll("[^a-z0-9]+", "-"));
+        page.waitForSelector(sign, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        Screenshot.beside(page, look + "-" + path.replaceAll("[^a-zA-Z0-9]+", "-"));
         List<String> faults = new ArrayList<>(visitor.complaints());
         faults.addAll(Layout.cutOff(page));
         faults.addAll(Accessibility.faults(page, ours));

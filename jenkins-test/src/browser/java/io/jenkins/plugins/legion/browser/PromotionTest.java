@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InTheShop.class)
 class PromotionTest {
 
-    private static final String WINE = "job/shop/models/wine/";
+    private static final String ODD = "job/shop/models/odd/";
 
     private Visitor visitor;
     private Page page;
@@ -51,12 +51,12 @@ class PromotionTest {
 
     @Test
     void aVersionIsPromotedByTheButtonWithAReasonAndTheAliasTakenAwayAgain() {
-        visitor.open(WINE);
-        row("Versions", "shop/wine #6").locator("a:has-text('Promote')").click();
+        visitor.open(ODD);
+        row("Versions", "shop/odd #1").locator("a:has-text('Promote')").click();
         visitor.find("[name=alias]").fill("canary");
         visitor.find("[name=reason]").fill(ShopTraining.SCRIPT);
         visitor.find("#main-panel button[name=Submit]").click();
-        assertThat(row("Aliases", "canary")).containsText("shop/wine #6");
+        assertThat(row("Aliases", "canary")).containsText("shop/odd #1");
         assertThat(row("History of the aliases", "canary")).containsText(ShopTraining.SCRIPT);
         assertThat(row("History of the aliases", "canary")).containsText(Shop.ADMIN);
 
@@ -69,13 +69,13 @@ class PromotionTest {
 
     @Test
     void keysAreEnoughToPromote() {
-        visitor.open(WINE);
+        visitor.open(ODD);
         visitor.tabTo("a[href^='promotion?']").press("Enter");
         visitor.tabTo("[name=alias]");
         page.keyboard().type("by-keys");
         page.keyboard().press("Tab");
         page.keyboard().type("no mouse at hand");
         page.keyboard().press("Enter");
-        assertThat(row("Aliases", "by-keys")).containsText("shop/wine #8");
+        assertThat(row("Aliases", "by-keys")).containsText("shop/odd #2");
     }
 }

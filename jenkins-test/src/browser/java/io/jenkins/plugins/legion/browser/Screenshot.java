@@ -1,19 +1,34 @@
 package io.jenkins.plugins.legion.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Pictures of pages, kept where {@code legion.screenshots} names a folder. */
+/** Pictures of pages: all of each beside the tests' reports, for the eye, and some for the documentation. */
 final class Screenshot {
 
     private Screenshot() {}
 
-    static void keep(Page page, String name) {
-        String folder = System.getProperty("legion.screenshots", "");
-        if (!folder.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder).resolve(name + ".png"))
-                    .setFullPage(true));
-        }
+    /** Keeps the whole of a page in {@code target/browser}. */
+    static void beside(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "browser", name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Where pictures for the documentation go, if {@code legion.screenshots} names a folder. */
+    static Optional<Path> folder() {
+        return Optional.of(System.getProperty("legion.screenshots", ""))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
+    }
+
+    /** Keeps the upper part of a page, so many pixels high, in that folder. */
+    static void document(Page page, int height, String name) {
+        page.setViewportSize(Look.LIGHT.width(), height);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(folder().orElseThrow().resolve(name + ".png")));
     }
 }

@@ -43,9 +43,24 @@ final class ShopTraining {
             printf 'run_id: r1\\nrun_name: main\\nstatus: 3\\nstart_time: 1\\nend_time: 2\\nlifecycle_stage: active\\n' > "$run/meta.yaml"
             cp "PLACE/residuals.png" "$run/artifacts/plots/residuals.png"
             printf '{"columns": ["wine", "expected", "predicted"], "data": [["Riesling", 7, 6.8], ["<b>Gamay</b>", 5, 5.3], ["Merlot", 6, 6.1]]}' > "$run/artifacts/predictions.json"
-            echo "weights $n" > "$LEGION_OUTPUT/weights.bin"
+            awk -v n=$n 'BEGIN { srand(n); for (i = 0; i < 9000; i++) print rand() }' > "$LEGION_OUTPUT/weights.csv"
             echo "depth $n" > "$LEGION_OUTPUT/model.txt"
             if [ "$n" = 7 ]; then echo "no more memory" >&2; exit 3; fi
+            """;
+
+    /** A commit and data to be trained on; without it a training would find the repository that the tests lie in. */
+    private static final String CHECK_OUT =
+            """
+            mkdir -p data
+            awk 'BEGIN { srand(1); for (i = 0; i < 1600; i++) print rand() "," rand() "," int(3 + 6 * rand()) }' > data/wine.csv
+            if [ ! -e .git ] && command -v git > /dev/null; then
+              printf 'data/\\n' > .gitignore
+              git init -q .
+              git symbolic-ref HEAD refs/heads/main
+              git add .gitignore
+              export GIT_AUTHOR_DATE=2026-01-01T00:00:00Z GIT_COMMITTER_DATE=2026-01-01T00:00:00Z
+              git -c user.name=Ada -c user.email=ada@example.org -c commit.gpgsign=false commit -qm 'Predict how wine tastes'
+            fi
             """;
 
     private static final int SIZE = 320;
@@ -60,6 +75,7 @@ final class ShopTraining {
     static ShopTraining in(Path place) throws IOException {
         Files.writeString(place.resolve("names.jsonl"), hostileNames());
         Files.writeString(place.resolve("train.sh"), LOG.replace("PLACE", place.toString()));
+        Files.writeString(place.resolve("checkout.sh"), CHECK_OUT);
         ImageIO.write(residuals(), "png", place.resolve("residuals.png").toFile());
         return new ShopTraining(place);
     }
@@ -115,7 +131,7 @@ final class ShopTraining {
                 "\n",
                 "node {",
                 "  def n = env.BUILD_NUMBER as int",
-                "  writeFile file: 'data/wine.csv', text: 'a,b\\n1,2\\n'",
+                "  sh 'sh " + place.resolve("checkout.sh") + "'",
                 "  def m = trainModel(model: '" + model + "', data: [[connection: 'lake', localPath: 'data']],",
                 "      hyperParameters: [lr: \"${[0.05, 0.1, 0.2][n % 3]}\", depth: \"${3 + n % 4}\"],",
                 "      metrics: [rmse: 'min', accuracy: 'max']) { sh 'sh " + place.resolve("train.sh") + argument
