@@ -16,6 +16,7 @@ import hudson.tasks.Builder;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.legion.jenkins.builders.FetchModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.PromoteModelBuilder;
+import io.jenkins.plugins.legion.jenkins.builders.RegisterModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.registry.ModelPermissions;
 import java.io.ByteArrayInputStream;
@@ -67,6 +68,63 @@ class FreestyleModelsTest {
         FetchModelBuilder fetch = new FetchModelBuilder();
         fetch.setModel(model);
         return fetch;
+    }
+
+    private static RegisterModelBuilder register(String model, String path) {
+        RegisterModelBuilder register = new RegisterModelBuilder(model);
+        register.setPath(path);
+        return register;
+    }
+
+    @Test
+    void registersAFileOfTheWorkspaceWithVariablesOfTheBuild() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject("bring");
+        RegisterModelBuilder register = register("net", "out/$JOB_NAME.onnx");
+        register.setVersion("1.$BUILD_NUMBER");
+        add(
+                job,
+                new Shell("mkdir -p out; echo weights > out/bring.onnx"),
+                register,
+                promote("net:1.1", "champion", ""));
+        add(job, fetch("net@champion"), new Shell("cat net/bring.onnx"));
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+        jenkins.assertLogContains("net:1.1 is registered, from file:", build);
+        jenkins.assertLogContains("weights", build);
+    }
+
+    @Test
+    void registersAnImageAndSaysWhatIsWrongWithWhatIsNone() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject("image");
+        RegisterModelBuilder image = new RegisterModelBuilder("served");
+        image.setImage("registry.example.org/team/served:1.2");
+        add(job, image);
+        jenkins.assertLogContains(
+                "served:1 is registered, from registry.example.org", jenkins.buildAndAssertSuccess(job));
+
+        FreeStyleProject wrong = jenkins.createFreeStyleProject("wrong");
+        RegisterModelBuilder both = register("-", "a");
+        both.setImage("b");
+        add(wrong, both);
+        FreeStyleBuild failed = jenkins.buildAndAssertStatus(Result.FAILURE, wrong);
+        jenkins.assertLogContains("model: '-'", failed);
+        jenkins.assertLogContains("exactly one of them, which says where the model is", failed);
+
+        FreeStyleProject none = jenkins.createFreeStyleProject("none");
+        add(none, register("net", "nowhere"));
+        jenkins.assertLogContains(
+                "path: 'nowhere'; expected a file or a folder that is in the workspace",
+                jenkins.buildAndAssertStatus(Result.FAILURE, none));
+    }
+
+    @Test
+    void keepsWhatIsRegisteredInItsForm() throws Exception {
+        RegisterModelBuilder register = register("net", "out/m");
+        register.setVersion("3");
+        register.setTraining("");
+        FreeStyleProject job = jenkins.createFreeStyleProject("form");
+        add(job, register);
+        jenkins.configRoundtrip(job);
+        jenkins.assertEqualDataBoundBeans(register, job.getBuildersList().get(RegisterModelBuilder.class));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A model that was trained elsewhere, in the user's words: how it is called here, and where it is. */
@@ -21,6 +22,31 @@ public final class ExternalSource implements Serializable {
     private String uri = "";
     private String trackingUri = "";
     private String image = "";
+
+    private ExternalSource as(UnaryOperator<String> change) {
+        ExternalSource changed = new ExternalSource();
+        changed.setModel(change.apply(model));
+        changed.setVersion(change.apply(version));
+        changed.setPath(change.apply(path));
+        changed.setUri(change.apply(uri));
+        changed.setTrackingUri(change.apply(trackingUri));
+        changed.setImage(change.apply(image));
+        return changed;
+    }
+
+    /** The same, with the values of variables in the place of their names. */
+    public ExternalSource expanded(UnaryOperator<String> expansion) {
+        return as(text -> expansion.apply(Util.fixNull(text)));
+    }
+
+    /** The same; where nobody says which version it is, it is this one. */
+    public ExternalSource versionedOr(String other) {
+        ExternalSource versioned = as(UnaryOperator.identity());
+        if (version.isEmpty()) {
+            versioned.setVersion(other);
+        }
+        return versioned;
+    }
 
     public String getModel() {
         return model;
