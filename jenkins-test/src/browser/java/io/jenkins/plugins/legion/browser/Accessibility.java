@@ -15,7 +15,6 @@ final class Accessibility {
             async (parts) => {
               const { violations } = await axe.run(parts, { resultTypes: ['violations'] });
               return violations
-                .filter(({ impact }) => ['moderate', 'minor', 'serious', 'critical'].includes(impact))
                 .flatMap(({ id, impact, nodes }) => nodes
                   .filter(({ target }) => id !== 'color-contrast' || !document.querySelector(target.at(-1))?.matches('.jenkins-alert'))
                   .map(({ target, html, failureSummary }) =>
@@ -26,7 +25,7 @@ final class Accessibility {
     private Accessibility() {}
 
     /**
-     * Each serious or critical fault with the element that has it.
+     * Each fault, also what axe takes for a minor one, with the element that has it.
      *
      * @param parts a selector of what is judged; of the rest of a page Jenkins takes care
      */

@@ -2,8 +2,12 @@ package io.jenkins.plugins.legion.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 
 /** Pictures of pages: all of each beside the tests' reports, for the eye, and some for the documentation. */
 final class Screenshot {
@@ -25,10 +29,13 @@ final class Screenshot {
     }
 
     /** Keeps the upper part of a page, so many pixels high, in that folder. */
-    static void document(Page page, int height, String name) {
+    static void document(Page page, int height, String name) throws IOException {
         page.setViewportSize(Look.LIGHT.width(), height);
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(folder().orElseThrow().resolve(name + ".png")));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+        ImageIO.write(
+                Palette.reduced(image),
+                "png",
+                folder().orElseThrow().resolve(name + ".png").toFile());
     }
 }
