@@ -39,7 +39,7 @@ class ScreenshotsTest {
     @Test
     void ofAJobsTrendAndItsTrainingsSideBySide() throws IOException {
         take(Look.LIGHT, WINE + "legion/", ".legion-trends canvas", 820, "trend-page");
-        take(Look.LIGHT, WINE + "legion/compare/", "[data-chart=curves] canvas", 1360, "compare-page");
+        take(Look.LIGHT, WINE + "legion/compare/", "[data-chart=curves] canvas", 1480, "compare-page");
         take(Look.DARK, WINE + "legion/compare/?tab=parallel", "[data-chart=parallel] canvas", 1480, "compare-dark");
     }
 
