@@ -39,7 +39,7 @@ window.legionCharts = (() => {
     const found = {
       background: colour(['--background'], '#fff'),
       text: colour(['--text-color'], '#14141f'),
-      quiet: colour(['--text-color-secondary'], '#606070'),
+      quiet: colour(['--legion-quiet', '--text-color-secondary'], '#606070'),
       border: colour(['--jenkins-border-color', '--text-color-secondary'], '#ccc'),
       card: colour(['--card-background', '--background'], '#fff'),
       accent: colour(['--accent-color', '--blue'], '#0b6aa2'),

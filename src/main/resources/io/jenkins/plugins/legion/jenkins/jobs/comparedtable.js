@@ -103,6 +103,7 @@ window.legionComparedTable = class {
     const names = document.createElement('tr');
     const left = legionComparedCells.element('th', 'legion-compare__group');
     left.colSpan = 2;
+    left.append(legionComparedCells.element('span', 'jenkins-visually-hidden', this.words.training));
     groups.append(left);
     const all = document.createElement('input');
     all.type = 'checkbox';
