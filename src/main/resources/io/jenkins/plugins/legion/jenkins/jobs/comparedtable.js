@@ -60,6 +60,12 @@ window.legionComparedTable = class {
     this.place.querySelectorAll('.dt-search input').forEach((input) => {
       input.className = 'jenkins-input';
     });
+    this.place.querySelectorAll('.dt-length select').forEach((select) => {
+      const frame = legionComparedCells.element('div', 'jenkins-select');
+      select.className = 'jenkins-select__input';
+      select.replaceWith(frame);
+      frame.append(select);
+    });
     table.addEventListener('change', (event) => this.check(event.target));
     this.sumUp();
   }
