@@ -4,7 +4,7 @@
 #   bench/comparing_stored.sh [TRAININGS] [COLUMNS] [ALL]
 set -eu
 cd "$(dirname "$0")/.."
-mvn -B -q process-classes
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
-java -Xmx256m -cp target/classes/io/jenkins/plugins/legion/companion.jar bench/ComparingStored.java "$work" "${1:-500}" "${2:-40}" "${3:-10000}"
+mvn -B -q process-classes dependency:build-classpath -Dmdep.outputFile="$work/libraries"
+java -Xmx256m -cp "target/classes:$(cat "$work/libraries")" bench/ComparingStored.java "$work" "${1:-500}" "${2:-40}" "${3:-10000}"

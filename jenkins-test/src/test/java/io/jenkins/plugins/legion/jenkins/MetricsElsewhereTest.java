@@ -101,10 +101,11 @@ class MetricsElsewhereTest {
         list.getColumns().add(one);
         jenkins.jenkins.addView(list);
 
-        HtmlPage page = jenkins.createWebClient().login("reader").goTo("view/list/");
+        HtmlPage page = PlainBrowser.of(jenkins).login("reader").goTo("view/list/");
         assertThat(page.asNormalizedText()).contains("wine:2", "rmse: 0.704716").doesNotContain("seconds");
         assertThat(page.querySelectorAll("td[data='0.70471585'] a")).hasSize(2);
-        page.getAnchorByText("0.704716").click();
+        HtmlPage training = page.getAnchorByText("0.704716").click();
+        assertThat(training.getUrl().getPath()).endsWith("/job/shop/job/cellar/job/train/2/legion/wine/");
     }
 
     @Test

@@ -53,7 +53,7 @@ class TrainingCardTest {
     }
 
     private static HtmlPage page(String path) throws Exception {
-        return jenkins.createWebClient().goTo(path);
+        return PlainBrowser.of(jenkins).goTo(path);
     }
 
     private static String text(String path) throws Exception {
@@ -61,7 +61,7 @@ class TrainingCardTest {
     }
 
     private static JSONObject json(String path) throws Exception {
-        return JSONObject.fromObject(jenkins.createWebClient()
+        return JSONObject.fromObject(PlainBrowser.of(jenkins)
                 .goTo(path, "application/json")
                 .getWebResponse()
                 .getContentAsString());
@@ -116,7 +116,7 @@ class TrainingCardTest {
         for (Object link : training.querySelectorAll("a.legion-lineage__title")) {
             HtmlPage from = page("job/wine/1/legion/wine/");
             String href = ((DomElement) link).getAttribute("href");
-            assertThat(jenkins.createWebClient()
+            assertThat(PlainBrowser.of(jenkins)
                             .getPage(from.getFullyQualifiedUrl(href))
                             .getWebResponse()
                             .getStatusCode())
