@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.comparison.Comparison;
 import io.jenkins.plugins.legion.tracking.comparison.Gathered;
+import io.jenkins.plugins.legion.tracking.comparison.KnownTraining;
 import io.jenkins.plugins.legion.tracking.comparison.Selection;
 import io.jenkins.plugins.legion.tracking.comparison.StoredRecords;
 import io.jenkins.plugins.legion.tracking.comparison.StoredTraining;
@@ -132,7 +133,8 @@ final class ComparingStored {
             Path file =
                     Files.createDirectories(folder.resolve(Integer.toString(i))).resolve("record.json");
             LifecycleJson.mapper().writeValue(file.toFile(), record);
-            stored.add(new StoredTraining("bench#" + i, file, Optional.of(TrainingState.SUCCEEDED)));
+            stored.add(new StoredTraining(
+                    "bench#" + i, file, Optional.of(new KnownTraining("bench", "1", TrainingState.SUCCEEDED))));
         }
         return stored;
     }

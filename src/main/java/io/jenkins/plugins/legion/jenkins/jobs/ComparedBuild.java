@@ -2,10 +2,10 @@ package io.jenkins.plugins.legion.jenkins.jobs;
 
 import hudson.model.Job;
 import io.jenkins.plugins.legion.jenkins.registry.TrainedJobs;
-import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.tracking.comparison.KnownTraining;
 import io.jenkins.plugins.legion.tracking.comparison.StoredTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,13 +16,13 @@ import java.util.Optional;
  * A training of a build, as a job's index knows it.
  *
  * @param url of the build, seen from Jenkins' root, with a slash at the end
- * @param state how the training ended
+ * @param known what the index says of it
  * @param outcome how the build ended
  * @param finished milliseconds since 1970
  * @param folder the build's own
  */
 record ComparedBuild(
-        TrainingAddress address, String url, TrainingState state, BuildOutcome outcome, long finished, Path folder) {
+        TrainingAddress address, String url, KnownTraining known, BuildOutcome outcome, long finished, Path folder) {
 
     /** All that the job's builds trained, the newest build first. */
     static List<ComparedBuild> of(Job<?, ?> job) throws IOException {
@@ -38,7 +38,7 @@ record ComparedBuild(
         return new ComparedBuild(
                 new TrainingAddress(job, version.build(), version.training()),
                 jobUrl + version.build() + "/",
-                version.state(),
+                new KnownTraining(version.model(), version.version(), version.state()),
                 version.outcome(),
                 version.finished().toEpochMilli(),
                 builds.resolve(Integer.toString(version.build())));
@@ -47,6 +47,6 @@ record ComparedBuild(
     StoredTraining stored() {
         // What an index lists are ids that keep to the rule for them.
         Path record = folder.resolve("legion").resolve(address.id()).resolve(TrainingFolder.RECORD);
-        return new StoredTraining(address.toString(), record, Optional.of(state));
+        return new StoredTraining(address.toString(), record, Optional.of(known));
     }
 }

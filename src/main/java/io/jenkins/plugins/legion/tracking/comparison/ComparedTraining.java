@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.comparison;
 
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
-import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
@@ -38,7 +37,7 @@ public final class ComparedTraining implements Facts {
     private ComparedTraining(String label, TrainingRecord record) {
         this.label = label;
         this.state = record.state();
-        this.model = name(record.model());
+        this.model = name(record.model().name(), record.model().version());
         Map<String, Object> metrics = new HashMap<>();
         for (Metric metric : record.metrics()) {
             if (metric.name() != null) {
@@ -64,15 +63,17 @@ public final class ComparedTraining implements Facts {
         values.replaceAll((kind, all) -> Collections.unmodifiableMap(all));
     }
 
-    private ComparedTraining(ComparedTraining other, TrainingState state) {
+    private ComparedTraining(ComparedTraining other, KnownTraining known) {
         this.label = other.label;
-        this.state = state;
-        this.model = other.model;
+        this.state = known.state();
+        this.model = name(known.model(), known.version());
         directions.putAll(other.directions);
         curves.addAll(other.curves);
         values.putAll(other.values);
         Map<String, Object> attributes = new HashMap<>(other.values(Kind.ATTRIBUTES));
         attributes.put(Attribute.STATE.word(), state.word());
+        attributes.put(Attribute.MODEL_NAME.word(), known.model());
+        attributes.put(Attribute.MODEL_VERSION.word(), known.version());
         values.put(Kind.ATTRIBUTES, Collections.unmodifiableMap(attributes));
     }
 
@@ -81,9 +82,9 @@ public final class ComparedTraining implements Facts {
         return new ComparedTraining(label, record);
     }
 
-    /** The same, of which somebody who has to know says that it ended otherwise than its record claims. */
-    ComparedTraining endedAs(TrainingState known) {
-        return known == state ? this : new ComparedTraining(this, known);
+    /** The same, as somebody knows it who need not believe its record. */
+    ComparedTraining knownAs(KnownTraining known) {
+        return new ComparedTraining(this, known);
     }
 
     public String label() {
@@ -145,8 +146,8 @@ public final class ComparedTraining implements Facts {
         return curves.contains(metric);
     }
 
-    private static String name(ModelIdentity model) {
-        return (model.name() + " " + model.version()).strip();
+    private static String name(String model, String version) {
+        return (model + " " + version).strip();
     }
 
     /** The ends of what 64 bits hold stand for times beyond them, which no clock has. */

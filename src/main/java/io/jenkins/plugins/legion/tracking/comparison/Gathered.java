@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Some trainings out of many: of those that a filter lets through the first ones, sorted. No more records are read than that
- * takes.
+ * Some trainings out of many: of those that a filter lets through the first ones in the order that is asked for. Where none is,
+ * no more records are read than that takes; where one is, the best may be the last.
  */
 public final class Gathered {
 
@@ -39,19 +39,28 @@ public final class Gathered {
         List<ComparedTraining> taken = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         int looked = 0;
-        while (stored.hasNext() && taken.size() < limits.taken && looked < limits.looked) {
+        while (stored.hasNext() && looked < limits.looked && (selection.isOrdered() || taken.size() < limits.taken)) {
             StoredTraining one = stored.next();
             looked++;
             try {
                 ComparedTraining training = records.read(one);
                 if (selection.admits(training)) {
                     taken.add(training);
+                    // What cannot be among the first any more is let go, each time that there is as much of it again.
+                    if (taken.size() >= 2 * (long) limits.taken) {
+                        taken = first(taken, selection, limits);
+                    }
                 }
             } catch (UnreadableRecord e) {
                 unreadable.add(new Unreadable(one, e));
             }
         }
-        return new Gathered(selection.among(taken), unreadable, looked, !stored.hasNext());
+        return new Gathered(first(taken, selection, limits), unreadable, looked, !stored.hasNext());
+    }
+
+    private static List<ComparedTraining> first(List<ComparedTraining> some, Selection selection, Limits limits) {
+        List<ComparedTraining> sorted = selection.among(some);
+        return new ArrayList<>(sorted.subList(0, Math.min(limits.taken, sorted.size())));
     }
 
     public List<ComparedTraining> trainings() {

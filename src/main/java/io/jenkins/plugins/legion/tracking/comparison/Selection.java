@@ -14,9 +14,12 @@ public final class Selection {
     private final Filter filter;
     private final Comparator<Facts> order;
 
-    private Selection(Filter filter, Comparator<Facts> order) {
+    private final boolean isOrdered;
+
+    private Selection(Filter filter, Comparator<Facts> order, boolean isOrdered) {
         this.filter = filter;
         this.order = order;
+        this.isOrdered = isOrdered;
     }
 
     /** All, in the order in which they were given. */
@@ -31,7 +34,7 @@ public final class Selection {
      * @throws BadQuery if it cannot be understood
      */
     public static Selection where(String filter) {
-        return new Selection(Filter.parse(filter, SearchWords.ALL), (one, other) -> 0);
+        return new Selection(Filter.parse(filter, SearchWords.ALL), (one, other) -> 0, false);
     }
 
     /**
@@ -42,7 +45,12 @@ public final class Selection {
      * @throws BadQuery if one cannot be understood
      */
     public Selection orderedBy(List<String> clauses) {
-        return new Selection(filter, Ordering.parse(clauses, SearchWords.ALL, order));
+        return new Selection(filter, Ordering.parse(clauses, SearchWords.ALL, order), isOrdered || !clauses.isEmpty());
+    }
+
+    /** Whether they are in another order than that in which they are given. */
+    boolean isOrdered() {
+        return isOrdered;
     }
 
     /** Whether the filter lets a training through. */

@@ -62,7 +62,7 @@ public final class StoredRecords {
     /** @throws UnreadableRecord if there is nothing to be compared */
     ComparedTraining read(StoredTraining stored) throws UnreadableRecord {
         ComparedTraining training = known(stored);
-        return stored.state().map(training::endedAs).orElse(training);
+        return stored.known().map(training::knownAs).orElse(training);
     }
 
     private ComparedTraining known(StoredTraining stored) throws UnreadableRecord {

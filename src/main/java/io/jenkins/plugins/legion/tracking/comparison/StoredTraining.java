@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
-import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,6 +8,6 @@ import java.util.Optional;
  *
  * @param label where the training is found; nothing else should have the same
  * @param record the file, which may be missing or broken
- * @param state how the training ended, where somebody knows better than the record; a record comes from where it trained
+ * @param known what is believed in the place of what the record says
  */
-public record StoredTraining(String label, Path record, Optional<TrainingState> state) {}
+public record StoredTraining(String label, Path record, Optional<KnownTraining> known) {}

@@ -33,13 +33,23 @@ class GatheredTest {
     }
 
     @Test
-    void theFirstThatPassAreTakenAndThenSorted() {
-        Gathered some = gathered(Selection.where("params.even = 'yes'").orderedBy("metrics.rmse"), 2, 100);
-        assertThat(labels(some)).containsExactly("t2", "t0");
+    void theFirstThatPassAreTaken() {
+        Gathered some = gathered(Selection.where("params.even = 'yes'"), 2, 100);
+        assertThat(labels(some)).containsExactly("t0", "t2");
         assertThat(some.looked()).as("no more than that takes").isEqualTo(3);
         assertThat(some.isAll()).isFalse();
 
         assertThat(labels(gathered(Selection.all(), 100, 100))).containsExactly("t0", "t1", "t2", "t3", "t4", "t5");
+    }
+
+    @Test
+    void theBestOfAllAreTakenWhereAnOrderIsAskedFor() {
+        Gathered best = gathered(Selection.all().orderedBy("metrics.rmse"), 2, 100);
+        assertThat(labels(best)).containsExactly("t5", "t4");
+        assertThat(best.isAll()).isTrue();
+        assertThat(labels(gathered(Selection.all().orderedBy("metrics.rmse"), 1, 4)))
+                .as("of those that may be looked at")
+                .containsExactly("t3");
     }
 
     @Test

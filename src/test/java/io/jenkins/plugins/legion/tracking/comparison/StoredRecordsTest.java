@@ -51,13 +51,15 @@ class StoredRecordsTest {
     }
 
     @Test
-    void whoKnowsHowATrainingEndedIsBelievedMoreThanItsRecord() throws Exception {
+    void whoKnowsWhatWasTrainedAndHowItEndedIsBelievedMoreThanItsRecord() throws Exception {
         StoredTraining stored = new Logged("a").stored(folder);
-        ComparedTraining failed =
-                records.read(new StoredTraining("a", stored.record(), Optional.of(TrainingState.FAILED)));
+        ComparedTraining failed = records.read(new StoredTraining(
+                "a", stored.record(), Optional.of(new KnownTraining("beer", "7", TrainingState.FAILED))));
         assertThat(failed.state()).isEqualTo(TrainingState.FAILED);
         assertThat(failed.attribute("status")).contains("FAILED");
         assertThat(failed.cell(new Column(Column.Kind.ATTRIBUTES, "state"))).contains("failed");
+        assertThat(failed.attribute("model_name")).contains("beer");
+        assertThat(failed.attribute("run_name")).contains("beer 7");
         assertThat(records.read(stored).state()).isEqualTo(TrainingState.SUCCEEDED);
     }
 
