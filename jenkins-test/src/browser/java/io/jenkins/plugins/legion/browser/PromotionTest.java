@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Models are found, and their versions promoted, with the mouse and without. */
 @ExtendWith(InTheShop.class)
@@ -47,6 +49,19 @@ class PromotionTest {
         assertThat(row("Models", "beer")).hasCount(0);
         row("Models", "wine").locator("a").first().click();
         assertThat(visitor.find("h1")).hasText("wine");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void theFormIsFineToEverybody(Look look, Shop shop) throws IOException {
+        try (Visitor other = shop.visitor(look)) {
+            Page form = other.open(ODD);
+            form.locator("a[href^='promotion?']").first().click();
+            form.waitForSelector("[name=reason]");
+            assertThat(Accessibility.faults(form, "#main-panel")).isEmpty();
+            assertThat(Layout.cutOff(form)).isEmpty();
+            assertThat(other.complaints()).isEmpty();
+        }
     }
 
     @Test
