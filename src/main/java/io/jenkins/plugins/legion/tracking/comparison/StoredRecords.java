@@ -54,7 +54,7 @@ public final class StoredRecords {
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<Path, Remembered> eldest) {
-                return size() > StoredRecords.this.most;
+                return super.size() > StoredRecords.this.most;
             }
         };
     }
