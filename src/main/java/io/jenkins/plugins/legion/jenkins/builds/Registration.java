@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingIds;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.registry.ModelVersion;
@@ -43,6 +44,11 @@ public final class Registration {
         this.source = source.versionedOr(Integer.toString(run.getNumber()));
         this.listener = listener;
         book = new TrainingBook(run);
+    }
+
+    /** What the model is called here, whatever a record says that came from an agent. */
+    public ModelIdentity model() {
+        return new ModelIdentity(source.getModel(), source.getVersion(), null);
     }
 
     /** Whether it is in an image, of which nothing is fetched. */

@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.MlflowAccess;
 import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.jenkins.builds.Registration;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
@@ -41,20 +42,19 @@ final class RegisterModelExecution extends RepeatableExecution {
         String owner = getContext().get(FlowNode.class).getId();
         Registration registration = new Registration(run, owner, source, listener);
         if (registration.isImage()) {
-            return told(registration.image());
+            return told(registration.model(), registration.image());
         }
         if (!again && getContext().get(FilePath.class) == null) {
             throw new AbortException(Messages.RegisterModelExecution_noNode());
         }
         MlflowAccess mlflow =
                 MlflowAccess.of(source.getTrackingUri(), getContext().get(EnvVars.class));
-        return agent.perform(
-                workspace -> told(registration.taken(workspace, getContext().get(Launcher.class), mlflow)));
+        return agent.perform(workspace -> told(
+                registration.model(), registration.taken(workspace, getContext().get(Launcher.class), mlflow)));
     }
 
-    private static Map<String, Object> told(TrainingRecord record) {
-        return TrainedModel.of(
-                record.id(), record.model().name(), record.model().version(), record);
+    private static Map<String, Object> told(ModelIdentity model, TrainingRecord record) {
+        return TrainedModel.of(record.id(), model.name(), model.version(), record);
     }
 
     /** A training of this build counts from now on. */
