@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.server;
 
-import io.jenkins.plugins.legion.tracking.LoggedRun;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.RunArtifacts;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
@@ -12,37 +11,7 @@ import java.util.Optional;
  *
  * @param artifacts its folder of them; absent where it keeps them elsewhere
  */
-record ServedRun(Run run, MetricHistory history, Optional<Path> artifacts) implements LoggedRun {
-
-    @Override
-    public String id() {
-        return run.id();
-    }
-
-    @Override
-    public String name() {
-        return run.name();
-    }
-
-    @Override
-    public boolean finished() {
-        return run.status() == RunStatus.FINISHED;
-    }
-
-    @Override
-    public long started() {
-        return run.started();
-    }
-
-    @Override
-    public long ended() {
-        return run.ended();
-    }
-
-    @Override
-    public Optional<String> parent() {
-        return Optional.ofNullable(run.tags().get(RunTags.PARENT));
-    }
+record ServedRun(Run run, MetricHistory history, Optional<Path> artifacts) implements TrackedRun {
 
     @Override
     public void tell(String prefix, TrackingEvents into) {
