@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -29,6 +31,14 @@ public final class RecordedMetric implements Serializable {
         max = metric.max();
         step = metric.step();
         points = metric.points();
+    }
+
+    /** As many as there is room for, those whose direction was declared first: somebody thought of them before the training did. */
+    public static List<RecordedMetric> foremost(List<RecordedMetric> metrics, int most) {
+        return metrics.stream()
+                .sorted(Comparator.comparing(metric -> metric.direction.isEmpty()))
+                .limit(most)
+                .toList();
     }
 
     /** The same for the engine. */

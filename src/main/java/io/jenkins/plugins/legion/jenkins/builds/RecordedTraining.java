@@ -7,7 +7,6 @@ import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -263,10 +262,7 @@ public final class RecordedTraining implements Serializable {
 
     /** The metrics for the build's page: those that were declared first. */
     public List<RecordedMetric> getShownMetrics() {
-        return getOwnMetrics().stream()
-                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
-                .limit(SHOWN_METRICS)
-                .toList();
+        return RecordedMetric.foremost(getOwnMetrics(), SHOWN_METRICS);
     }
 
     public int getHiddenMetrics() {

@@ -22,7 +22,6 @@ import io.jenkins.plugins.legion.tracking.gates.MetricChange;
 import io.jenkins.plugins.legion.tracking.gates.ModelMetrics;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -116,9 +115,7 @@ public final class ModelCheck {
 
     /** Those that were declared first. */
     private static List<Metric> compared(RecordedTraining training) {
-        return training.getOwnMetrics().stream()
-                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
-                .limit(MOST_CHANGES)
+        return RecordedMetric.foremost(training.getOwnMetrics(), MOST_CHANGES).stream()
                 .map(RecordedMetric::metric)
                 .toList();
     }

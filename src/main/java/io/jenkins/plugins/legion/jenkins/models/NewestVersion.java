@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.registry.Catalog;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,11 +56,10 @@ public final class NewestVersion {
     /** Its metrics, those whose direction was declared first. */
     public List<RecordedMetric> getShownMetrics() {
         try {
-            return models.catalog().read(found).metrics().stream()
-                    .sorted(Comparator.comparing(metric -> metric.direction().isEmpty()))
-                    .limit(SHOWN_METRICS)
+            List<RecordedMetric> metrics = models.catalog().read(found).metrics().stream()
                     .map(RecordedMetric::new)
                     .toList();
+            return RecordedMetric.foremost(metrics, SHOWN_METRICS);
         } catch (IOException e) {
             LOGGER.log(Level.FINE, e, () -> "the metrics of " + found.version() + " cannot be read");
             return List.of();

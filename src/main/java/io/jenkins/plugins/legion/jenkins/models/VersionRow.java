@@ -10,7 +10,6 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -163,10 +162,7 @@ public final class VersionRow extends VersionName {
     private static final int SHOWN_METRICS = 3;
 
     public List<RecordedMetric> getShownMetrics() throws IOException {
-        return getMetrics().stream()
-                .sorted(Comparator.comparing(metric -> metric.getDirection().isEmpty()))
-                .limit(SHOWN_METRICS)
-                .toList();
+        return RecordedMetric.foremost(getMetrics(), SHOWN_METRICS);
     }
 
     @Exported(inline = true)
