@@ -27,6 +27,7 @@ public final class VersionNeighbours {
     private final String model;
     private final VersionIndex index;
     private final VisibleModels models;
+    private final List<String> aliases;
 
     private VersionNeighbours(Run<?, ?> run, String training, String model) throws IOException {
         job = run.getParent();
@@ -35,6 +36,11 @@ public final class VersionNeighbours {
         this.model = model;
         index = Registry.get().index(job);
         models = VisibleModels.of(ModelHome.of(job));
+        aliases = models.aliases(model).stream()
+                .filter(this::isThis)
+                .map(StandingAlias::alias)
+                .sorted()
+                .toList();
     }
 
     /**
@@ -73,18 +79,14 @@ public final class VersionNeighbours {
 
     /** What an alias of the model stands for, as it was when it was moved there; absent where that is this very version. */
     public Optional<ModelVersion> under(String alias) throws IOException {
-        return aliases().contains(alias)
+        return aliases.contains(alias)
                 ? Optional.empty()
                 : models.standing(model, alias).flatMap(AliasMove::to);
     }
 
     /** The aliases that stand for this version, in the order of their names. */
     public List<String> aliases() {
-        return models.aliases(model).stream()
-                .filter(this::isThis)
-                .map(StandingAlias::alias)
-                .sorted()
-                .toList();
+        return aliases;
     }
 
     private boolean isThis(StandingAlias standing) {
