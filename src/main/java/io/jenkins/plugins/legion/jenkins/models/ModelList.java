@@ -26,7 +26,7 @@ public final class ModelList {
         this.page = page;
         ModelSearch wanted = ModelSearch.of(search);
         found = folders.stream()
-                .flatMap(models -> models.list("").stream().map(model -> new ListedModel(models, model)))
+                .flatMap(models -> models.list().stream().map(model -> new ListedModel(models, model)))
                 .filter(wanted::finds)
                 .sorted(ORDER)
                 .toList();

@@ -26,9 +26,7 @@ public abstract class ModelsAction implements Action {
     @Override
     public final String getIconFileName() {
         try {
-            return VisibleModels.within(home()).stream().anyMatch(VisibleModels::isAny)
-                    ? "symbol-legion-model plugin-legion"
-                    : null;
+            return VisibleModels.isAnyWithin(home()) ? "symbol-legion-model plugin-legion" : null;
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "the models of " + home().fullName() + " cannot be read");
             return null;

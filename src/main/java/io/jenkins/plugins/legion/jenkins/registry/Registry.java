@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -170,11 +170,18 @@ public final class Registry {
         return jobs.keySet().stream().sorted().toList();
     }
 
-    /** The full names of all folders that are known to have models; Jenkins itself has none. */
-    Set<String> homeNames() {
-        Set<String> names = new TreeSet<>(aliases.keySet());
-        jobs.values().forEach(job -> names.add(job.home()));
-        return names;
+    /**
+     * What the jobs of each folder made, by the folders' full names, of which Jenkins itself has none. Found in one look at all
+     * jobs; a folder of which nothing is left but aliases has an empty one.
+     */
+    SortedMap<String, Catalog<String>> catalogs() {
+        Map<String, Map<String, VersionIndex>> indexes = new HashMap<>();
+        aliases.keySet().forEach(home -> indexes.put(home, new HashMap<>()));
+        jobs.forEach((job, indexed) ->
+                indexes.computeIfAbsent(indexed.home(), home -> new HashMap<>()).put(job, indexed.index()));
+        SortedMap<String, Catalog<String>> catalogs = new TreeMap<>();
+        indexes.forEach((home, ofHome) -> catalogs.put(home, new Catalog<>(ofHome)));
+        return catalogs;
     }
 
     /** The full names of the jobs of a folder that made something. */

@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,30 +30,47 @@ public final class VisibleModels {
     private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();
     private final Map<String, Boolean> there = new HashMap<>();
 
-    private VisibleModels(ModelHome home, AliasLog log) {
+    private VisibleModels(ModelHome home, Catalog<String> catalog) throws IOException {
         this.home = home;
-        this.log = log;
-        catalog = Registry.get().catalog(home);
+        this.catalog = catalog;
+        log = Registry.get().aliases(home);
     }
 
     public static VisibleModels of(ModelHome home) throws IOException {
-        return new VisibleModels(home, Registry.get().aliases(home));
+        return new VisibleModels(home, Registry.get().catalog(home));
     }
 
     /** Those of a folder, and of each folder within it that has models and that whoever looks may see. */
     public static List<VisibleModels> within(ModelHome top) throws IOException {
         List<VisibleModels> within = new ArrayList<>();
-        within.add(of(top));
+        isAny(top, models -> {
+            within.add(models);
+            return false;
+        });
+        return within;
+    }
+
+    /** Whether there is any model to be seen in a folder or in those within it. Side panels and headers ask for that on each page. */
+    public static boolean isAnyWithin(ModelHome top) throws IOException {
+        return isAny(top, VisibleModels::isAny);
+    }
+
+    /** The folder itself first, which mostly answers; no further one is looked at than it takes. */
+    private static boolean isAny(ModelHome top, Predicate<VisibleModels> wanted) throws IOException {
+        if (wanted.test(of(top))) {
+            return true;
+        }
         String prefix = top.isRoot() ? "" : top.fullName() + "/";
-        for (String name : Registry.get().homeNames()) {
+        for (Map.Entry<String, Catalog<String>> one : Registry.get().catalogs().entrySet()) {
+            String name = one.getKey();
             if (name.startsWith(prefix) && !name.equals(top.fullName())) {
                 Optional<ModelHome> home = ModelHome.readable(name);
-                if (home.isPresent()) {
-                    within.add(of(home.get()));
+                if (home.isPresent() && wanted.test(new VisibleModels(home.get(), one.getValue()))) {
+                    return true;
                 }
             }
         }
-        return within;
+        return false;
     }
 
     public ModelHome home() {
@@ -64,29 +81,19 @@ public final class VisibleModels {
         return catalog;
     }
 
-    /** Whether there is any model to be seen. Side panels ask for that on each page. */
-    public boolean isAny() {
+    /** Whether there is any model to be seen. */
+    private boolean isAny() {
         return catalog.isAny(this::mayRead)
                 || withAliases().stream().anyMatch(model -> !aliases(model).isEmpty());
     }
 
-    /**
-     * The models in the order of their names; one of which nothing is left but what stands under an alias has no versions.
-     *
-     * @param part of the name, in whichever case; empty for all
-     */
-    public List<ModelSummary<String>> list(String part) {
-        List<ModelSummary<String>> listed = new ArrayList<>(catalog.models(this::mayRead, part));
+    /** The models; one of which nothing is left but what stands under an alias has no versions. */
+    public List<ModelSummary<String>> list() {
+        List<ModelSummary<String>> listed = new ArrayList<>(catalog.models(this::mayRead, ""));
         Set<String> names = listed.stream().map(ModelSummary::model).collect(Collectors.toSet());
-        String wanted = part.toLowerCase(Locale.ROOT);
         withAliases().stream()
-                .filter(model -> !names.contains(model)
-                        && model.toLowerCase(Locale.ROOT).contains(wanted)
-                        && !aliases(model).isEmpty())
+                .filter(model -> !names.contains(model) && !aliases(model).isEmpty())
                 .forEach(model -> listed.add(new ModelSummary<>(model, 0, Optional.empty())));
-        if (listed.size() > names.size()) {
-            listed.sort((one, other) -> ModelSummary.NAMES.compare(one.model(), other.model()));
-        }
         return listed;
     }
 
