@@ -10,17 +10,8 @@ window.legionCurveChart = (() => {
   const AT_THE_END = 99.5;
   const KEYS = { '+': 0.5, '=': 0.5, '-': 2, ArrowLeft: -0.25, ArrowRight: 0.25 };
 
-  const { number } = window.legionCharts;
+  const { element, number } = window.legionCharts;
   const axis = window.legionCurveAxis;
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (text !== undefined) {
-      made.textContent = text;
-    }
-    return made;
-  }
 
   return class {
     /*

@@ -26,14 +26,6 @@
     return `${url}?${query}`;
   }
 
-  async function ask(url, signal) {
-    const answer = await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin', signal });
-    if (!answer.ok) {
-      throw new Error(`${answer.status} ${answer.statusText}`.trim());
-    }
-    return answer.json();
-  }
-
   /* What all sections of the page have in common: when the first point was logged, and the filter. */
   const shared = { origin: Infinity, filter: '' };
 
@@ -110,7 +102,7 @@
 
     async take(names, signal) {
       const points = this.ofTheMachine && names.length === 0 ? NAMES_ALONE : POINTS;
-      const answer = await ask(address(this.url, names, { points }), signal);
+      const answer = await window.legionCharts.json(address(this.url, names, { points }), signal);
       // Whoever is away says nothing of names, and those that were known are still there.
       if (answer.names.length > 0 || !answer.live) {
         this.names = answer.names;
@@ -240,7 +232,7 @@
         words: this.words,
         url: address(this.url, [name], {}),
         fetchPart: async (metric, from, to, points, signal) =>
-          (await ask(address(this.url, [metric], { points, from, to }), signal)).series[0],
+          (await window.legionCharts.json(address(this.url, [metric], { points, from, to }), signal)).series[0],
         origin: () => shared.origin,
       });
       this.charts.set(name, chart);

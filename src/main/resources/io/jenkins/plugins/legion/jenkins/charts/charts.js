@@ -97,8 +97,21 @@ window.legionCharts = (() => {
     return text.replace(/\{(\d)\}/g, (all, number) => (number in values ? values[number] : all));
   }
 
-  async function json(url) {
-    const answer = await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+  /* An element with a text, which never is markup. */
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) {
+      made.className = className;
+    }
+    if (text !== undefined) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  /* signal: of an AbortController, where the question may become idle; may be left out. */
+  async function json(url, signal) {
+    const answer = await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin', signal });
     if (!answer.ok) {
       throw new Error(`${answer.status} ${answer.statusText}`.trim());
     }
@@ -282,6 +295,7 @@ window.legionCharts = (() => {
     number,
     short,
     filled,
+    element,
     json,
     tooltip,
   };

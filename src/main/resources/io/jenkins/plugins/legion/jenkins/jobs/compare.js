@@ -75,7 +75,7 @@
     }
 
     tell(text, className) {
-      const line = legionComparedCells.element('p', className, text);
+      const line = legionCharts.element('p', className, text);
       this.place.querySelector('.legion-compare__notes').append(line);
     }
 

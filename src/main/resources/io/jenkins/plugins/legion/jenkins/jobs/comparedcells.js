@@ -51,28 +51,17 @@ window.legionComparedCells = (() => {
     return column.best !== undefined && value === column.best && row.state === 'succeeded';
   }
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) {
-      made.className = className;
-    }
-    if (text !== undefined) {
-      made.textContent = text;
-    }
-    return made;
-  }
-
   function node(column, row, value, words) {
-    const cell = element('span', 'legion-compare__value', shown(column, value, words));
+    const cell = legionCharts.element('span', 'legion-compare__value', shown(column, value, words));
     if (value !== null && whole(column, value) !== cell.textContent) {
       cell.title = whole(column, value);
     }
     if (isBest(column, row, value)) {
       cell.classList.add('legion-compare__value--best');
-      const star = element('span', '', '★ ');
+      const star = legionCharts.element('span', '', '★ ');
       star.setAttribute('aria-hidden', 'true');
       cell.prepend(star);
-      cell.append(element('span', 'jenkins-visually-hidden', ` (${words.best})`));
+      cell.append(legionCharts.element('span', 'jenkins-visually-hidden', ` (${words.best})`));
     }
     return cell;
   }
@@ -107,5 +96,5 @@ window.legionComparedCells = (() => {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   }
 
-  return { shown, node, element, compared, sortable, searchable, numeric };
+  return { shown, node, compared, sortable, searchable, numeric };
 })();

@@ -89,7 +89,7 @@ window.legionComparedColumns = class {
         continue;
       }
       const set = document.createElement('fieldset');
-      const legend = legionComparedCells.element('legend', '', this.words[group]);
+      const legend = legionCharts.element('legend', '', this.words[group]);
       const all = this.checkbox('legion-column-' + number++, this.words[group]);
       all.input.dataset.group = group;
       all.label.className = 'legion-compare__group-name';
@@ -110,11 +110,11 @@ window.legionComparedColumns = class {
   }
 
   checkbox(id, text) {
-    const box = legionComparedCells.element('div', 'jenkins-checkbox');
+    const box = legionCharts.element('div', 'jenkins-checkbox');
     const input = document.createElement('input');
     input.type = 'checkbox';
     input.id = id;
-    const label = legionComparedCells.element('label', '', text);
+    const label = legionCharts.element('label', '', text);
     label.htmlFor = id;
     box.append(input, label);
     return { box, input, label };

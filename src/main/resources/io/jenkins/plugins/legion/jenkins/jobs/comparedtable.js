@@ -22,9 +22,9 @@ window.legionComparedTable = class {
     this.data = data;
     this.columns = columns;
     this.severalJobs = data.jobs.length > 1;
-    const table = legionComparedCells.element('table', 'jenkins-table legion-compare__grid');
+    const table = legionCharts.element('table', 'jenkins-table legion-compare__grid');
     table.append(this.head());
-    const scroll = legionComparedCells.element('div', 'legion-compare__frame');
+    const scroll = legionCharts.element('div', 'legion-compare__frame');
     scroll.append(table);
     this.place.replaceChildren(scroll);
     const places = columns.map((column) => data.columns.indexOf(column));
@@ -61,7 +61,7 @@ window.legionComparedTable = class {
       input.className = 'jenkins-input';
     });
     this.place.querySelectorAll('.dt-length select').forEach((select) => {
-      const frame = legionComparedCells.element('div', 'jenkins-select');
+      const frame = legionCharts.element('div', 'jenkins-select');
       select.className = 'jenkins-select__input';
       select.replaceWith(frame);
       frame.append(select);
@@ -107,24 +107,24 @@ window.legionComparedTable = class {
     const head = document.createElement('thead');
     const groups = document.createElement('tr');
     const names = document.createElement('tr');
-    const left = legionComparedCells.element('th', 'legion-compare__group');
+    const left = legionCharts.element('th', 'legion-compare__group');
     left.colSpan = 2;
-    left.append(legionComparedCells.element('span', 'jenkins-visually-hidden', this.words.training));
+    left.append(legionCharts.element('span', 'jenkins-visually-hidden', this.words.training));
     groups.append(left);
     const all = document.createElement('input');
     all.type = 'checkbox';
     all.dataset.all = 'true';
     all.setAttribute('aria-label', this.words.selectAll);
-    const select = legionComparedCells.element('th', 'legion-compare__select');
+    const select = legionCharts.element('th', 'legion-compare__select');
     select.scope = 'col';
     select.append(all);
-    const name = legionComparedCells.element('th', 'legion-compare__name', this.words.training);
+    const name = legionCharts.element('th', 'legion-compare__name', this.words.training);
     name.scope = 'col';
     names.append(select, name);
     let last = null;
     for (const column of this.columns) {
       if (last === null || last.dataset.kind !== column.kind) {
-        last = legionComparedCells.element('th', 'legion-compare__group legion-compare__first', this.words[column.kind]);
+        last = legionCharts.element('th', 'legion-compare__group legion-compare__first', this.words[column.kind]);
         last.dataset.kind = column.kind;
         last.scope = 'colgroup';
         last.colSpan = 0;
@@ -141,11 +141,11 @@ window.legionComparedTable = class {
     const cell = document.createElement('th');
     cell.scope = 'col';
     cell.className = column.type === 'number' ? 'legion-number' : '';
-    const text = legionComparedCells.element('span', 'legion-compare__title', legionCharts.short(column.name, 32));
+    const text = legionCharts.element('span', 'legion-compare__title', legionCharts.short(column.name, 32));
     text.title = column.name;
     cell.append(text);
     if (column.direction) {
-      const arrow = legionComparedCells.element('span', 'legion-quiet', column.direction === 'min' ? ' ↓' : ' ↑');
+      const arrow = legionCharts.element('span', 'legion-quiet', column.direction === 'min' ? ' ↓' : ' ↑');
       arrow.title = column.direction === 'min' ? this.words.smaller : this.words.larger;
       cell.append(arrow);
     }
@@ -171,13 +171,13 @@ window.legionComparedTable = class {
     if (type !== 'display') {
       return legionComparedCells.searchable(`${row.job} #${row.build} ${row.id} ${row.state} ${row.outcome}`);
     }
-    const cell = legionComparedCells.element('div', 'legion-compare__training');
-    const link = legionComparedCells.element('a', 'legion-compare__link', `${this.severalJobs ? row.job + ' ' : ''}#${row.build} ${row.id}`);
+    const cell = legionCharts.element('div', 'legion-compare__training');
+    const link = legionCharts.element('a', 'legion-compare__link', `${this.severalJobs ? row.job + ' ' : ''}#${row.build} ${row.id}`);
     link.href = `${this.root}${row.url}legion/${encodeURIComponent(row.id)}/`;
     link.title = `${row.job} #${row.build} ${row.id}`;
-    cell.append(link, legionComparedCells.element('span', `legion-state legion-state--${row.state}`, row.state));
+    cell.append(link, legionCharts.element('span', `legion-state legion-state--${row.state}`, row.state));
     if (row.state === 'succeeded' && row.outcome !== 'success' && row.outcome !== 'open') {
-      cell.append(legionComparedCells.element('span', 'legion-quiet', legionCharts.filled(this.words.outcome, row.outcome)));
+      cell.append(legionCharts.element('span', 'legion-quiet', legionCharts.filled(this.words.outcome, row.outcome)));
     }
     return cell;
   }
