@@ -6,11 +6,13 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.series.Charts;
+import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,22 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
         return folder.binary(record().binary().map(TrainedModelBinary::fileName).orElseThrow());
     }
 
-    /** The curves for the report, the first {@link #MOST_CURVES} of them. */
+    /** The curves for the report, the first {@link #MOST_CURVES} of them, those of the machine last. */
     List<Series> series() throws IOException {
         if (!Files.exists(folder.series())) {
             return List.of();
         }
         try (StoredSeries stored = StoredSeries.open(folder.series())) {
-            return Charts.of(stored, MOST_CURVES, POINTS).series();
+            List<String> drawn = stored.names().stream()
+                    .filter(name -> stored.count(name) > 1)
+                    .sorted(Comparator.comparing(SystemMetrics::isOne))
+                    .limit(MOST_CURVES)
+                    .toList();
+            List<Series> series = new ArrayList<>();
+            for (String name : drawn) {
+                series.add(stored.chart(name, POINTS, Long.MIN_VALUE, Long.MAX_VALUE));
+            }
+            return series;
         }
     }
 

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,20 @@ class CurvesTest {
         visitor.find("[data-setting=filter]").fill("VAL_");
         assertThat(curves).hasCount(1);
         assertThat(curves.locator(".legion-curve__name")).hasText("val_loss");
+    }
+
+    @Test
+    void whyThereAreNoCurvesIsSaidInTheirPlace(Shop shop) throws IOException {
+        Path series = shop.keptOfWine(1).resolve("series.bin");
+        Path elsewhere = series.resolveSibling("elsewhere");
+        Files.move(series, elsewhere);
+        try {
+            visitor.open("job/shop/job/wine/1/legion/wine/");
+            assertThat(visitor.find("[data-group=own] .legion-learning__note--wrong"))
+                    .hasText("The points of the curves are not with the build: series.bin is not there");
+        } finally {
+            Files.move(elsewhere, series);
+        }
     }
 
     @Test

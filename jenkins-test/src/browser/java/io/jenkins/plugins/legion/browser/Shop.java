@@ -34,6 +34,7 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
     private final JenkinsRule jenkins = new SharedJenkins();
     private final Path place;
     private final ShopTraining training;
+    private final Path wineBuilds;
     private final WorkflowRun running;
     private final Chromium chromium;
 
@@ -45,6 +46,7 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
         LegionConfiguration.get().setKeepBinaries(3);
         Folder folder = jenkins.createProject(Folder.class, "shop");
         WorkflowJob wine = job(folder.createProject(WorkflowJob.class, "wine"), training.pipeline("wine"));
+        wineBuilds = wine.getBuildDir().toPath();
         for (int build = 1; build <= BUILDS; build++) {
             WorkflowRun run = jenkins.waitForCompletion(wine.scheduleBuild2(0).waitForStart());
             Result expected = build == FAILED ? Result.FAILURE : Result.SUCCESS;
@@ -93,6 +95,11 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
 
     Visitor visitor(Look look) throws IOException {
         return new Visitor(chromium.browser(), jenkins.getURL().toString(), ADMIN, look);
+    }
+
+    /** The folder with what a build of the job {@code wine} keeps of its training. */
+    Path keptOfWine(int build) {
+        return wineBuilds.resolve(build + "/legion/wine");
     }
 
     @Override

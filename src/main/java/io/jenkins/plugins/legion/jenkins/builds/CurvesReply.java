@@ -73,7 +73,7 @@ final class CurvesReply {
         Curves curves = Curves.NONE;
         String reason;
         try {
-            reason = missing(files, training).orElse("");
+            reason = missing().orElse("");
             curves = files.readCurves(question);
         } catch (IOException e) {
             reason = unreadable(e);
@@ -96,14 +96,13 @@ final class CurvesReply {
     }
 
     /** What is wrong where metrics have points and the build has no file of them; empty where nothing is. */
-    static Optional<String> missing(TrainingFiles files, RecordedTraining training) {
-        boolean drawn = training.getMetrics().stream().anyMatch(metric -> metric.getPoints() > 1);
-        return drawn && !files.hasSeries()
+    private Optional<String> missing() {
+        return training.isDrawn() && !files.hasSeries()
                 ? Optional.of(Messages.CurvesReply_gone(files.series().getFileName()))
                 : Optional.empty();
     }
 
-    static String unreadable(IOException e) {
+    private static String unreadable(IOException e) {
         // The message of these is the file's name.
         boolean unsaid = e.getMessage() == null || e instanceof FileSystemException;
         return Messages.CurvesReply_unreadable(unsaid ? e.toString() : e.getMessage());

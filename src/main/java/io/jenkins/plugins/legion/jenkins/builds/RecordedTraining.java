@@ -246,6 +246,11 @@ public final class RecordedTraining implements Serializable {
         return List.copyOf(metrics);
     }
 
+    /** Whether a metric was logged more than once, so that there is a curve. */
+    public boolean isDrawn() {
+        return metrics.stream().anyMatch(metric -> metric.getPoints() > 1);
+    }
+
     /** What the training logged of itself. */
     public List<RecordedMetric> getOwnMetrics() {
         return metrics.stream()

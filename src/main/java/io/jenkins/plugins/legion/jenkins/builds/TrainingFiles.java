@@ -15,7 +15,6 @@ import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
-import io.jenkins.plugins.legion.tracking.series.Charts;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,20 +153,6 @@ public final class TrainingFiles {
             json.skipChildren();
         }
         return false;
-    }
-
-    /**
-     * The learning curves; none where no series were kept.
-     *
-     * @see Charts#of
-     */
-    Charts readCharts(int mostSeries, int mostPoints) throws IOException {
-        if (!hasSeries()) {
-            return Charts.NONE;
-        }
-        try (StoredSeries stored = StoredSeries.open(series())) {
-            return Charts.of(stored, mostSeries, mostPoints);
-        }
     }
 
     /** What a question about curves asks for; none where no series were kept. */

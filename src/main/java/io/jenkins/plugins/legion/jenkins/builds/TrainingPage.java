@@ -7,8 +7,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.tracking.SystemMetrics;
-import io.jenkins.plugins.legion.tracking.series.Charts;
 import java.io.IOException;
 import java.util.Date;
 import java.util.List;
@@ -30,22 +28,11 @@ public final class TrainingPage implements ModelObject {
     /** More files than these make a page slow; the API and the archive have them all. */
     private static final int SHOWN_FILES = 500;
 
-    /** More curves than these make a page slow, and nobody looks at them all. */
-    private static final int SHOWN_CURVES = 100;
-
-    /** About as many as a drawing is wide. */
-    private static final int POINTS_OF_A_CURVE = 300;
-
     private final Run<?, ?> run;
     private final RecordedTraining training;
     private final Optional<RunningTraining> running;
     /** Read once for each request, since pages are made anew for each. */
     private Optional<TrainingRecord> record;
-    /** Likewise. */
-    private Charts charts;
-    /** Found with them. */
-    private String curvesProblem;
-
     /** Likewise. */
     private VersionContext context;
 
@@ -152,60 +139,14 @@ public final class TrainingPage implements ModelObject {
         return files(Integer.MAX_VALUE);
     }
 
-    /** The learning curves, drawn; none where nothing was logged more than once. */
-    public List<Curve> getCurves() {
-        return curves(false);
-    }
-
-    /** The same of what the machine did meanwhile. */
-    public List<Curve> getSystemCurves() {
-        return curves(true);
-    }
-
-    private List<Curve> curves(boolean ofTheMachine) {
-        return charts().series().stream()
-                .filter(series -> SystemMetrics.isOne(series.name()) == ofTheMachine)
-                .map(Curve::new)
-                .toList();
-    }
-
     /** Whether the training still runs, so that its curves grow. */
     public boolean isLive() {
         return training.getState() == TrainingState.RUNNING;
     }
 
-    /** Why there are no curves though there should be; null where nothing is wrong. */
-    public String getCurvesProblem() {
-        charts();
-        return curvesProblem;
-    }
-
     /** The curves' points as JSON, for the page's own script and for programs: see {@code docs/tracking.md}. */
     public void doCurves(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         new CurvesReply(TrainingFiles.of(run, training.getId()), training, running).send(request, response);
-    }
-
-    public int getHiddenCurves() {
-        return charts().further();
-    }
-
-    private Charts charts() {
-        if (charts == null) {
-            charts = readCharts();
-        }
-        return charts;
-    }
-
-    private Charts readCharts() {
-        TrainingFiles files = TrainingFiles.of(run, training.getId());
-        try {
-            curvesProblem = CurvesReply.missing(files, training).orElse(null);
-            return files.readCharts(SHOWN_CURVES, POINTS_OF_A_CURVE);
-        } catch (IOException e) {
-            warn("series", e);
-            curvesProblem = CurvesReply.unreadable(e);
-            return Charts.NONE;
-        }
     }
 
     public List<PackedFileView> getShownFiles() {

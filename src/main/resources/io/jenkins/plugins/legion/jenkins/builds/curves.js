@@ -5,8 +5,8 @@
 /* @include io.jenkins.plugins.legion.jenkins.builds.curvechart */
 'use strict';
 /*
- * The learning curves of a training's page. Each section with class legion-learning has a toolbar, a note and a grid, all
- * of them hidden until this script is there, and beside them drawings for those who have none. The toolbar stands for all.
+ * The learning curves of a training's page. Each section with class legion-learning has a note and a grid, all of them hidden
+ * until there is something to show; the toolbar stands for all.
  */
 (() => {
   const PAGE = 24;
@@ -123,7 +123,8 @@
       if (over && !this.ofTheMachine) {
         this.sayOver();
       } else if (answer.reason) {
-        this.say(answer.reason, false);
+        // Of a training that is over nothing more will come.
+        this.say(answer.reason, !answer.live);
       } else if (answer.live && !this.ofTheMachine) {
         this.say(this.words.liveNote, false);
       } else {
@@ -213,14 +214,12 @@
       this.more.hidden = left <= 0;
       this.more.textContent = this.words.more.replace('{0}', String(left));
       if (shown.length > 0 || this.live) {
-        this.takeOver();
+        this.reveal();
       }
     }
 
-    /* From now on the charts stand where the drawings stood. */
-    takeOver() {
+    reveal() {
       this.grid.hidden = false;
-      this.part('plain')?.remove();
       const bar = this.part('bar');
       if (bar !== null) {
         bar.hidden = false;

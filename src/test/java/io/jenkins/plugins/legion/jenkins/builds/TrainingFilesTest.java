@@ -12,7 +12,8 @@ import hudson.FilePath;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.series.Charts;
+import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
+import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingFilesTest {
+
+    private static final CurveQuestion ALL = new CurveQuestion(List.of(), 300, Long.MIN_VALUE, Long.MAX_VALUE);
 
     @TempDir
     Path rootDir;
@@ -80,10 +84,10 @@ class TrainingFilesTest {
                 .isEmpty();
         assertThat(files.readRecord()).isEqualTo(SentRecord.honest().record());
         assertThat(kept("series.bin")).hasBinaryContent(series);
-        Charts charts = files.readCharts(10, 300);
-        assertThat(charts.series()).extracting(Series::name).containsExactly("rmse");
-        assertThat(charts.series().get(0).steps()).startsWith(0).endsWith(4_999);
-        assertThat(charts.series().get(0).size()).isBetween(75, 300);
+        Series drawn = files.readCurves(ALL).drawn().get(0).series();
+        assertThat(drawn.name()).isEqualTo("rmse");
+        assertThat(drawn.steps()).startsWith(0).endsWith(4_999);
+        assertThat(drawn.size()).isBetween(75, 300);
     }
 
     @Test
@@ -94,7 +98,7 @@ class TrainingFilesTest {
         assertThat(files.take(agent(SentRecord.honest().json(), cut, cut.length)))
                 .contains("The file of series ends too early; it was not written or copied whole");
         assertThat(files.readRecord()).isEqualTo(SentRecord.honest().record());
-        assertThat(files.readCharts(10, 300)).isEqualTo(Charts.NONE);
+        assertThat(files.readCurves(ALL)).isEqualTo(Curves.NONE);
         assertThat(kept("series.bin.part")).doesNotExist();
     }
 
@@ -137,7 +141,7 @@ class TrainingFilesTest {
         Files.createDirectories(kept("series.bin").getParent());
         Files.write(kept("series.bin"), thinned);
 
-        assertThat(files.readCharts(10, 300).series()).extracting(Series::name).containsExactly("loss", "odd ü");
+        assertThat(files.readCurves(ALL).names()).containsExactly("loss", "odd ü");
     }
 
     private Path kept(String name) {
