@@ -27,154 +27,96 @@ public final class RecordedTraining implements Serializable {
     /** Who began it: a Pipeline's flow node, or a builder; the same owner finds its own again after a restart. */
     private final String owner;
 
-    private final String model;
-    private final String version;
-    private final TrainingState state;
-    private final String reason;
-    private final Integer exitCode;
-    private final String toolchain;
     private final long startedMillis;
-    private final long finishedMillis;
-    private final ArrayList<RecordedMetric> metrics;
-    private final RecordedBinary binary;
-    /** Null where no gates were checked, and in builds of before there were gates. */
-    private final RecordedCheck check;
 
-    private RecordedTraining(
-            String id,
-            String owner,
-            String model,
-            String version,
-            TrainingState state,
-            String reason,
-            Integer exitCode,
-            String toolchain,
-            long startedMillis,
-            long finishedMillis,
-            List<RecordedMetric> metrics,
-            RecordedBinary binary,
-            RecordedCheck check) {
+    // What a newer one may say otherwise; nothing changes once it is seen by others.
+    private String model;
+    private String version;
+    private TrainingState state;
+    private String reason;
+    private Integer exitCode;
+    private String toolchain;
+    private long finishedMillis;
+    private ArrayList<RecordedMetric> metrics;
+    private RecordedBinary binary;
+
+    /** Null where no gates were checked, and in builds of before there were gates. */
+    private RecordedCheck check;
+
+    private RecordedTraining(String id, String owner, String model, String version) {
         this.id = id;
         this.owner = owner;
         this.model = model;
         this.version = version;
-        this.state = state;
-        this.reason = reason;
-        this.exitCode = exitCode;
-        this.toolchain = toolchain;
-        this.startedMillis = startedMillis;
-        this.finishedMillis = finishedMillis;
-        this.metrics = new ArrayList<>(metrics);
-        this.binary = binary;
-        this.check = check;
+        state = TrainingState.RUNNING;
+        reason = "";
+        toolchain = "";
+        startedMillis = System.currentTimeMillis();
+        metrics = new ArrayList<>();
+    }
+
+    private RecordedTraining(RecordedTraining older) {
+        id = older.id;
+        owner = older.owner;
+        startedMillis = older.startedMillis;
+        model = older.model;
+        version = older.version;
+        state = older.state;
+        reason = older.reason;
+        exitCode = older.exitCode;
+        toolchain = older.toolchain;
+        finishedMillis = older.finishedMillis;
+        metrics = older.metrics;
+        binary = older.binary;
+        check = older.check;
     }
 
     /** A training that has just begun. */
     static RecordedTraining begun(String id, String owner, String model, String version) {
-        return new RecordedTraining(
-                id,
-                owner,
-                model,
-                version,
-                TrainingState.RUNNING,
-                "",
-                null,
-                "",
-                System.currentTimeMillis(),
-                0,
-                List.of(),
-                null,
-                null);
+        return new RecordedTraining(id, owner, model, version);
     }
 
     /** The same, now that its name, version and toolchain are known for certain. */
     RecordedTraining prepared(String preparedModel, String preparedVersion, String preparedToolchain) {
-        return new RecordedTraining(
-                id,
-                owner,
-                preparedModel,
-                preparedVersion,
-                state,
-                reason,
-                exitCode,
-                preparedToolchain,
-                startedMillis,
-                finishedMillis,
-                metrics,
-                binary,
-                check);
+        RecordedTraining prepared = new RecordedTraining(this);
+        prepared.model = preparedModel;
+        prepared.version = preparedVersion;
+        prepared.toolchain = preparedToolchain;
+        return prepared;
     }
 
     /** The same at its end. What identifies it stays as the controller knows it, whatever the agent says. */
     RecordedTraining finished(TrainingRecord record, String artifact) {
-        return new RecordedTraining(
-                id,
-                owner,
-                model,
-                version,
-                record.state(),
-                record.reason(),
-                record.exitCode().orElse(null),
-                toolchain,
-                startedMillis,
-                System.currentTimeMillis(),
-                record.metrics().stream().map(RecordedMetric::new).toList(),
-                record.binary().map(b -> new RecordedBinary(artifact, b)).orElse(null),
-                check);
+        RecordedTraining finished = ended(record.state(), record.reason());
+        finished.exitCode = record.exitCode().orElse(null);
+        finished.metrics = new ArrayList<>(
+                record.metrics().stream().map(RecordedMetric::new).toList());
+        finished.binary =
+                record.binary().map(one -> new RecordedBinary(artifact, one)).orElse(null);
+        return finished;
     }
 
     /** The same, ended without a record: the agent is gone, or what it sent cannot be read. */
     RecordedTraining ended(TrainingState endState, String endReason) {
-        return new RecordedTraining(
-                id,
-                owner,
-                model,
-                version,
-                endState,
-                endReason,
-                exitCode,
-                toolchain,
-                startedMillis,
-                System.currentTimeMillis(),
-                metrics,
-                binary,
-                check);
+        RecordedTraining ended = new RecordedTraining(this);
+        ended.state = endState;
+        ended.reason = endReason;
+        ended.finishedMillis = System.currentTimeMillis();
+        return ended;
     }
 
     /** The same, now that gates were checked; a gate that was checked before has the newer verdict. */
     RecordedTraining checked(RecordedCheck newer) {
-        return new RecordedTraining(
-                id,
-                owner,
-                model,
-                version,
-                state,
-                reason,
-                exitCode,
-                toolchain,
-                startedMillis,
-                finishedMillis,
-                metrics,
-                binary,
-                check == null ? newer : check.and(newer));
+        RecordedTraining checked = new RecordedTraining(this);
+        checked.check = check == null ? newer : check.and(newer);
+        return checked;
     }
 
     /** The same, whose binary was taken away to make room. */
     RecordedTraining withoutBinary(Instant removed) {
-        return new RecordedTraining(
-                id,
-                owner,
-                model,
-                version,
-                state,
-                reason,
-                exitCode,
-                toolchain,
-                startedMillis,
-                finishedMillis,
-                metrics,
-                binary == null ? null : binary.removed(removed),
-                check);
+        RecordedTraining without = new RecordedTraining(this);
+        without.binary = binary == null ? null : binary.removed(removed);
+        return without;
     }
 
     boolean belongsTo(String anOwner) {
