@@ -131,10 +131,10 @@ record StoreFolder(Path path) {
         if (!isFile(description)) {
             return MissingNode.getInstance();
         }
-        String text = text(description, DESCRIPTION + 1);
-        if (text.length() > DESCRIPTION) {
+        if (Files.size(description) > DESCRIPTION) {
             throw new IOException("expected at most 2 MiB");
         }
+        String text = text(description, DESCRIPTION);
         try {
             return YAML.readTree(text);
         } catch (RuntimeException e) {

@@ -38,7 +38,8 @@ public record Announced(Map<String, Instant> since) {
     /** Reads what was said; nothing was where the file is missing or broken, which costs a day and nothing else. */
     public static Announced read(Path folder) throws IOException {
         try {
-            return READER.readValue(Files.readAllBytes(folder.resolve(FILE)));
+            Announced read = READER.readValue(Files.readAllBytes(folder.resolve(FILE)));
+            return read == null ? new Announced(Map.of()) : read;
         } catch (NoSuchFileException | JsonProcessingException e) {
             return new Announced(Map.of());
         }

@@ -131,12 +131,21 @@ final class Journal implements Closeable {
             }
             length += all;
         } catch (IOException e) {
-            file.truncate(length);
+            takeBack(e);
             throw e;
         } finally {
             record.clear().position(Integer.BYTES);
             step = 0;
             time = 0;
+        }
+    }
+
+    /** Half a record would hide what is written behind it. */
+    private void takeBack(IOException why) {
+        try {
+            file.truncate(length);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

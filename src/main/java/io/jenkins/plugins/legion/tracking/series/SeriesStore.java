@@ -36,6 +36,8 @@ public final class SeriesStore implements Closeable {
 
     private Journal journal;
     private int waiting;
+    /** Whether points that wait for their block are missing in the journal, since it could not be written. */
+    private boolean torn;
 
     private SeriesStore(Path folder, BlockFile file) {
         this.folder = folder;
@@ -94,7 +96,7 @@ public final class SeriesStore implements Closeable {
             writeBlock(series);
         }
         Points points = open.get(series);
-        journal.add(series, file.index(series).points() + points.size(), value, step, timeMillis);
+        note(series, file.index(series).points() + points.size(), value, step, timeMillis);
         points.add(value, step, timeMillis);
         waiting++;
         if (points.size() == SeriesFormat.BLOCK) {
@@ -103,6 +105,15 @@ public final class SeriesStore implements Closeable {
         if (waiting > WAITING) {
             writeAllBlocks();
             renewJournal();
+        }
+    }
+
+    private void note(int series, long number, double value, long step, long timeMillis) throws IOException {
+        try {
+            journal.add(series, number, value, step, timeMillis);
+        } catch (IOException e) {
+            torn = true;
+            throw e;
         }
     }
 
@@ -127,11 +138,25 @@ public final class SeriesStore implements Closeable {
         }
     }
 
-    /** Hands all that was appended to the operating system, where a kill of this process does not reach it. */
+    /**
+     * Hands all that was appended to the operating system, where a kill of this process does not reach it; also what an earlier
+     * try could not, as on a disk that was full.
+     */
     public synchronized void flush() throws IOException {
-        journal.flush();
-        if (journal.length() > LONGEST_JOURNAL) {
+        if (!torn) {
+            tryToFlush();
+        }
+        if (torn || journal.length() > LONGEST_JOURNAL) {
             renewJournal();
+        }
+    }
+
+    private void tryToFlush() throws IOException {
+        try {
+            journal.flush();
+        } catch (IOException e) {
+            torn = true;
+            throw e;
         }
     }
 
@@ -154,6 +179,7 @@ public final class SeriesStore implements Closeable {
             journal.close();
         }
         journal = fresh;
+        torn = false;
     }
 
     private void note(int series, Journal into) throws IOException {

@@ -11,6 +11,9 @@ final class Entries {
     /** Characters of a key, a parameter's value, a tag's value: MLflow's limits. */
     private static final int KEY = 250;
 
+    /** Likewise, of a dataset's name. */
+    static final int DATASET = 500;
+
     private static final int PARAM = 6_000;
     private static final int TAG = 8_000;
 
@@ -34,8 +37,13 @@ final class Entries {
     }
 
     static void checkName(String what, String name) {
-        if (name.length() > KEY) {
-            throw ApiFault.invalid(what, name, "at most " + KEY + " characters, where there are " + name.length());
+        checkName(what, name, KEY);
+    }
+
+    static void checkName(String what, String name, int longest) {
+        if (name.length() > longest) {
+            throw ApiFault.invalid(
+                    what, shortened(name), "at most " + longest + " characters, where there are " + name.length());
         }
         // Half a character would be another one once it is read back from the disk.
         boolean bad = name.codePoints()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
 
 /** The part of the API that is about experiments. */
 final class ExperimentCalls {
@@ -80,9 +81,9 @@ final class ExperimentCalls {
     }
 
     private JsonNode search(Call call) {
+        Predicate<Boolean> view = Lifecycle.view(call, "view_type");
         return Search.of(Search.EXPERIMENTS, call)
-                .among(state.experiments().values().stream()
-                        .filter(experiment -> Lifecycle.view(call, "view_type").test(experiment.deleted())))
+                .among(state.experiments().values().stream().filter(experiment -> view.test(experiment.deleted())))
                 .answer("experiments", Experiment::json);
     }
 

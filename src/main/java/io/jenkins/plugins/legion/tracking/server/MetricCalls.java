@@ -40,7 +40,9 @@ final class MetricCalls {
 
     private JsonNode logMetric(Call call) {
         Run run = state.activeRun(call.text("run_id", "run_uuid"));
-        log(run, List.of(MetricPoint.of(call.parameters(), call.millis())));
+        MetricPoint point = MetricPoint.of(call.parameters(), call.millis());
+        point.check("");
+        log(run, List.of(point));
         return ApiJson.object();
     }
 
@@ -50,7 +52,7 @@ final class MetricCalls {
         for (JsonNode metric : call.objects("metrics")) {
             points.add(MetricPoint.of(metric, call.millis()));
         }
-        points.forEach(point -> Entries.checkName("metrics.key", point.key()));
+        points.forEach(point -> point.check("metrics."));
         return () -> {
             Run run = state.activeRun(call.text("run_id"));
             runs.logAll(run, call.pairs("params"), call.pairs("tags"));
@@ -60,7 +62,6 @@ final class MetricCalls {
     }
 
     private void log(Run run, List<MetricPoint> points) {
-        points.forEach(point -> Entries.checkName("key", point.key()));
         history.add(run.id(), points).forEach(point -> latest(run, point));
     }
 

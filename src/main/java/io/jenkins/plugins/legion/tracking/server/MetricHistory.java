@@ -46,8 +46,9 @@ final class MetricHistory {
             for (MetricPoint point : points) {
                 MetricId id = MetricId.of(run, point);
                 String name = id.name();
-                if (known.containsKey(name) || admit(name, id)) {
+                if (known.containsKey(name) || isRoom(id)) {
                     store.append(name, point.value(), point.step(), point.millis());
+                    known.putIfAbsent(name, id);
                     kept.add(point);
                     events.metric(point.key(), point.value(), point.step(), point.millis());
                 }
@@ -59,7 +60,7 @@ final class MetricHistory {
         }
     }
 
-    private boolean admit(String name, MetricId id) {
+    private boolean isRoom(MetricId id) {
         if (known.size() >= MOST) {
             if (!fullTold) {
                 fullTold = true;
@@ -68,7 +69,6 @@ final class MetricHistory {
             }
             return false;
         }
-        known.put(name, id);
         return true;
     }
 

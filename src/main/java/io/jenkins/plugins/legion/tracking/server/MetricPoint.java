@@ -41,6 +41,18 @@ record MetricPoint(String key, double value, long step, long millis, String mode
                 Call.texts(json, "dataset_digest").orElse(""));
     }
 
+    /**
+     * Refuses names that a series cannot have.
+     *
+     * @param where the field that the point stands in, with a dot at its end; empty where it is the call itself
+     */
+    void check(String where) {
+        Entries.checkName(where + "key", key);
+        Entries.checkName(where + "model_id", model);
+        Entries.checkName(where + "dataset_name", dataset, Entries.DATASET);
+        Entries.checkName(where + "dataset_digest", digest);
+    }
+
     /** A number, or one of the texts that protocol buffers write for what JSON has no number for. */
     private static double value(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {

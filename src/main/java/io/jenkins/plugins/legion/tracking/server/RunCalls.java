@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The part of the API that is about runs, without the values of metrics. */
 final class RunCalls {
@@ -181,10 +182,11 @@ final class RunCalls {
 
     private JsonNode search(Call call) {
         Set<String> experiments = new HashSet<>(call.texts("experiment_ids"));
+        Predicate<Boolean> view = Lifecycle.view(call, "run_view_type");
         return Search.of(Search.RUNS, call)
                 .among(state.runs().values().stream()
                         .filter(run -> experiments.contains(run.experiment().id()))
-                        .filter(run -> Lifecycle.view(call, "run_view_type").test(run.deleted())))
+                        .filter(run -> view.test(run.deleted())))
                 .answer("runs", Run::json);
     }
 

@@ -5,11 +5,11 @@ import io.jenkins.plugins.legion.tracking.Series;
 import io.jenkins.plugins.legion.tracking.curves.CurveSource;
 import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import io.jenkins.plugins.legion.tracking.series.GrowingSeries;
+import io.jenkins.plugins.legion.tracking.series.JoinedSeries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,28 +71,26 @@ public final class ServedCurves implements CurveSource, Closeable {
     @Override
     public Series chart(String name, int most, long fromStep, long toStep) throws IOException {
         List<String> parts = stored.get(name);
-        Series all = new Series(name, new long[0], new long[0], new double[0]);
+        List<Series> charts = new ArrayList<>();
         for (String part : parts) {
-            all = joined(all, store.chart(part, Math.max(10, most / parts.size()), fromStep, toStep));
+            charts.add(store.chart(part, most, fromStep, toStep));
         }
-        return all;
-    }
-
-    private static Series joined(Series one, Series other) {
-        int size = one.size() + other.size();
-        long[] steps = Arrays.copyOf(one.steps(), size);
-        long[] times = Arrays.copyOf(one.times(), size);
-        double[] values = Arrays.copyOf(one.values(), size);
-        System.arraycopy(other.steps(), 0, steps, one.size(), other.size());
-        System.arraycopy(other.times(), 0, times, one.size(), other.size());
-        System.arraycopy(other.values(), 0, values, one.size(), other.size());
-        return new Series(one.name(), steps, times, values);
+        return JoinedSeries.of(name, charts, most);
     }
 
     @Override
     public LatestValue latest(String name) throws IOException {
         List<String> parts = stored.get(name);
-        LatestValue latest = store.latest(parts.get(parts.size() - 1));
+        LatestValue latest = null;
+        for (String part : parts) {
+            // The name of a series may be there before its first point is.
+            if (store.count(part) > 0) {
+                latest = store.latest(part);
+            }
+        }
+        if (latest == null) {
+            throw new IllegalArgumentException(name + " has no points");
+        }
         return new LatestValue(name, latest.step(), latest.value());
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,11 @@ final class TrackingApi implements Closeable {
         Call call = new Call(parameters, id, System.currentTimeMillis());
         Supplier<JsonNode> prepared = route.get().preparation().prepare(call);
         journal.note(route.get(), call);
-        return prepared.get();
+        try {
+            return prepared.get();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** A call that was noted. What was wrong with it then is wrong with it now, and nobody waits for an answer. */

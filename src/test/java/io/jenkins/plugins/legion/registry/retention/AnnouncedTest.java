@@ -47,7 +47,9 @@ class AnnouncedTest {
         new Announced(Map.of("a", MONDAY)).write(place);
         assertThat(Announced.read(place).isDue("a", TUESDAY)).isTrue();
 
-        Files.writeString(place.resolve("announced.json"), "{\"since\":{\"a\":");
-        assertThat(Announced.read(place).since()).isEmpty();
+        for (String broken : List.of("{\"since\":{\"a\":", "null", "{}")) {
+            Files.writeString(place.resolve("announced.json"), broken);
+            assertThat(Announced.read(place).since()).isEmpty();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import io.jenkins.plugins.legion.tracking.Series;
@@ -40,6 +41,26 @@ class SeriesStoreTest {
                             "NaN -9223372036854775808 0",
                             "-Infinity 9223372036854775807 253402300799999",
                             "-0.0 -5 -1");
+        }
+    }
+
+    /** Linux has a file that is always full. */
+    @Test
+    void whatAFullDiskDidNotTakeIsKeptOnceThereIsRoom() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a machine with /dev/full");
+        Files.createSymbolicLink(folder.resolve("points.next"), full);
+        SeriesStore killed = SeriesStore.open(folder);
+        log(killed, "loss", 0, 10);
+        assertThatThrownBy(killed::flush).isInstanceOf(IOException.class).hasMessageContaining("No space left");
+
+        log(killed, "loss", 10, 20);
+        killed.flush();
+        log(killed, "loss", 20, 30);
+        killed.flush();
+
+        try (SeriesStore store = SeriesStore.open(folder)) {
+            assertThat(store.count("loss")).isEqualTo(30);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
+import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,10 @@ class ServedCurvesTest {
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 
     @Test
@@ -60,6 +64,39 @@ class ServedCurvesTest {
         client.post("runs/delete", "{'run_id':'" + gone + "'}");
 
         assertThat(counts()).containsExactly("loss 3", "child/loss 2");
+    }
+
+    @Test
+    void aCurveOfManyDatasetsHasNoMorePointsThanWereAskedFor() throws IOException {
+        String run = run("main", "");
+        for (int dataset = 0; dataset < 3; dataset++) {
+            for (int step = 0; step < 8; step++) {
+                client.post(
+                        "runs/log-metric",
+                        "{'run_id':'" + run + "','key':'loss','value':" + step + ",'timestamp':1,'step':" + step
+                                + ",'dataset_name':'d" + dataset + "','dataset_digest':'1'}");
+            }
+        }
+
+        try (ServedCurves curves = ServedCurves.look(folder)) {
+            assertThat(curves.chart("loss", 10, Long.MIN_VALUE, Long.MAX_VALUE).size())
+                    .isBetween(2, 10);
+        }
+    }
+
+    /** As a look finds it that comes between the two, and every look after a kill there. */
+    @Test
+    void aSeriesThatHasItsNameAndNoPointYetDoesNotCountForTheLatestValue() throws IOException {
+        String run = run("main", "");
+        log(run, "loss", 0, 3);
+        stop();
+        Path series = new ServerFolder(folder).series();
+        try (SeriesStore store = SeriesStore.open(series)) {
+            store.append(new MetricId(run, "loss", "", "test", "1").name(), 7, 0, 0);
+            try (ServedCurves curves = ServedCurves.look(folder)) {
+                assertThat(curves.latest("loss").value()).isEqualTo(2);
+            }
+        }
     }
 
     @Test

@@ -281,6 +281,23 @@ class TrackingServerTest {
                         + "expected a name without control characters and halves of characters");
     }
 
+    /** They become a part of a series' name, which is read apart at line feeds. */
+    @Test
+    void namesOfDatasetsAndModelsKeepToTheirRules() {
+        String run = run("r");
+        for (String field : List.of("dataset_name", "dataset_digest", "model_id")) {
+            for (String name : List.of("a\\nb", "x".repeat(4_000))) {
+                String metric = "{'key':'m','value':1,'step':0,'timestamp':1,'" + field + "':'" + name + "'}";
+                assertThat(client.fault(
+                                "POST", "runs/log-batch", "{'run_id':'" + run + "','metrics':[" + metric + "]}"))
+                        .startsWith("400 INVALID_PARAMETER_VALUE: Invalid value for parameter 'metrics." + field + "'");
+            }
+        }
+        client.post(
+                "runs/log-metric",
+                "{'run_id':'" + run + "','key':'m','value':1,'timestamp':1,'dataset_name':'" + "d".repeat(500) + "'}");
+    }
+
     @Test
     void aRefusalDoesNotRepeatAllThatItRefuses() {
         assertThat(client.raw("GET", "/api/2.0/mlflow/runs/get?run_id=" + "x".repeat(100_000), "")
