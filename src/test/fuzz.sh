@@ -1,0 +1,33 @@
+#!/bin/sh
+# Looks for inputs that break a parser, guided by what of its code they reach. What is found stands in target/fuzz; inputs that
+# reach something new are kept there too, and go on to be looked at. With KEEP=1 the smallest set of them that reaches all the
+# same replaces what src/test/resources/fuzz has of the target; CorpusTest reads that in every build.
+#
+#   src/test/fuzz.sh TARGET [SECONDS]
+#
+# TARGET is the name of a class that ends in Fuzz, such as registry.VersionFuzz.
+set -eu
+cd "$(dirname "$0")/../.."
+target=$1
+seconds=${2:-600}
+mkdir -p target
+[ -n "${COMPILED:-}" ] || mvn -B -q ${MAVEN_FLAGS:-} -Pfuzz test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.libraries
+seeds=src/test/resources/fuzz/$target
+found=target/fuzz/$target
+mkdir -p "$found/corpus" "$found/tmp"
+[ ! -d "$seeds" ] || cp -n "$seeds"/* "$found/corpus/"
+
+jazzer() {
+  java -Xmx1g -Djava.io.tmpdir="$PWD/$found/tmp" -cp "target/test-classes:target/classes:$(cat target/fuzz.libraries)" \
+    com.code_intelligence.jazzer.Jazzer --target_class="io.jenkins.plugins.legion.$target" \
+    --instrumentation_includes='io.jenkins.plugins.legion.**:com.fasterxml.jackson.**:org.yaml.snakeyaml.**' \
+    --disabled_hooks='com.code_intelligence.jazzer.sanitizers.*' --reproducer_path="$found" "$@"
+}
+
+if [ -z "${KEEP:-}" ]; then
+  jazzer -artifact_prefix="$found/" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 "$found/corpus"
+else
+  rm -rf "$seeds"
+  mkdir -p "$seeds"
+  jazzer -merge=1 "$seeds" "$found/corpus"
+fi

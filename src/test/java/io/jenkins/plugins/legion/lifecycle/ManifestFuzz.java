@@ -1,0 +1,30 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** A manifest is read or refused with the place; what was written is read again as the same. */
+public final class ManifestFuzz {
+
+    private ManifestFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        tried("a.yaml", input);
+        tried("a.json", input);
+    }
+
+    private static void tried(String name, byte[] input) {
+        List<Resource> read;
+        try {
+            read = Manifests.parse(name, input);
+        } catch (InvalidInput e) {
+            assertThat(e.getMessage()).isNotBlank();
+            return;
+        }
+        // Secrets are never written, and so are lost the first time.
+        List<Resource> again = Manifests.parse("b.json", Manifests.toJson(read));
+        assertThat(Manifests.parse("c.json", Manifests.toJson(again))).isEqualTo(again);
+        assertThat(Manifests.parse("c.yaml", Manifests.toYaml(again))).isEqualTo(again);
+    }
+}
