@@ -13,10 +13,4 @@ import java.util.Optional;
  * @param pyfunc whether it has MLflow's {@code python_function} flavour, which is what can be served
  * @param runId the MLflow run that logged it, where that is known
  */
-public record LoggedModel(String name, Path folder, Instant created, boolean pyfunc, Optional<String> runId) {
-
-    /** A model of an unknown run. */
-    public LoggedModel(String name, Path folder, Instant created, boolean pyfunc) {
-        this(name, folder, created, pyfunc, Optional.empty());
-    }
-}
+public record LoggedModel(String name, Path folder, Instant created, boolean pyfunc, Optional<String> runId) {}

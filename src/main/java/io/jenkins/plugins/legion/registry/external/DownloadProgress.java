@@ -4,9 +4,6 @@ package io.jenkins.plugins.legion.registry.external;
 @FunctionalInterface
 public interface DownloadProgress {
 
-    /** For whoever does not want to know. */
-    DownloadProgress UNHEARD = (received, total, file) -> {};
-
     /**
      * Called often, by the thread that downloads.
      *

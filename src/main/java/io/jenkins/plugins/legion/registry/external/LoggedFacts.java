@@ -68,6 +68,10 @@ final class LoggedFacts {
         }
     }
 
+    void tag(String name, String value) {
+        tracking.tag(name, value);
+    }
+
     private static String tag(JsonNode tags, String name) {
         String[] found = {""};
         each(tags, (key, value) -> {

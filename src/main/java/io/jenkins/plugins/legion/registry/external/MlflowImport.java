@@ -31,9 +31,9 @@ final class MlflowImport {
         Path archive = binding.archive();
         Files.createDirectories(Objects.requireNonNull(archive.getParent(), "an archive in no folder"));
         try (IncomingFolder incoming = IncomingFolder.beside(archive, Limits.DEFAULT)) {
-            Path model = place.local().isPresent()
-                    ? place.local().get()
-                    : downloaded(place, incoming).orElseThrow(() -> nothing(uri, place.location()));
+            Path model = downloaded(place, incoming)
+                    .orElseThrow(() -> new InvalidInput(
+                            new Fault("uri", uri, "a model; the server has no file at " + place.location())));
             ExternalModel taken = LocalModel.downloaded(uri, model, binding).taken();
             List<String> messages = new ArrayList<>(resolution.messages());
             messages.addAll(taken.messages());
@@ -45,7 +45,7 @@ final class MlflowImport {
     }
 
     private Optional<Path> downloaded(ModelPlace place, IncomingFolder incoming) throws IOException {
-        ArtifactStore store = place.store().orElseThrow();
+        ArtifactStore store = place.store();
         try {
             return new ModelDownload(http, store, incoming, Limits.DEFAULT, progress).fetch(place.path());
         } catch (RefusedRequest e) {
@@ -54,15 +54,5 @@ final class MlflowImport {
             }
             throw UnservedStore.refused(place.location(), http.server(), e);
         }
-    }
-
-    private InvalidInput nothing(String uri, String location) {
-        return new InvalidInput(new Fault(
-                "uri",
-                uri,
-                "a model; the server has no file at " + location
-                        + (LocalStores.isPath(location)
-                                ? ", and it is not below one of the local stores that were allowed"
-                                : "")));
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,12 +21,9 @@ import java.util.Optional;
  * @param user for a login with a password; empty for none
  * @param password of that user
  * @param token a bearer token, as in {@code MLFLOW_TRACKING_TOKEN}; goes before the login
- * @param localStores folders of this machine from which a model is taken where the server says that its files are there,
- *     as for a shared disk. A server could name any folder, so none is believed that is not below one of these
  * @param timeLimit for all that is asked of the server and downloaded
  */
-public record MlflowServer(
-        URI address, String user, Secret password, Secret token, List<Path> localStores, Duration timeLimit) {
+public record MlflowServer(URI address, String user, Secret password, Secret token, Duration timeLimit) {
 
     /** A few hundred gigabytes over a usual line. */
     public static final Duration TIME_LIMIT = Duration.ofHours(2);
@@ -36,33 +32,25 @@ public record MlflowServer(
 
     private static final String FORM = "http:// or https:// and the host of an MLflow tracking server";
 
-    public MlflowServer {
-        localStores = List.copyOf(localStores);
-    }
-
     /**
      * A server that asks nobody who it is.
      *
      * @throws InvalidInput if the address is none of a server
      */
     public static MlflowServer at(String address) {
-        return new MlflowServer(checked(address), "", Secret.NONE, Secret.NONE, List.of(), TIME_LIMIT);
+        return new MlflowServer(checked(address), "", Secret.NONE, Secret.NONE, TIME_LIMIT);
     }
 
     public MlflowServer withToken(Secret newToken) {
-        return new MlflowServer(address, user, password, newToken, localStores, timeLimit);
+        return new MlflowServer(address, user, password, newToken, timeLimit);
     }
 
     public MlflowServer withLogin(String newUser, Secret newPassword) {
-        return new MlflowServer(address, newUser, newPassword, token, localStores, timeLimit);
-    }
-
-    public MlflowServer withLocalStores(List<Path> folders) {
-        return new MlflowServer(address, user, password, token, folders, timeLimit);
+        return new MlflowServer(address, newUser, newPassword, token, timeLimit);
     }
 
     public MlflowServer withTimeLimit(Duration limit) {
-        return new MlflowServer(address, user, password, token, localStores, limit);
+        return new MlflowServer(address, user, password, token, limit);
     }
 
     private static URI checked(String address) {

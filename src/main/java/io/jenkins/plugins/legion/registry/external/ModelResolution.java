@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,9 @@ final class ModelResolution {
 
     /** An alias points to a version, that to a logged model or a run, and that to its files. */
     private static final int STEPS = 5;
+
+    /** The tag that tells which registered version it is; an alias may have moved since. */
+    private static final String REGISTERED = "mlflow.registeredModel";
 
     private final String uri;
     private final MlflowHttp http;
@@ -180,27 +183,29 @@ final class ModelResolution {
             facts.addTags(loggedModel.path("info").path("tags"));
         }
         facts.addTags(versionTags);
+        if (!runId.isEmpty()) {
+            facts.tag(LoggedRuns.RUN, runId);
+        }
+        if (!version.isEmpty()) {
+            facts.tag(REGISTERED, name + "/" + version);
+        }
         messages.addAll(facts.warnings());
     }
 
     private ModelPlace place(String location) throws IOException {
         Optional<String> proxied = proxied(location);
         if (proxied.isPresent()) {
-            return ModelPlace.in(location, new ProxiedArtifacts(http), proxied.get());
-        }
-        Optional<Path> local = new LocalStores(http.server().localStores()).find(location);
-        if (local.isPresent()) {
-            return ModelPlace.here(location, local.get());
+            return new ModelPlace(location, new ProxiedArtifacts(http), proxied.get());
         }
         JsonNode logged = loggedModel.path("info");
         Optional<String> inModel = below(logged.path("artifact_uri").asText(""), location);
         if (inModel.isPresent()) {
             String id = MlflowApi.text(logged, "model_id");
-            return ModelPlace.in(location, new LoggedModelArtifacts(http, id), inModel.get());
+            return new ModelPlace(location, new LoggedModelArtifacts(http, id), inModel.get());
         }
         Optional<String> inRun = below(run.path("info").path("artifact_uri").asText(""), location);
         if (inRun.isPresent()) {
-            return ModelPlace.in(location, new RunArtifacts(http, runId), inRun.get());
+            return new ModelPlace(location, new RunArtifacts(http, runId), inRun.get());
         }
         throw UnservedStore.unknown(location, http.server());
     }
@@ -265,7 +270,7 @@ final class ModelResolution {
         T ask() throws IOException;
     }
 
-    /** The origin, once the digest of what was downloaded is known. */
+    /** The origin, once the digest of what was downloaded is known. By its tags the run and the version are found again. */
     ModelOrigin origin(String location, String digest) {
         return new ModelOrigin(
                 ModelOrigin.Kind.MLFLOW,

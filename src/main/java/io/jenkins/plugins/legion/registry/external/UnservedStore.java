@@ -9,6 +9,8 @@ final class UnservedStore extends IOException {
 
     private static final int SHOWN = 300;
 
+    private static final String ADVICE = "expected a server that was started with --serve-artifacts";
+
     private UnservedStore(String message, Throwable cause) {
         super(message, cause);
     }
@@ -17,15 +19,15 @@ final class UnservedStore extends IOException {
     static UnservedStore refused(String location, MlflowServer server, IOException cause) {
         return new UnservedStore(
                 "the model's files are at " + shown(location) + ", which the server " + server.address()
-                        + " does not hand on (" + cause.getMessage() + "); " + advice(location),
+                        + " does not hand on (" + cause.getMessage() + "); " + ADVICE,
                 cause);
     }
 
-    /** A store that is neither the server's, nor below a folder of this machine that was allowed. */
+    /** A store that is none of the server's. */
     static UnservedStore unknown(String location, MlflowServer server) {
         return new UnservedStore(
                 "the model's files are at " + shown(location) + ", which the server " + server.address()
-                        + " does not hand on; " + advice(location),
+                        + " does not hand on; " + ADVICE,
                 null);
     }
 
@@ -41,13 +43,6 @@ final class UnservedStore extends IOException {
         return new UnservedStore(
                 "the model's files are at " + shown(location) + "; expected a path without empty parts, '.' and '..'",
                 null);
-    }
-
-    private static String advice(String location) {
-        return "expected a server that was started with --serve-artifacts"
-                + (LocalStores.isPath(location)
-                        ? ", or a folder of this machine that is below one of the local stores that were allowed"
-                        : "");
     }
 
     /** Without what may be a secret, in one line. */

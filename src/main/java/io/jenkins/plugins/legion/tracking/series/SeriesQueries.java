@@ -50,40 +50,6 @@ final class SeriesQueries {
         }
     }
 
-    SeriesSummary summary() throws IOException {
-        if (count() == 0) {
-            return new SeriesSummary(0, Double.NaN, 0, 0, Double.NaN, Double.NaN);
-        }
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        Points last = tail;
-        for (int block = 0; block <= index.blocks(); block++) {
-            boolean inTail = block == index.blocks();
-            if (inTail && tail.size() == 0) {
-                break;
-            }
-            Points points = inTail
-                    ? BlockSummary.of(tail).points()
-                    : file.summary(index.offset(block)).points();
-            for (int i = 0; i < points.size(); i++) {
-                if (Double.isFinite(points.value(i))) {
-                    min = Math.min(min, points.value(i));
-                    max = Math.max(max, points.value(i));
-                }
-            }
-            last = points;
-        }
-        int end = last.size() - 1;
-        boolean finite = min <= max;
-        return new SeriesSummary(
-                count(),
-                last.value(end),
-                last.step(end),
-                last.time(end),
-                finite ? min : Double.NaN,
-                finite ? max : Double.NaN);
-    }
-
     /** @see StoredSeries#latest */
     LatestValue latest(String name) throws IOException {
         // A block's summary has its last point among the others.

@@ -49,11 +49,6 @@ public final class StoredSeries implements CurveSource, Closeable {
         return file.queries(name).count();
     }
 
-    /** @param name one of {@link #names} */
-    public SeriesSummary summary(String name) throws IOException {
-        return file.queries(name).summary();
-    }
-
     /**
      * Gives points as they were logged, in that order.
      *

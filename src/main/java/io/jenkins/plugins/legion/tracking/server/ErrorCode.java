@@ -3,11 +3,9 @@ package io.jenkins.plugins.legion.tracking.server;
 /** MLflow's words for what went wrong, with the HTTP status each travels under. */
 enum ErrorCode {
     INVALID_PARAMETER_VALUE(400),
-    INVALID_STATE(400),
     RESOURCE_ALREADY_EXISTS(400),
     MALFORMED_REQUEST(400),
     UNAUTHENTICATED(401),
-    PERMISSION_DENIED(403),
     RESOURCE_DOES_NOT_EXIST(404),
     ENDPOINT_NOT_FOUND(404),
     REQUEST_LIMIT_EXCEEDED(413),

@@ -67,7 +67,7 @@ final class MetricCalls {
 
     /** What was read back from the history after a restart. */
     void latest(Run run, MetricPoint point) {
-        run.metrics().add(point.key(), point);
+        run.measured(point);
         Model model = state.models().get(point.model());
         if (model != null) {
             model.metrics().add(run.id(), point);

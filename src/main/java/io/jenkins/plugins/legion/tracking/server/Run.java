@@ -18,7 +18,9 @@ final class Run implements Facts {
     private final Experiment experiment;
     private final String user;
     private final long started;
-    private final LatestMetrics metrics = new LatestMetrics();
+    /** The latest value of each, by its key. */
+    private final Map<String, MetricPoint> metrics = new TreeMap<>();
+
     private final Map<String, String> params = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
     /** By name and digest of the dataset. */
@@ -68,8 +70,9 @@ final class Run implements Facts {
         return deleted;
     }
 
-    LatestMetrics metrics() {
-        return metrics;
+    /** Takes a value of a metric into account. */
+    void measured(MetricPoint point) {
+        metrics.merge(point.key(), point, MetricPoint::later);
     }
 
     Map<String, String> params() {
@@ -117,7 +120,8 @@ final class Run implements Facts {
         ObjectNode json = ApiJson.object();
         json.set("info", info());
         ObjectNode data = json.putObject("data");
-        data.set("metrics", metrics.json());
+        ArrayNode latest = data.putArray("metrics");
+        metrics.values().forEach(point -> latest.add(point.json()));
         data.set("params", ApiJson.pairs(params));
         data.set("tags", ApiJson.pairs(tags));
         ObjectNode inputs = json.putObject("inputs");
@@ -152,7 +156,8 @@ final class Run implements Facts {
 
     @Override
     public OptionalDouble metric(String key) {
-        return metrics.value(key);
+        MetricPoint latest = metrics.get(key);
+        return latest == null ? OptionalDouble.empty() : OptionalDouble.of(latest.value());
     }
 
     @Override

@@ -17,12 +17,15 @@ import java.util.function.Predicate;
 final class RunCalls {
 
     private final TrackedState state;
-    private final TrackingEvents events;
+    private TrackingEvents events = Silent.INSTANCE;
 
-    /** @param events hears of each parameter and tag that is new */
-    RunCalls(TrackedState state, TrackingEvents events) {
+    RunCalls(TrackedState state) {
         this.state = state;
-        this.events = events;
+    }
+
+    /** From now on {@code hearer} hears of each parameter and tag that is new. */
+    void tell(TrackingEvents hearer) {
+        events = hearer;
     }
 
     void addTo(Routes routes) {

@@ -21,7 +21,7 @@ final class RunsSoFar {
         TrackedState state = new TrackedState(0);
         Routes routes = new Routes();
         new ExperimentCalls(state).addTo(routes);
-        RunCalls runs = new RunCalls(state, Silent.INSTANCE);
+        RunCalls runs = new RunCalls(state);
         runs.addTo(routes);
         // Parents of runs stand in tags, which may come with values of metrics; those are in the series store.
         routes.logs("POST", "runs/log-batch", Journaling.WITHOUT_METRICS, call -> () -> {

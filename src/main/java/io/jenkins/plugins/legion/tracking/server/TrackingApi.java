@@ -31,10 +31,9 @@ final class TrackingApi implements Closeable {
         state = new TrackedState(Files.getLastModifiedTime(folder.lock()).toMillis());
         artifacts = new ArtifactFiles(folder.artifacts(), folder.unfinished());
         artifacts.forgetUnfinished();
-        Live live = new Live(events);
         series = SeriesStore.open(folder.series());
-        history = new MetricHistory(series, live);
-        RunCalls runs = new RunCalls(state, live);
+        history = new MetricHistory(series, events);
+        RunCalls runs = new RunCalls(state);
         MetricCalls metrics = new MetricCalls(state, runs, history);
         new ExperimentCalls(state).addTo(routes);
         runs.addTo(routes);
@@ -49,7 +48,8 @@ final class TrackingApi implements Closeable {
                 metrics.latest(known, point);
             }
         });
-        live.begin();
+        // What was read back was told before.
+        runs.tell(events);
     }
 
     /**

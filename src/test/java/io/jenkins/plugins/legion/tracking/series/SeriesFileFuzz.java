@@ -33,7 +33,6 @@ public final class SeriesFileFuzz {
                 long[] count = {0};
                 series.points(name, 0, Long.MAX_VALUE, (value, step, time) -> count[0]++);
                 assertThat(count[0]).isEqualTo(series.count(name));
-                assertThat(series.summary(name).count()).isEqualTo(count[0]);
                 Series chart = series.chart(name, MOST_POINTS, Long.MIN_VALUE, Long.MAX_VALUE);
                 assertThat(chart.size()).isLessThanOrEqualTo(MOST_POINTS);
                 series.chart(name, 10, -3, 5);

@@ -54,7 +54,7 @@ class SeriesFileWriterTest {
             writer.finish();
         }
         try (StoredSeries series = StoredSeries.open(file())) {
-            assertThat(series.summary("loss").count()).isEqualTo(700_000);
+            assertThat(series.count("loss")).isEqualTo(700_000);
             assertThat(steps(series, "loss")).isEqualTo(steps(700_000));
             assertThat(steps(series, "layer/599")).isEqualTo(steps(500));
         }

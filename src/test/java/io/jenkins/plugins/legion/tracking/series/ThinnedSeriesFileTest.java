@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +34,9 @@ class ThinnedSeriesFileTest {
             assertThat(chart.values()).startsWith(1, 0.5).contains(Double.NaN);
             assertThat(chart.times()).endsWith(1_700_000_019_000L);
             assertThat(series.chart("loss", 300, 3, 5).steps()).containsExactly(3, 4, 5);
-            assertThat(series.summary("eval/rmse"))
-                    .isEqualTo(new SeriesSummary(1, 0.1, 19, 1_700_000_019_500L, 0.1, 0.1));
-            assertThat(series.summary("odd ü")).isEqualTo(new SeriesSummary(2, 1e300, Long.MAX_VALUE, 5, 1e300, 1e300));
+            assertThat(series.count("eval/rmse")).isEqualTo(1);
+            assertThat(series.latest("eval/rmse")).isEqualTo(new LatestValue("eval/rmse", 19, 0.1));
+            assertThat(series.latest("odd ü")).isEqualTo(new LatestValue("odd ü", Long.MAX_VALUE, 1e300));
             assertThatThrownBy(() -> series.count("acc")).hasMessageContaining("no series has the name acc");
         } finally {
             Files.delete(file);
