@@ -29,11 +29,4 @@ public interface LoggedRun {
 
     /** The run that this one is nested in. */
     Optional<String> parent();
-
-    /**
-     * Passes on what the run logged.
-     *
-     * @param prefix goes before every name; empty for the run that the names of the training are those of
-     */
-    void tell(String prefix, TrackingEvents into);
 }

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.legion.tracking;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,24 +29,41 @@ public final class LoggedRuns {
 
     private LoggedRuns() {}
 
-    /** Passes on what all of them logged, the training's own first. */
-    public static void tell(List<? extends LoggedRun> runs, TrackingEvents into) {
-        Optional<LoggedRun> main = main(runs);
-        if (main.isEmpty()) {
-            return;
+    /**
+     * A run and what goes before the names of what it logged.
+     *
+     * @param prefix empty for the run that is the training
+     */
+    public record Named<R>(String prefix, R run) {
+
+        public boolean isTraining() {
+            return prefix.isEmpty();
         }
-        main.get().tell("", into);
-        into.tag(RUN, main.get().id());
-        List<LoggedRun> others = runs.stream()
+    }
+
+    /**
+     * The runs with their prefixes, the training's own first.
+     *
+     * @param warnings hears of it if there are too many
+     */
+    public static <R extends LoggedRun> List<Named<R>> named(List<R> runs, Consumer<String> warnings) {
+        Optional<R> main = main(runs);
+        if (main.isEmpty()) {
+            return List.of();
+        }
+        List<Named<R>> all = new ArrayList<>();
+        all.add(new Named<>("", main.get()));
+        List<R> others = runs.stream()
                 .filter(run -> run != main.get())
                 .sorted(LoggedRun.BY_START)
-                .collect(Collectors.toList());
+                .toList();
         if (others.size() >= MOST) {
-            into.warning("the MLflow store has " + runs.size() + " runs; only " + MOST + " of them were read");
+            warnings.accept("the MLflow store has " + runs.size() + " runs; only " + MOST + " of them were read");
         }
-        Map<String, Long> named =
+        Map<String, Long> alike =
                 others.stream().collect(Collectors.groupingBy(LoggedRuns::name, Collectors.counting()));
-        others.stream().limit(MOST - 1).forEach(run -> run.tell(prefix(run, named.get(name(run))), into));
+        others.stream().limit(MOST - 1).forEach(run -> all.add(new Named<>(prefix(run, alike.get(name(run))), run)));
+        return all;
     }
 
     /** Whether a tag of a run says something of the training; most of those that MLflow itself writes do not. */
@@ -53,14 +71,12 @@ public final class LoggedRuns {
         return !tag.startsWith(SYSTEM) || prefix.isEmpty() && TOLD.contains(tag);
     }
 
-    private static Optional<LoggedRun> main(List<? extends LoggedRun> runs) {
-        Map<String, LoggedRun> byId = new HashMap<>();
-        runs.forEach(run -> byId.put(run.id(), run));
-        Optional<LoggedRun> top = runs.stream()
-                .filter(run -> run.parent().map(byId::get).isEmpty())
-                .map(LoggedRun.class::cast)
+    private static <R extends LoggedRun> Optional<R> main(List<R> runs) {
+        Set<String> ids = runs.stream().map(LoggedRun::id).collect(Collectors.toSet());
+        Optional<R> top = runs.stream()
+                .filter(run -> run.parent().filter(ids::contains).isEmpty())
                 .max(LoggedRun.BY_END);
-        return top.or(() -> runs.stream().map(LoggedRun.class::cast).max(LoggedRun.BY_END));
+        return top.or(() -> runs.stream().max(LoggedRun.BY_END));
     }
 
     private static String prefix(LoggedRun run, long ofThisName) {

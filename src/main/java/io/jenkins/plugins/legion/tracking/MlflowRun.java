@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param store that it is in
  * @param folder its own
- * @param name as MLflow made it up or its author gave it; the id where there is none
+ * @param name as MLflow made it up or its author gave it; empty where there is none
  * @param started milliseconds since 1970, 0 where unknown
  * @param ended likewise
  * @param parent the run that this one is nested in
@@ -55,8 +55,8 @@ record MlflowRun(
                 parentOf(folder)));
     }
 
-    @Override
-    public void tell(String prefix, TrackingEvents into) {
+    /** @param prefix goes before every name; empty for the run that is the training */
+    void tell(String prefix, TrackingEvents into) {
         new MlflowRunReading(store, this, prefix, into).read();
     }
 

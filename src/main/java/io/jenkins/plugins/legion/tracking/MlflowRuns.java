@@ -14,7 +14,12 @@ final class MlflowRuns {
     private MlflowRuns() {}
 
     static void read(StoreFolder store, TrackingEvents into) {
-        LoggedRuns.tell(runs(store, into), into);
+        for (LoggedRuns.Named<MlflowRun> named : LoggedRuns.named(runs(store, into), into::warning)) {
+            named.run().tell(named.prefix(), into);
+            if (named.isTraining()) {
+                into.tag(LoggedRuns.RUN, named.run().id());
+            }
+        }
     }
 
     private static List<MlflowRun> runs(StoreFolder store, TrackingEvents into) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.tracking.LoggedRun;
 import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A run: what one execution of a program logged. */
-final class Run implements Facts {
+final class Run implements Facts, LoggedRun {
 
     private final String id;
     private final Experiment experiment;
@@ -41,7 +42,8 @@ final class Run implements Facts {
         tags.put(RunTags.NAME, name);
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -49,7 +51,8 @@ final class Run implements Facts {
         return experiment;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return tags.getOrDefault(RunTags.NAME, "");
     }
 
@@ -57,13 +60,24 @@ final class Run implements Facts {
         return status;
     }
 
-    long started() {
+    @Override
+    public long started() {
         return started;
     }
 
-    /** 0 where it has not. */
-    long ended() {
+    @Override
+    public long ended() {
         return ended;
+    }
+
+    @Override
+    public boolean finished() {
+        return status == RunStatus.FINISHED;
+    }
+
+    @Override
+    public Optional<String> parent() {
+        return Optional.ofNullable(tags.get(RunTags.PARENT));
     }
 
     boolean deleted() {

@@ -46,16 +46,12 @@ public final class ServedCurves implements CurveSource, Closeable {
             MetricId id = MetricId.parse(name);
             ofRuns.computeIfAbsent(id.run(), run -> new ArrayList<>()).add(id);
         }
-        List<NamedRun> runs = state.runs().values().stream()
-                .filter(run -> !run.deleted())
-                .map(run -> new NamedRun(run, prefix -> {
-                    for (MetricId id : ofRuns.getOrDefault(run.id(), List.of())) {
-                        stored.computeIfAbsent(prefix + id.key(), name -> new ArrayList<>())
-                                .add(id.name());
-                    }
-                }))
-                .toList();
-        LoggedRuns.tell(runs, Silent.INSTANCE);
+        for (LoggedRuns.Named<Run> named : LoggedRuns.named(state.runsThere(), Silent.INSTANCE::warning)) {
+            for (MetricId id : ofRuns.getOrDefault(named.run().id(), List.of())) {
+                stored.computeIfAbsent(named.prefix() + id.key(), name -> new ArrayList<>())
+                        .add(id.name());
+            }
+        }
     }
 
     @Override

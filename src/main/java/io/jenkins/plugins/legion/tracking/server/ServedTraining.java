@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking.server;
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.RunArtifacts;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,19 +44,33 @@ public final class ServedTraining implements Closeable {
 
     /** Passes on what its runs logged, by the rule of {@link LoggedRuns}; those that were deleted are passed over. */
     public void tell(TrackingEvents into) {
-        List<ServedRun> runs = api.state().runs().values().stream()
-                .filter(run -> !run.deleted())
-                .map(run -> new ServedRun(run, api.history(), artifacts(run)))
-                .toList();
-        LoggedRuns.tell(runs, into);
+        for (LoggedRuns.Named<Run> named : LoggedRuns.named(api.state().runsThere(), into::warning)) {
+            tell(named.run(), named.prefix(), into);
+            if (named.isTraining()) {
+                into.tag(LoggedRuns.RUN, named.run().id());
+            }
+        }
         if (api.history().isFull()) {
             into.warning(MetricHistory.MOST + " metrics were logged with MLflow, as many as are kept; those after them "
                     + "were passed over");
         }
     }
 
-    private Optional<Path> artifacts(Run run) {
-        return ArtifactFiles.pathOf(run.artifacts()).map(api.artifacts()::resolve);
+    private void tell(Run run, String prefix, TrackingEvents into) {
+        run.params().forEach((key, value) -> into.param(prefix + key, value));
+        run.tags().forEach((key, value) -> {
+            if (LoggedRuns.tells(key, prefix)) {
+                into.tag(prefix + key, value);
+            }
+        });
+        api.history()
+                .replay(
+                        run.id(),
+                        point -> into.metric(prefix + point.key(), point.value(), point.step(), point.millis()));
+        // A run may keep them elsewhere.
+        ArtifactFiles.pathOf(run.artifacts())
+                .map(api.artifacts()::resolve)
+                .ifPresent(folder -> RunArtifacts.tell(folder, prefix, into));
     }
 
     /** The models that were logged, newest first; without those that were deleted or whose upload failed. */

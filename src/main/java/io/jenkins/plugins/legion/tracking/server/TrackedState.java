@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.tracking.server;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +30,11 @@ final class TrackedState {
 
     Map<String, Run> runs() {
         return runs;
+    }
+
+    /** Those that were not deleted. */
+    List<Run> runsThere() {
+        return runs.values().stream().filter(run -> !run.deleted()).toList();
     }
 
     Map<String, Model> models() {
