@@ -256,6 +256,7 @@ class TrainModelStepTest {
                         "  trainModel(model: 'wine', id: 'mine') { sh 'echo x > \"$LEGION_OUTPUT/m\"' } } }"));
 
         jenkins.assertLogContains("id: 'mine'; expected an id that no other training of this build has", build);
+        jenkins.assertLogContains("within retry, leave the id out", build);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
 public final class TrainingArguments implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Fields of a training, and the arguments that say them under another name. */
+    private static final Map<String, String> ARGUMENTS =
+            Map.of("model.name", "model", "model.version", "version", "model.artifactNameTemplate", "artifactName");
 
     private String model = "";
     private String version = "";
@@ -331,9 +336,17 @@ public final class TrainingArguments implements Serializable {
                 return built;
             }
         } catch (InvalidInput e) {
-            faults.addAll(e.faults());
+            e.faults().stream().map(TrainingArguments::asArgument).forEach(faults::add);
         }
         throw new InvalidInput(faults);
+    }
+
+    /** A manifest's fields are spelt otherwise than the arguments; who wrote an argument looks for its own name. */
+    private static Fault asArgument(Fault fault) {
+        String argument = ARGUMENTS.getOrDefault(fault.where(), fault.where());
+        return argument.equals("model") && fault.value().isEmpty()
+                ? Fault.missing(argument, "the model's name, or a manifest that says it")
+                : new Fault(argument, fault.value(), fault.expected());
     }
 
     private static String text(String value) {

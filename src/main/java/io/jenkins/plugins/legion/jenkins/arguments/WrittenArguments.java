@@ -44,12 +44,14 @@ public final class WrittenArguments {
                 case FILES -> isListOf(value, List.of("path"), true);
                 case PARAMETERS -> isMap(value, List.of("name", "value"));
                 case DIRECTIONS -> isMap(value, List.of("name", "direction"));
-                case PLACES -> isListOf(value, List.of("connection", "remotePath", "localPath"), false);
+                case PLACES -> isListOf(value, PLACE_FIELDS, false);
                 case GATES -> isListOf(value, Gates.FIELDS, false);
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
     }
+
+    private static final List<String> PLACE_FIELDS = List.of("connection", "remotePath", "localPath");
 
     private WrittenArguments() {}
 
@@ -67,7 +69,7 @@ public final class WrittenArguments {
             if (kind == null) {
                 faults.add(Fault.notOneOf(kinds.keySet(), "argument", name));
             } else if (value != null) {
-                List<Fault> within = kind == Kind.GATES ? inGates(name, value) : List.of();
+                List<Fault> within = within(kind, name, value);
                 faults.addAll(within);
                 if (within.isEmpty() && !kind.admits(value)) {
                     faults.add(new Fault(name, String.valueOf(value), kind.expected));
@@ -81,8 +83,18 @@ public final class WrittenArguments {
         return checked;
     }
 
-    /** A gate has so many fields that the one that is wrong is named. */
-    private static List<Fault> inGates(String name, Object value) {
+    /** Of an argument that holds several things, the one that is wrong is named. */
+    private static List<Fault> within(Kind kind, String name, Object value) {
+        return switch (kind) {
+            case GATES -> inList(name, value, Gates.FIELDS, "optional");
+            case PLACES -> inList(name, value, PLACE_FIELDS, "");
+            case PARAMETERS -> inMap(name, value, "a text, a number, or true or false");
+            case DIRECTIONS -> inMap(name, value, "min or max");
+            default -> List.of();
+        };
+    }
+
+    private static List<Fault> inList(String name, Object value, List<String> fields, String flag) {
         List<Fault> faults = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
@@ -90,14 +102,26 @@ public final class WrittenArguments {
                     String where = name + "[" + i + "]";
                     map.keySet().stream()
                             .map(String::valueOf)
-                            .filter(field -> !field.equals("$class") && !Gates.FIELDS.contains(field))
-                            .forEach(field -> faults.add(Fault.notOneOf(Gates.FIELDS, where, field)));
-                    String optional = String.valueOf(map.get("optional"));
-                    if (!List.of("null", "true", "false").contains(optional)) {
-                        faults.add(new Fault(where + ".optional", optional, "true or false"));
+                            .filter(field -> !field.equals("$class") && !fields.contains(field))
+                            .forEach(field -> faults.add(Fault.notOneOf(fields, where, field)));
+                    String truth = String.valueOf(map.get(flag));
+                    if (!List.of("null", "true", "false").contains(truth)) {
+                        faults.add(new Fault(where + "." + flag, truth, "true or false"));
                     }
                 }
             }
+        }
+        return faults;
+    }
+
+    private static List<Fault> inMap(String name, Object value, String expected) {
+        List<Fault> faults = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> {
+                if (!isScalar(entry)) {
+                    faults.add(new Fault(name + "." + key, String.valueOf(entry), expected));
+                }
+            });
         }
         return faults;
     }

@@ -111,7 +111,11 @@ public final class TrainingsAction implements RunAction2 {
             return wanted;
         }
         if (fixed) {
-            throw new InvalidInput(new Fault("id", wanted, "an id that no other training of this build has"));
+            throw new InvalidInput(new Fault(
+                    "id",
+                    wanted,
+                    "an id that no other training of this build has; where it is tried again, as within retry, leave"
+                            + " the id out and each attempt has one of its own"));
         }
         int number = 2;
         while (find(numbered(wanted, number)).isPresent()) {

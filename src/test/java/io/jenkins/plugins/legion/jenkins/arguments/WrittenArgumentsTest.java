@@ -74,7 +74,9 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.TEXTS, List.of(List.of()), "x: '[[]]'; expected a list of texts"),
                 Arguments.of(Kind.FILES, "m.json", "x: 'm.json'; expected a list of files, such as ['metrics.json']"),
                 Arguments.of(Kind.PARAMETERS, List.of(1, 2), "x: '[1, 2]'; expected a map of texts and numbers"),
-                Arguments.of(Kind.PARAMETERS, Map.of("a", Map.of("b", 1)), "x: '{a={b=1}}'; expected a map of texts"),
+                Arguments.of(Kind.PARAMETERS, Map.of("a", Map.of("b", 1)), "x.a: '{b=1}'; expected a text, a number"),
+                Arguments.of(Kind.DIRECTIONS, Map.of("rmse", List.of()), "x.rmse: '[]'; expected min or max"),
+                Arguments.of(Kind.PLACES, List.of(Map.of("conection", "a")), "x[0]: 'conection'; expected one of"),
                 Arguments.of(Kind.DIRECTIONS, List.of("rmse"), "x: '[rmse]'; expected a map such as [rmse: 'min']"),
                 Arguments.of(Kind.DIRECTIONS, List.of(Map.of("metric", "a")), "expected a map such as [rmse: 'min']"),
                 Arguments.of(Kind.PLACES, "lake", "x: 'lake'; expected a list of maps with connection"));
