@@ -34,7 +34,9 @@ final class ProgressMeter implements TrackingEvents {
     private final Collection<String> declared;
     private final long began;
     private long first;
+    private long firstMillis;
     private long step;
+    private long stepMillis;
     private boolean stepped;
 
     /**
@@ -55,8 +57,14 @@ final class ProgressMeter implements TrackingEvents {
         if (declared.contains(name) || metrics.containsKey(name) || metrics.size() < MOST_METRICS) {
             metrics.put(name, value);
         }
-        first = stepped ? Math.min(first, newStep) : newStep;
-        step = stepped ? Math.max(step, newStep) : newStep;
+        if (!stepped || newStep < first) {
+            first = newStep;
+            firstMillis = timeMillis;
+        }
+        if (!stepped || newStep > step) {
+            step = newStep;
+            stepMillis = timeMillis;
+        }
         stepped = true;
     }
 
@@ -111,12 +119,16 @@ final class ProgressMeter implements TrackingEvents {
         return first == 0 && step < totals.get(name) ? totals.get(name) - 1 : totals.get(name);
     }
 
+    /**
+     * Steps for each second between two looks. At the first look it is that of the times that were logged, if they differ: what
+     * came before the first step, such as loading libraries and data, is no work on steps, and may take longer than all of them.
+     */
     private OptionalDouble rate() {
         Look oldest = looks.getFirst();
         Look newest = looks.getLast();
         boolean alone = looks.size() == 1;
-        double seconds = (newest.nanos - (alone ? began : oldest.nanos)) / 1e9;
-        double steps = alone ? (double) newest.step - first + 1 : newest.step - (double) oldest.step;
+        double seconds = alone ? ((double) stepMillis - firstMillis) / 1e3 : (newest.nanos - oldest.nanos) / 1e9;
+        double steps = newest.step - (double) (alone ? first : oldest.step);
         return seconds > 0 ? OptionalDouble.of(steps / seconds) : OptionalDouble.empty();
     }
 

@@ -35,11 +35,28 @@ class ProgressMeterTest {
     }
 
     @Test
-    void theFirstLookCountsFromTheBeginning() {
-        meter.metric("loss", 0.5, 3, 0);
-        meter.metric("loss", 0.5, 4, 0);
+    void theFirstLookDoesNotCountWhatCameBeforeTheFirstStep() {
+        meter.param("epochs", "40");
+        meter.metric("loss", 0.5, 0, 100_000);
+        meter.metric("loss", 0.4, 3, 103_000);
 
-        assertThat(meter.look(4 * SECOND).orElseThrow().perSecond()).hasValue(0.5);
+        Progress progress = meter.look(110 * SECOND).orElseThrow();
+
+        assertThat(progress.perSecond()).hasValue(1);
+        assertThat(progress.left()).contains(Duration.ofSeconds(36));
+        assertThat(progress.elapsed()).isEqualTo(Duration.ofSeconds(110));
+    }
+
+    @Test
+    void oneMomentHasNoRate() {
+        meter.param("epochs", "40");
+        meter.metric("loss", 0.5, 3, 7);
+        meter.metric("loss", 0.5, 4, 7);
+
+        Progress progress = meter.look(4 * SECOND).orElseThrow();
+
+        assertThat(progress.perSecond()).isEmpty();
+        assertThat(progress.left()).isEmpty();
     }
 
     @Test
