@@ -37,8 +37,11 @@ final class Entrypoint {
             arguments.addAll(List.of("sh", entrypoint));
         } else if (file.isPresent()) {
             if (!Files.isExecutable(file.get())) {
-                throw new InvalidInput(new Fault(
-                        "entrypoint", entrypoint, "a file that can be executed (chmod +x), or one in .py or .sh"));
+                throw new InvalidInput(
+                        new Fault(
+                                "entrypoint",
+                                entrypoint,
+                                "a file that can be executed (chmod +x), one in .py or .sh, or a command such as 'Rscript train.R'"));
             }
             arguments.add(entrypoint.contains("/") ? entrypoint : "./" + entrypoint);
         } else if (SHELL.matcher(entrypoint).find()) {

@@ -104,7 +104,7 @@ class ScriptToolchainTest {
                         site.with("train", "#!/bin/sh\n").prepare(Site.wine().entrypoint("train")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        "entrypoint: 'train'; expected a file that can be executed (chmod +x), or one in .py or .sh");
+                        "entrypoint: 'train'; expected a file that can be executed (chmod +x), one in .py or .sh, or a command such as 'Rscript train.R'");
     }
 
     @Test
