@@ -25,8 +25,10 @@ final class TrainingJob {
 
     FinishedTraining train() throws IOException, InterruptedException {
         Path directory = surroundings.directory();
-        TrainingSource source =
-                TrainingSource.of(options.source.map(directory::resolve).orElse(directory), options.training);
+        TrainingSource source = TrainingSource.of(
+                options.source.map(directory::resolve).orElse(directory),
+                options.workspace.map(directory::resolve),
+                options.training);
         ModelTraining asked = asked(source.training());
         NumberedFolder numbered =
                 NumberedFolder.in(directory.resolve(options.work).resolve(asked.id()));

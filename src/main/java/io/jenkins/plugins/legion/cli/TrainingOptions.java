@@ -20,6 +20,14 @@ final class TrainingOptions {
             description = "A folder with a legion.yaml, or a manifest. Default: the current folder.")
     Optional<Path> source = Optional.empty();
 
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description =
+                    "The folder that the manifest's paths begin in, such as the root of a repository whose manifests"
+                            + " lie deeper. Default: the manifest's own folder.")
+    Optional<Path> workspace = Optional.empty();
+
     @Option(names = "--training", paramLabel = "ID", description = "Which training, where the manifest has several.")
     Optional<String> training = Optional.empty();
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * A training as its manifest has it.
  *
  * @param training with whatever version the manifest says, or none
- * @param workspace the folder that the manifest stands in
+ * @param workspace the folder that was named, or else the one that the manifest stands in
  * @param integrations the toolchain integrations of the same manifest
  */
 record TrainingSource(ModelTraining training, Path workspace, List<ToolchainIntegration> integrations) {
@@ -26,10 +26,11 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
 
     /**
      * @param source a folder or a manifest
+     * @param workspace the folder that the manifest's paths begin in; empty where that is its own
      * @param id which training; empty where there is one only
      * @throws InvalidInput if there is no manifest, if it is wrong, or if it does not say which training
      */
-    static TrainingSource of(Path source, Optional<String> id) throws IOException {
+    static TrainingSource of(Path source, Optional<Path> workspace, Optional<String> id) throws IOException {
         Path manifest = manifest(source);
         List<Resource> resources = Manifests.read(manifest);
         List<ModelTraining> trainings = of(resources, ModelTraining.class);
@@ -37,10 +38,12 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
                 .filter(training -> id.isEmpty() || training.id().equals(id.get()))
                 .toList();
         if (wanted.size() != 1) {
-            throw new InvalidInput(unclear(manifest, trainings, id));
+            throw new InvalidInput(unclear(manifest, resources, trainings, id));
         }
-        Path parent = manifest.toAbsolutePath().normalize().getParent();
-        return new TrainingSource(wanted.get(0), parent, of(resources, ToolchainIntegration.class));
+        Path folder = workspace
+                .map(TrainingSource::folder)
+                .orElseGet(() -> manifest.toAbsolutePath().normalize().getParent());
+        return new TrainingSource(wanted.get(0), folder, of(resources, ToolchainIntegration.class));
     }
 
     private static Path manifest(Path source) {
@@ -59,9 +62,21 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
                         Fault.missing(source.resolve(NAMES.get(0)).toString(), "a manifest with a ModelTraining")));
     }
 
-    private static Fault unclear(Path manifest, List<ModelTraining> trainings, Optional<String> id) {
+    private static Path folder(Path workspace) {
+        if (!Files.isDirectory(workspace)) {
+            throw new InvalidInput(
+                    new Fault("--workspace", workspace.toString(), "the folder that the manifest's paths begin in"));
+        }
+        return workspace.toAbsolutePath().normalize();
+    }
+
+    private static Fault unclear(
+            Path manifest, List<Resource> resources, List<ModelTraining> trainings, Optional<String> id) {
         if (trainings.isEmpty()) {
-            return Fault.missing(manifest + ": kind: ModelTraining", "one that says what to train");
+            String found = resources.stream()
+                    .map(resource -> resource.kind().word() + " " + resource.id())
+                    .collect(Collectors.joining(", "));
+            return new Fault(manifest + ": kind", found, "a ModelTraining, which says what to train");
         }
         String ids = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
         return id.map(wanted -> new Fault("--training", wanted, "one of those in " + manifest + ": " + ids))

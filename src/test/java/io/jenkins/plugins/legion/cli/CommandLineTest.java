@@ -224,6 +224,45 @@ class CommandLineTest {
         assertThat(directory.resolve("work")).doesNotExist();
     }
 
+    /** As in ODAHU's repositories, whose manifests lie deep and whose paths begin at the root. */
+    @Test
+    void aManifestThatLiesDeeperRunsInTheWorkspaceThatIsNamed() throws IOException {
+        Path manifests = Files.createDirectories(directory.resolve("repository/wine/odahuflow"));
+        Files.writeString(directory.resolve("repository/wine/train.sh"), "echo model > \"$LEGION_OUTPUT/model\"\n");
+        Files.writeString(
+                manifests.resolve("training.odahuflow.yaml"),
+                """
+                kind: ModelTraining
+                id: wine
+                spec:
+                  model: {name: wine, version: "1.0"}
+                  toolchain: script
+                  entrypoint: train.sh
+                  workDir: wine
+                """);
+
+        assertThat(legion("train", manifests + "/training.odahuflow.yaml", "--workspace", "repository", "-o", "json"))
+                .as(err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(legion("train", manifests + "/training.odahuflow.yaml", "--workspace", "nowhere"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).contains("--workspace", "nowhere", "expected the folder that the manifest's paths begin in");
+    }
+
+    @Test
+    void aManifestOfOtherThingsSaysWhatItHas() throws IOException {
+        Files.writeString(
+                directory.resolve("packaging.odahuflow.yaml"),
+                """
+                kind: ModelPackaging
+                id: wine-pack
+                spec: {integrationName: docker-rest}
+                """);
+
+        assertThat(legion("train", "packaging.odahuflow.yaml")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).contains("'ModelPackaging wine-pack'; expected a ModelTraining, which says what to train");
+    }
+
     @Test
     void missingFilesAreNamed() {
         assertThat(legion("run", "nowhere")).isEqualTo(ExitCode.BAD_INPUT);
