@@ -9,6 +9,7 @@ import hudson.model.Slave;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,19 @@ class CompanionTest {
                     .first()
                     .satisfies(loss -> assertThat(loss.getPoints()).isEqualTo(5));
             assertThat(ProcessHandle.of(companion())).isEmpty();
+        });
+    }
+
+    @Test
+    void itsProgramStaysWithinTheFolderThatWasConfigured() throws Throwable {
+        sessions.then(jenkins -> {
+            Path cache = signals.resolve("var").resolve("legion");
+            LegionConfiguration.get().setEnvironmentCache(cache.toString());
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(start(jenkins, "true")));
+            assertThat(cache.getParent())
+                    .isDirectoryContaining("glob:**/legion")
+                    .isDirectoryNotContaining("glob:**/companion");
+            assertThat(cache.resolve("companion")).isDirectoryContaining("glob:**/companion-*.jar");
         });
     }
 

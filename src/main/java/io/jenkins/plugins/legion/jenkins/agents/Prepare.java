@@ -96,7 +96,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
             PreparationOptions options = options();
-            Path programs = options.environments().resolveSibling("companion");
+            Path programs = programs(options);
             Prepared prepared = Preparation.prepare(
                     training,
                     workspace.toPath(),
@@ -122,6 +122,13 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             throw new AbortException(
                     e instanceof AccessDeniedException ? "no right to write " + e.getMessage() : e.getMessage());
         }
+    }
+
+    /** A configured folder is all that the agent's user need be able to write to: nothing goes beside it. */
+    private Path programs(PreparationOptions options) {
+        return environments.isEmpty()
+                ? options.environments().resolveSibling("companion")
+                : options.environments().resolve("companion");
     }
 
     private CompanionProcess companion(ModelTraining training, Path programs) {
