@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -122,6 +123,32 @@ class ViewsTest {
     void includesViewsThatThereAre(View view) throws DocumentException {
         assertThat(view.included())
                 .allSatisfy(included -> assertThat(included.file()).exists());
+    }
+
+    /** Hundreds of metrics, parameters or files would push whatever stands below them out of reach. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${metrics}", "${check.changes}", "${values.entrySet()}", "${it.shownFiles}"})
+    void whatATrainingMakesLongScrollsInPlace(String items) throws DocumentException {
+        List<Element> lists = new ArrayList<>();
+        for (View view : View.all()) {
+            // A build's page shows the first few of each alone.
+            if (!view.file().endsWith(Path.of("TrainingsAction", "summary.jelly"))) {
+                view.elements().stream()
+                        .filter(element -> items.equals(element.attributeValue("items")))
+                        .forEach(lists::add);
+            }
+        }
+
+        assertThat(lists).isNotEmpty().allSatisfy(list -> {
+            Element box = list;
+            while (box != null && !box.attributeValue("class", "").contains("legion-long")) {
+                box = box.getParent();
+            }
+            assertThat(box)
+                    .as("an element of the class legion-long around %s", items)
+                    .isNotNull();
+            assertThat(box.attributeValue("tabindex")).as("keys can scroll it").isEqualTo("0");
+        });
     }
 
     /** A properties file beside a view translates keys of that view: a key that the view lacks is a misspelling. */

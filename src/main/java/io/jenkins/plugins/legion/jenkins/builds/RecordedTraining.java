@@ -188,9 +188,9 @@ public final class RecordedTraining implements Serializable {
         return List.copyOf(metrics);
     }
 
-    /** Whether a metric was logged more than once, so that there is a curve. */
+    /** Whether the training logged a metric of its own more than once, so that there is a learning curve. */
     public boolean isDrawn() {
-        return metrics.stream().anyMatch(metric -> metric.getPoints() > 1);
+        return getOwnMetrics().stream().anyMatch(metric -> metric.getPoints() > 1);
     }
 
     /** What the training logged of itself. */

@@ -112,6 +112,22 @@ class BelievedRecordTest {
                 .noneMatch(name -> name.startsWith("system/"));
     }
 
+    /** Else the page has a heading with nothing below it. */
+    @Test
+    void curvesOfTheMachineAloneAreNoLearningCurves() throws IOException {
+        Metric machine = new Metric("system/gpu_0", Optional.empty(), 1, 1, 1, 9, 10);
+        Metric loss = new Metric("loss", Optional.empty(), 1, 1, 1, 9, 10);
+
+        assertThat(finished(machine, metric("rmse", Optional.empty())).isDrawn())
+                .isFalse();
+        assertThat(finished(machine, loss).isDrawn()).isTrue();
+    }
+
+    private RecordedTraining finished(Metric... metrics) throws IOException {
+        TrainingRecord record = believed(SentRecord.honest().metrics(List.of(metrics)), TrainingState.SUCCEEDED);
+        return RecordedTraining.begun("wine", "1", "wine", "7").finished(record, "wine-7.zip");
+    }
+
     @Test
     void metricsWithoutASoundNameAreLeftOut() throws IOException {
         List<Metric> odd = List.of(
