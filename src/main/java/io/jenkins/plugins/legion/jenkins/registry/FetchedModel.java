@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.legion.jenkins.agents.UnpackModel;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
+import io.jenkins.plugins.legion.jenkins.artifacts.WatchedDownload;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
@@ -64,7 +65,7 @@ public final class FetchedModel {
         FilePath archive = temporary.child("legion-" + UUID.randomUUID() + "-" + binary.fileName());
         String where;
         try {
-            try (InputStream in = content.open()) {
+            try (InputStream in = new WatchedDownload(content.open(), version.toString(), binary.bytes(), listener)) {
                 archive.copyFrom(in);
             }
             where = workspace.act(new UnpackModel(
