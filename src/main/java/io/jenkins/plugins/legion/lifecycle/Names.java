@@ -25,7 +25,9 @@ public enum Names {
     /** The name by which one resource speaks of another. Legion checked none, so this admits more than {@link #ID}. */
     REFERENCE(
             "[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?",
-            "letters, digits, '-', '_' and '.', 253 characters at most, not beginning or ending in '-' or '.'");
+            "letters, digits, '-', '_' and '.', 253 characters at most, not beginning or ending in '-' or '.'"),
+    /** An environment variable's: what POSIX promises that every shell takes, in either case. */
+    VARIABLE("[A-Za-z_][A-Za-z0-9_]*", "a variable's name: letters, digits and '_', not beginning with a digit");
 
     private final Pattern pattern;
     private final String rule;

@@ -145,6 +145,10 @@ class ConfigurationAsCodeTest {
         assertThatThrownBy(() -> new ConfiguredToolchain("X Y", null))
                 .hasMessageContaining("toolchains.name: 'X Y'")
                 .hasMessageContaining("toolchains.entrypoint is missing");
+        assertThatThrownBy(() -> new ToolchainVariable("1 x", "1"))
+                .hasMessage(
+                        "variables.name: '1 x'; expected a variable's name: letters, digits and '_', not beginning with"
+                                + " a digit");
         assertThatThrownBy(() -> new ToolchainVariable(null, null)).hasMessageContaining("variables.name is missing");
     }
 

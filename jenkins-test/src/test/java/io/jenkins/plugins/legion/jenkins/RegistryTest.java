@@ -171,7 +171,9 @@ class RegistryTest {
         team.delete();
         MockFolder again = unit.createProject(MockFolder.class, "crew");
         assertThat(JenkinsRule.getLog(fails(in(again, "use", "node { fetchModel model: 'wine@champion' }"))))
-                .contains("names are looked for in the folder unit/crew, then in the folder unit, then in Jenkins");
+                .contains(
+                        "names are looked for in the folder unit/crew, then in the folder unit, then in Jenkins; a job"
+                                + " elsewhere lets it in by its property shareModels");
     }
 
     @Test

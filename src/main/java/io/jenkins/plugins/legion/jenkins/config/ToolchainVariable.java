@@ -3,8 +3,8 @@ package io.jenkins.plugins.legion.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Names;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A variable in a toolchain's environment. */
@@ -14,16 +14,16 @@ public final class ToolchainVariable extends AbstractDescribableImpl<ToolchainVa
     private final String value;
 
     /**
-     * @param name without a {@code =}
+     * @param name by {@link Names#VARIABLE}
      * @param value empty where there is none
-     * @throws InvalidInput if there is no name that an environment can hold
+     * @throws InvalidInput if the name breaks the rule, which is held against it again where the toolchain runs
      */
     @DataBoundConstructor
     public ToolchainVariable(String name, String value) {
         String trimmed = name == null ? "" : name.trim();
-        if (trimmed.isEmpty() || trimmed.indexOf('=') >= 0) {
-            throw new InvalidInput(new Fault("variables.name", trimmed, "the name of an environment variable"));
-        }
+        Names.VARIABLE.fault("variables.name", trimmed).ifPresent(fault -> {
+            throw new InvalidInput(fault);
+        });
         this.name = trimmed;
         this.value = value == null ? "" : value;
     }

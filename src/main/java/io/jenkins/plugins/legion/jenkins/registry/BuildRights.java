@@ -61,6 +61,11 @@ final class BuildRights {
         return isJenkinsItself() ? Messages.BuildRights_jenkinsItself() : as.getName();
     }
 
+    /** What would let it in where it finds nothing, as the end of a message. */
+    String advice() {
+        return isJenkinsItself() ? "; a job elsewhere lets it in by its property shareModels" : "";
+    }
+
     String userId() {
         return as.getName();
     }

@@ -121,7 +121,8 @@ public final class ModelLookup {
                 "a model that " + rights.spoken() + " may use here; names are looked for in "
                         + names.homes(reference).stream()
                                 .map(ModelHome::spoken)
-                                .collect(Collectors.joining(", then in "))));
+                                .collect(Collectors.joining(", then in "))
+                        + rights.advice()));
     }
 
     /** The folder whose model a name means here; where none knows it, that of the asking job. */
