@@ -37,6 +37,7 @@ public final class VersionIndex {
     private final Path buildsFolder;
     private final Output.Disk disk;
     private volatile VersionTable table = VersionTable.EMPTY;
+    private volatile List<Integer> unsettled = List.of();
     private long end;
     private int entries;
 
@@ -90,6 +91,7 @@ public final class VersionIndex {
         VersionTable known = table;
         int[] settled = known.settled();
         List<Integer> news = folders.withTrainingsExcept(settled);
+        unsettled = List.copyOf(news);
         if (!news.isEmpty() || known.hasOpen() || !folders.hasAll(settled)) {
             List<IndexedVersion> now = new ArrayList<>(known.size());
             for (int build : settled) {
@@ -214,6 +216,14 @@ public final class VersionIndex {
         if (!isAsWeLeftIt) {
             rewrite();
         }
+    }
+
+    /**
+     * Builds that trained something and said, when the index was opened, of none or not of all of their versions how the build
+     * ended. They run, or were cut off, or ended while nobody wrote versions. The oldest first.
+     */
+    public List<Integer> unsettled() {
+        return unsettled;
     }
 
     /** How many versions there are. */

@@ -71,7 +71,8 @@ record Description(
     Description {
         hyperParameters = inOrder(hyperParameters);
         metrics = inOrder(metrics);
-        metricsFiles = List.copyOf(metricsFiles);
+        // A training that the first version prepared says nothing of them.
+        metricsFiles = metricsFiles == null ? List.of() : List.copyOf(metricsFiles);
         parameters = inOrder(parameters);
         data = List.copyOf(data);
         prepared = prepared == null ? Optional.empty() : prepared;

@@ -4,10 +4,14 @@ import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
+import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -56,6 +60,18 @@ public final class RecordedBinary implements Serializable {
     /** The same, taken away to make room. */
     RecordedBinary removed(Instant time) {
         return new RecordedBinary(this, time.toEpochMilli());
+    }
+
+    /** The same for the registry. */
+    VersionBinary versionBinary() {
+        return new VersionBinary(
+                artifact,
+                Container.valueOf(container.toUpperCase(Locale.ROOT)),
+                Layout.valueOf(layout.toUpperCase(Locale.ROOT)),
+                bytes,
+                digest,
+                payloadDigest,
+                isThere() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(removedMillis)));
     }
 
     /** The path among the build's artifacts. */

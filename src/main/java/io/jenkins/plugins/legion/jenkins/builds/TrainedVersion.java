@@ -42,6 +42,16 @@ final class TrainedVersion {
                         .toList());
     }
 
+    /** One that stands in build.xml and nowhere else. */
+    ModelVersion asRecorded(Optional<GitRevision> git) {
+        return version(
+                counts(),
+                Optional.ofNullable(training.getBinary()).map(RecordedBinary::versionBinary),
+                "",
+                git,
+                training.getOwnMetrics().stream().map(RecordedMetric::metric).toList());
+    }
+
     /** One of which nothing is known but that it ended. */
     ModelVersion unrecorded() {
         return version(counts(), Optional.empty(), "", Optional.empty(), List.of());

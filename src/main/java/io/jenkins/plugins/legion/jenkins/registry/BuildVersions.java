@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Job;
+import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.registry.BuildOutcome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionFiles;
 import java.io.IOException;
@@ -32,6 +34,22 @@ public final class BuildVersions {
                 VersionFiles.of(run.getRootDir().toPath()).change(training, change);
         if (changed.isPresent()) {
             Registry.get().index(run.getParent()).put(changed.get());
+        }
+    }
+
+    /** How the build ended, as far as it did. */
+    BuildOutcome outcome() {
+        Result result = run.getResult();
+        return result == null ? BuildOutcome.OPEN : BuildOutcome.of(result.toString());
+    }
+
+    /** Notes with all of them how the build ended. */
+    void noteOutcome() throws IOException {
+        BuildOutcome outcome = outcome();
+        for (ModelVersion version : all()) {
+            if (version.outcome() != outcome) {
+                change(version.origin().training(), old -> old.builtWith(outcome));
+            }
         }
     }
 

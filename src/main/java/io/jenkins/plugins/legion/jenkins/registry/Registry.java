@@ -97,7 +97,7 @@ public final class Registry {
 
     private void tryToRead(Job<?, ?> job) {
         try {
-            index(job);
+            new UnsettledBuilds(job).settle(index(job).unsettled());
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "the versions of " + job.getFullName() + " cannot be read");
         }

@@ -1,12 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.Extension;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
-import io.jenkins.plugins.legion.registry.BuildOutcome;
-import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,15 +26,8 @@ public final class RegistryBuilds extends RunListener<Run<?, ?>> {
     }
 
     private static void note(Run<?, ?> run) {
-        Result result = run.getResult();
-        BuildOutcome outcome = result == null ? BuildOutcome.OPEN : BuildOutcome.of(result.toString());
         try {
-            BuildVersions versions = new BuildVersions(run);
-            for (ModelVersion version : versions.all()) {
-                if (version.outcome() != outcome) {
-                    versions.change(version.origin().training(), old -> old.builtWith(outcome));
-                }
-            }
+            new BuildVersions(run).noteOutcome();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "how " + run + " ended is not noted with its versions");
         }

@@ -22,8 +22,13 @@ final class BodyTimeLimit implements Serializable {
 
     /** A limit that begins now. */
     BodyTimeLimit(long limitMillis) {
+        this(limitMillis, System.currentTimeMillis() + limitMillis);
+    }
+
+    /** One that began earlier. @param deadline milliseconds since 1970 */
+    BodyTimeLimit(long limitMillis, long deadline) {
         this.limitMillis = limitMillis;
-        deadline = System.currentTimeMillis() + limitMillis;
+        this.deadline = deadline;
     }
 
     long limitMillis() {

@@ -75,7 +75,10 @@ final class TrainModelExecution extends StepExecution {
     /** Absent where there is none. */
     private BodyTimeLimit timeLimit;
 
-    private final BodyFollower follower = new BodyFollower();
+    /** As programs of the first version have it, milliseconds since 1970; {@link #timeLimit} took its place. */
+    private long deadline;
+
+    private BodyFollower follower = new BodyFollower();
 
     /** Work under way. Gone with the controller: {@link #onResume} starts it anew. */
     private transient volatile PhaseWork work;
@@ -89,6 +92,18 @@ final class TrainModelExecution extends StepExecution {
     TrainModelExecution(StepContext context, TrainingArguments arguments) {
         super(context);
         this.arguments = arguments;
+    }
+
+    /** A training that an older version began goes on with what this one needs. */
+    private Object readResolve() {
+        if (follower == null) {
+            follower = new BodyFollower();
+        }
+        if (deadline > 0) {
+            timeLimit = new BodyTimeLimit(prepared.timeLimitMillis(), deadline);
+            deadline = 0;
+        }
+        return this;
     }
 
     @Override
