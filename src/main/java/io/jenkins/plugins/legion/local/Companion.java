@@ -20,17 +20,16 @@ public final class Companion {
     /** Between two looks whether it is to end: nobody should wait long for it. */
     private static final long LOOK_MILLIS = 50;
 
-    /** A controller may be away for a weekend's maintenance, and trainings that log nothing for a day are rare. */
-    private static final Duration ORPHANED = Duration.ofHours(24);
-
     private final CompanionFolder folder;
     private final TrackingWatch watch;
+    private final Orphanhood orphanhood;
     private final long intervalNanos;
     private String told = "";
 
-    private Companion(CompanionFolder folder, TrackingWatch watch, Duration interval) {
+    private Companion(CompanionFolder folder, TrackingWatch watch, Orphanhood orphanhood, Duration interval) {
         this.folder = folder;
         this.watch = watch;
+        this.orphanhood = orphanhood;
         this.intervalNanos = interval.toNanos();
     }
 
@@ -45,16 +44,18 @@ public final class Companion {
                 new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), System.nanoTime());
         try (TrackingServer server = TrackingServer.start(training.mlflow(), asked.port(), asked.token(), relay)) {
             asked.answering(server.uri().getPort()).write(folder.companion());
-            accompany(folder, watch, Duration.ofSeconds(asked.intervalSeconds()));
+            Orphanhood orphanhood = new Orphanhood(folder, server::lastAsked);
+            Duration interval = Duration.ofSeconds(asked.intervalSeconds());
+            accompany(folder, new Companion(folder, watch, orphanhood, interval), interval);
         }
     }
 
-    private static void accompany(CompanionFolder folder, TrackingWatch watch, Duration interval)
+    private static void accompany(CompanionFolder folder, Companion companion, Duration interval)
             throws IOException, InterruptedException {
         GpuUsage gpus = GpuUsage.ofThisMachine(folder.training().root());
         SystemSampler sampler = SystemSampler.start(folder.training(), interval, gpus);
         try {
-            new Companion(folder, watch, interval).accompany();
+            companion.accompany();
         } finally {
             sampler.close();
             gpus.tellProblem(System.err::println);
@@ -74,25 +75,9 @@ public final class Companion {
     }
 
     private boolean isOver() {
-        return Files.exists(folder.end()) || !Files.exists(folder.companion()) || isOrphaned();
-    }
-
-    private boolean isOrphaned() {
-        long last = Math.max(
-                Math.max(lastChange(folder.followed()), lastChange(folder.companion())),
-                Math.max(
-                        lastChange(folder.training().tracking()),
-                        lastChange(folder.training().mlflow().resolve("series"))));
-        return System.currentTimeMillis() - last > ORPHANED.toMillis();
-    }
-
-    /** Milliseconds since 1970; 0 where it is not there. */
-    private static long lastChange(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            return 0;
-        }
+        return Files.exists(folder.end())
+                || !Files.exists(folder.companion())
+                || orphanhood.at(System.currentTimeMillis());
     }
 
     /** One line, unless it would say again what the last one said. */

@@ -36,11 +36,17 @@ final class Exchange implements HttpHandler {
     private final Room room = new Room();
     private final Access access;
     private final ArtifactExchange artifacts;
+    private volatile long lastAsked = System.currentTimeMillis();
 
     Exchange(TrackingApi api, String token) {
         this.api = api;
         this.access = new Access(token);
         this.artifacts = new ArtifactExchange(api.artifacts());
+    }
+
+    /** When somebody who knows the token last asked for something, or when this began; milliseconds since 1970. */
+    long lastAsked() {
+        return lastAsked;
     }
 
     @Override
@@ -73,6 +79,7 @@ final class Exchange implements HttpHandler {
             return;
         }
         access.check(http);
+        lastAsked = System.currentTimeMillis();
         if (path.equals("/version")) {
             Answers.text(http, VERSION);
             return;

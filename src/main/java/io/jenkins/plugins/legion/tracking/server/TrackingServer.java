@@ -27,11 +27,13 @@ public final class TrackingServer implements Closeable {
     }
 
     private final TrackingApi api;
+    private final Exchange exchange;
     private final HttpServer http;
     private final ExecutorService workers;
 
-    private TrackingServer(TrackingApi api, HttpServer http, ExecutorService workers) {
+    private TrackingServer(TrackingApi api, Exchange exchange, HttpServer http, ExecutorService workers) {
         this.api = api;
+        this.exchange = exchange;
         this.http = http;
         this.workers = workers;
     }
@@ -54,9 +56,10 @@ public final class TrackingServer implements Closeable {
         try {
             TrackingApi api = Uninterrupted.call(workers, () -> TrackingApi.open(new ServerFolder(folder), events));
             http.setExecutor(workers);
-            http.createContext("/", new Exchange(api, token));
+            Exchange exchange = new Exchange(api, token);
+            http.createContext("/", exchange);
             http.start();
-            return new TrackingServer(api, http, workers);
+            return new TrackingServer(api, exchange, http, workers);
         } catch (IOException | RuntimeException e) {
             http.stop(0);
             workers.shutdown();
@@ -67,6 +70,11 @@ public final class TrackingServer implements Closeable {
     /** What {@code MLFLOW_TRACKING_URI} has to say. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** When a client last asked for something, or when the server was started; milliseconds since 1970. */
+    public long lastAsked() {
+        return exchange.lastAsked();
     }
 
     /** Answers nobody any more, and finishes what is on the disk. */
