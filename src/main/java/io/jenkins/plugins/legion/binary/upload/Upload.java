@@ -94,10 +94,16 @@ public final class Upload {
     private void sendAll(UploadConnection connection, FileChannel file, RunningChecksum checksum) throws IOException {
         long size = file.size();
         long furthest = -1;
+        long broken = -1;
         int failures = 0;
         while (true) {
             try {
                 long received = connection.received();
+                if (received == broken) {
+                    // Nothing of it arrived: what takes no parts of this size may just hang up.
+                    part.shrink();
+                }
+                broken = -1;
                 while (received < size) {
                     if (received > furthest) {
                         furthest = received;
@@ -111,6 +117,9 @@ public final class Upload {
                 if (Thread.currentThread().isInterrupted()) {
                     throw interrupted(e);
                 }
+                if (e instanceof BrokenPart cut) {
+                    broken = cut.offset();
+                }
                 failures++;
                 takeUpAgain(e, failures);
             }
@@ -121,7 +130,7 @@ public final class Upload {
     private void takeUpAgain(IOException why, int failures) throws IOException {
         if (why instanceof RefusedPart refused) {
             if (refused.status() == TOO_LARGE) {
-                if (!part.shrink()) {
+                if (!part.refused()) {
                     throw why;
                 }
                 return;
@@ -129,9 +138,6 @@ public final class Upload {
             if (!PASSING.contains(refused.status())) {
                 throw why;
             }
-        } else {
-            // What takes no parts of this size may just hang up.
-            part.shrink();
         }
         if (failures > TRIES) {
             throw why;
@@ -157,7 +163,9 @@ public final class Upload {
     private long send(UploadConnection connection, FileChannel file, long from, RunningChecksum checksum)
             throws IOException {
         long length = Math.min(part.bytes(), file.size() - from);
-        return connection.put(from, length, out -> write(file, from, length, checksum, out));
+        long received = connection.put(from, length, out -> write(file, from, length, checksum, out));
+        part.arrived(length);
+        return received;
     }
 
     private void write(FileChannel file, long from, long length, RunningChecksum checksum, OutputStream out)

@@ -4,8 +4,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -54,7 +57,10 @@ final class UploadConnection {
         return received(withToken("GET", ""));
     }
 
-    /** @return how much has arrived with it */
+    /**
+     * @return how much has arrived with it
+     * @throws BrokenPart if the line broke once there was one
+     */
     long put(long offset, long length, Part part) throws IOException {
         HttpURLConnection http = withToken("PUT", "?offset=" + offset);
         http.setFixedLengthStreamingMode(length);
@@ -63,6 +69,17 @@ final class UploadConnection {
         http.setRequestProperty("Content-Type", "application/octet-stream");
         // Who does not take the part says so before it is sent.
         http.setRequestProperty("Expect", "100-continue");
+        try {
+            return sent(http, part);
+        } catch (RefusedPart | ConnectException | NoRouteToHostException | UnknownHostException e) {
+            // It was heard, or there was no line.
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenPart(offset, e);
+        }
+    }
+
+    private static long sent(HttpURLConnection http, Part part) throws IOException {
         try (OutputStream out = http.getOutputStream()) {
             part.writeTo(out);
         } catch (IOException e) {

@@ -97,6 +97,23 @@ class UploadTest {
         }
     }
 
+    /** A controller that restarts is no reason to send little at once ever after. */
+    @Test
+    void aLineThatWasDownForAMomentMakesNoPartsSmaller() throws IOException {
+        try (Receiver receiver = Receiver.start();
+                BreakingLine line = new BreakingLine(receiver.port(), afterTheProbe(Collections.nCopies(5, 150)));
+                ExpectedUpload expected = expected()) {
+            upload(expected).to(List.of(Receiver.address(line.port(), expected)));
+
+            assertThat(target).hasBinaryContent(content);
+            assertThat(line.broken()).isEqualTo(5);
+            // One was cut before it had told its length.
+            assertThat(receiver.requests())
+                    .filteredOn(request -> request.startsWith("PUT offset") && !request.endsWith(" -1"))
+                    .containsExactly("PUT offset=0 " + content.length);
+        }
+    }
+
     /** The probe goes over the first connection. */
     private static List<Integer> afterTheProbe(List<Integer> lengths) {
         List<Integer> all = new ArrayList<>(lengths);
