@@ -25,9 +25,18 @@ record Requirements(List<String> lines, List<String> local) {
     private static final Pattern INCLUDE = Pattern.compile("(?:-r\\s*|--requirement[ =]\\s*)(.+)");
     private static final Pattern CONSTRAINT = Pattern.compile("(?:-c\\s*|--constraint[ =]\\s*)(.+)");
 
-    /** A requirement that is a path, or an editable one; what has a URL is not on this machine. */
-    private static final Pattern LOCAL = Pattern.compile(
-            "(?:(?:-e|--editable)[ =]?\\s*)?(?:\\.{1,2}(?:[/\\\\\\[].*)?|[/~].*|file:.*)|.*\\s@\\s*file:.*");
+    private static final Pattern EDITABLE = Pattern.compile("(?:-e\\s*|--editable[ =]\\s*)(.+)");
+    private static final Pattern FOLDER_OF_ARCHIVES = Pattern.compile("(?:-f\\s*|--find-links[ =]\\s*)(.+)");
+
+    /** Its extras, a condition, options of its own, or a URL after its name. */
+    private static final Pattern AFTER_PATH = Pattern.compile("[\\[;@\\s].*");
+
+    /** What pip takes as a path: a folder, or whatever has a separator or the ending of an archive. */
+    private static final Pattern PATH =
+            Pattern.compile("\\.{1,2}|~.*|.*[/\\\\].*|.*\\.(?:whl|zip|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz)");
+
+    /** A URL of a file, of a repository in a folder too. */
+    private static final Pattern FILE_URL = Pattern.compile("(?:[^:]*@\\s*)?(?:\\w+\\+)?file:.*");
 
     /** A file that includes another ever deeper is a mistake. */
     private static final int DEEPEST = 20;
@@ -44,8 +53,22 @@ record Requirements(List<String> lines, List<String> local) {
     static Requirements of(List<String> lines, Path base) throws IOException {
         List<String> all = new ArrayList<>();
         expand(lines, base, "requirements", new LinkedHashSet<>(), all);
-        return new Requirements(
-                all, all.stream().filter(line -> LOCAL.matcher(line).matches()).toList());
+        return new Requirements(all, all.stream().filter(Requirements::isLocal).toList());
+    }
+
+    private static boolean isLocal(String line) {
+        Matcher folder = FOLDER_OF_ARCHIVES.matcher(line);
+        if (folder.matches()) {
+            return FILE_URL.matcher(folder.group(1)).matches() || !isUrl(folder.group(1));
+        }
+        Matcher editable = EDITABLE.matcher(line);
+        String what = unquoted(editable.matches() ? editable.group(1) : line);
+        if (FILE_URL.matcher(what).matches()) {
+            return true;
+        }
+        return !what.startsWith("-")
+                && !isUrl(what)
+                && PATH.matcher(AFTER_PATH.matcher(what).replaceFirst("")).matches();
     }
 
     private static void expand(List<String> lines, Path base, String where, Set<Path> open, List<String> into)
