@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param conda conda itself, mamba or micromamba
  * @param file describes the environment
  * @param content of the file, and of the requirement files that its pip section includes
+ * @param local what pip installs from the project
  */
-record CondaBuilder(Path conda, Path file, List<String> content) implements EnvironmentBuilder {
+record CondaBuilder(Path conda, Path file, List<String> content, List<String> local) implements EnvironmentBuilder {
 
     static CondaBuilder of(PythonDefinition definition, Programs programs) throws IOException {
         Path conda = Optional.ofNullable(programs.environment().get("CONDA_EXE"))
@@ -33,8 +34,9 @@ record CondaBuilder(Path conda, Path file, List<String> content) implements Envi
                 YamlFile.read(file, file.getFileName().toString()).path("dependencies")) {
             dependency.path("pip").forEach(line -> pip.add(line.asText()));
         }
-        content.addAll(Requirements.of(pip, file.getParent()).lines());
-        return new CondaBuilder(conda, file, content);
+        Requirements requirements = Requirements.of(pip, file.getParent());
+        content.addAll(requirements.lines());
+        return new CondaBuilder(conda, file, content, requirements.local());
     }
 
     @Override

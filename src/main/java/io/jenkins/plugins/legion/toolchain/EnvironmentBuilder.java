@@ -12,6 +12,9 @@ interface EnvironmentBuilder {
     /** What, besides the definition, decides what comes out: the tool, and the Python that it starts from. */
     List<String> ingredients();
 
+    /** The requirements that it installs from a folder or file of the project. */
+    List<String> local();
+
     /** Makes the environment in a folder that is not there yet. */
     void build(Path folder, Tools tools) throws IOException, InterruptedException;
 

@@ -55,9 +55,9 @@ record EnvironmentCache(Path root, Duration limit, Consumer<String> log) {
         description.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         requirements.lines().forEach(description.putArray("requirements")::add);
         builder.ingredients().forEach(description.putArray("ingredients")::add);
-        if (!requirements.local().isEmpty()) {
+        if (!builder.local().isEmpty()) {
             log.accept("The environment is made for this training alone, since it installs from the project: "
-                    + String.join(", ", requirements.local()));
+                    + String.join(", ", builder.local()));
             return locked(own, description, builder, programs);
         }
         String key = Digests.hex(description.toString()).substring(0, KEY_LENGTH);

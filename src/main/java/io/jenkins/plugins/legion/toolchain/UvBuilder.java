@@ -18,6 +18,11 @@ record UvBuilder(Path uv, PythonDefinition definition, Requirements requirements
     }
 
     @Override
+    public List<String> local() {
+        return requirements.local();
+    }
+
+    @Override
     public void build(Path folder, Tools tools) throws IOException, InterruptedException {
         List<String> make = new ArrayList<>(List.of(uv.toString(), "venv"));
         if (!definition.version().isEmpty()) {

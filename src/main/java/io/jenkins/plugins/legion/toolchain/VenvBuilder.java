@@ -56,6 +56,11 @@ record VenvBuilder(Path python, String version, PythonDefinition definition, Req
     }
 
     @Override
+    public List<String> local() {
+        return requirements.local();
+    }
+
+    @Override
     public void build(Path folder, Tools tools) throws IOException, InterruptedException {
         tools.run(List.of(python.toString(), "-m", "venv", folder.toString()), definition.base());
         if (!requirements.lines().isEmpty()) {

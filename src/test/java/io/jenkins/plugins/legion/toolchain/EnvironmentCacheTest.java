@@ -202,6 +202,32 @@ class EnvironmentCacheTest {
     }
 
     @Test
+    void whatCondaInstallsOfTheProjectIsNotShared() throws Exception {
+        String conda =
+                """
+                #!/bin/sh
+                while [ "$1" != -p ]; do shift; done
+                mkdir -p "$2/bin"
+                printf '#!/bin/sh\\n' > "$2/bin/python"
+                chmod +x "$2/bin/python"
+                """;
+        Shell.executable(root.resolve("programs/conda"), conda);
+        site.environment.remove("CONDA_EXE");
+        site.with("conda.yaml", "dependencies: [python=3.11, {pip: ['-e .']}]\n");
+        Prepared own =
+                site.prepare(Site.wine().environment(PythonEnvironment.CONDA).entrypoint("train.py"));
+        assertThat(Path.of(own.command().get(0))).startsWith(site.folder.root());
+        assertThat(environments()).isEmpty();
+
+        site.with("conda.yaml", "dependencies: [python=3.11, {pip: [numpy]}]\n");
+        site.prepare(Site.wine()
+                .environment(PythonEnvironment.CONDA)
+                .entrypoint("train.py")
+                .hyperParameter("same", "folder"));
+        assertThat(environments()).hasSize(1);
+    }
+
+    @Test
     void withoutTheToolTheOthersAreNamed() throws Exception {
         site.environment.put("PATH", "/nowhere");
         assertThatThrownBy(() -> site.prepare(uv()))
