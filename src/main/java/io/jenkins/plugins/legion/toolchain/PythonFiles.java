@@ -20,7 +20,12 @@ final class PythonFiles {
 
     private static final List<String> CONDA_NAMES =
             List.of("conda.yaml", "conda.yml", "environment.yaml", "environment.yml");
-    private static final Pattern CONDA_PYTHON = Pattern.compile("python\\s*[=><!~]*\\s*([0-9][0-9.]*)?.*");
+
+    /** Python itself, of whatever channel, with what conda's file asks of its version. */
+    private static final Pattern CONDA_PYTHON = Pattern.compile("(?:[^\\s:]+::)?python(?![\\w.-])\\s*(.*)");
+
+    /** One version, and perhaps a build of it. */
+    private static final Pattern CONDA_VERSION = Pattern.compile("={0,2}\\s*([0-9][0-9.]*)\\*?(?:[=\\s].*)?");
 
     private PythonFiles() {}
 
@@ -96,9 +101,9 @@ final class PythonFiles {
             Matcher python = CONDA_PYTHON.matcher(dependency.asText());
             if (dependency.isObject()) {
                 lines.addAll(texts(dependency.path("pip"), where + ": pip"));
-            } else if (python.matches() && !dependency.asText().contains("python-")) {
-                version = python.group(1) == null ? "" : python.group(1).replaceAll("\\.+$", "");
-            } else if (!dependency.asText().matches("pip\\b.*")) {
+            } else if (python.matches()) {
+                version = condaVersion(python.group(1), where, dependency.asText(), kind, messages);
+            } else if (!dependency.asText().matches("pip(?![\\w.-]).*")) {
                 left.add(dependency.asText());
             }
         }
@@ -107,6 +112,20 @@ final class PythonFiles {
                     + kind.word() + "' is made without.");
         }
         return new PythonDefinition(kind, version, lines, Optional.empty(), file.getParent());
+    }
+
+    /** Empty where it leaves a choice, which only conda knows how to make. */
+    private static String condaVersion(
+            String asked, String where, String dependency, PythonEnvironment kind, Consumer<String> messages) {
+        Matcher version = CONDA_VERSION.matcher(asked);
+        if (version.matches()) {
+            return version.group(1).replaceAll("\\.+$", "");
+        }
+        if (!asked.isEmpty()) {
+            messages.accept(where + ": '" + dependency + "' pins no version of Python; the environment '" + kind.word()
+                    + "' is made with any.");
+        }
+        return "";
     }
 
     private static List<String> texts(JsonNode list, String where) {

@@ -117,6 +117,52 @@ class RequirementsTest {
                         "conda.yaml: only conda can install cudatoolkit=11; the environment 'uv' is made without.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "python=3.9, 3.9",
+        "python==3.9.1, 3.9.1",
+        "python = 3.9, 3.9",
+        "python 3.9, 3.9",
+        "python=3.9.*, 3.9",
+        "python=3.9=h12debd9_1, 3.9",
+        "conda-forge::python=3.9, 3.9",
+        "python, \'\'",
+        "python>=3.9, \'\'",
+        "python!=3.10, \'\'",
+        "python<3.12, \'\'",
+        "\'python>=3.9,<3.12\', \'\'",
+        "python=3.9|3.10, \'\'"
+    })
+    void onlyAVersionThatACondaFilePinsIsAskedFor(String dependency, String version) throws Exception {
+        List<String> messages = new ArrayList<>();
+
+        assertThat(ofConda("'" + dependency + "'", messages).version()).isEqualTo(version);
+        if (version.isEmpty() && !dependency.equals("python")) {
+            assertThat(messages)
+                    .containsExactly("conda.yaml: \'" + dependency
+                            + "\' pins no version of Python; the environment \'venv\' is made with any.");
+        } else {
+            assertThat(messages).isEmpty();
+        }
+    }
+
+    @Test
+    void aPackageWhoseNameBeginsLikePythonIsNotPython() throws Exception {
+        List<String> messages = new ArrayList<>();
+        PythonDefinition definition =
+                ofConda("python=3.11, pythonnet=3.0, python_abi, python-graphviz=0.20, pip-tools", messages);
+
+        assertThat(definition.version()).isEqualTo("3.11");
+        assertThat(messages)
+                .containsExactly("conda.yaml: only conda can install pythonnet=3.0, python_abi, python-graphviz=0.20,"
+                        + " pip-tools; the environment \'venv\' is made without.");
+    }
+
+    private PythonDefinition ofConda(String dependencies, List<String> messages) throws Exception {
+        Path conda = Files.writeString(folder.resolve("conda.yaml"), "dependencies: [" + dependencies + "]\n");
+        return PythonFiles.fromConda(PythonEnvironment.VENV, conda, messages::add);
+    }
+
     @Test
     void aVersionWithoutQuotesIsAskedAbout() throws Exception {
         Path file = Files.writeString(folder.resolve("python_env.yaml"), "python: 3.10\n");
