@@ -97,7 +97,8 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
      * author knows the best.
      */
     private static ModelSource chosen(List<LoggedModel> models, String run) {
-        List<LoggedModel> servable = models.stream().filter(LoggedModel::pyfunc).toList();
+        List<LoggedModel> servable =
+                models.stream().filter(LoggedModel::servable).toList();
         List<LoggedModel> usable = servable.isEmpty() ? models : servable;
         List<LoggedModel> own = usable.stream()
                 .filter(model -> model.runId().map(run::equals).orElse(true))

@@ -81,9 +81,14 @@ final class MlflowModels {
                 name,
                 folder.path(),
                 millis > 0 ? Instant.ofEpochMilli(millis) : created(mlmodel),
-                mlmodel.path("flavors").has("python_function"),
+                predicts(mlmodel.path("flavors")),
                 Optional.of(runId.isEmpty() ? mlmodel.path("run_id").asText("") : runId)
                         .filter(id -> !id.isEmpty())));
+    }
+
+    /** What {@code mlflow.evaluate} logs to explain a model with SHAP is of that flavour too, and is not the model. */
+    private static boolean predicts(JsonNode flavors) {
+        return flavors.has("python_function") && !flavors.has("shap");
     }
 
     /** MLflow writes it as Python prints a time in UTC: {@code 2024-05-01 10:00:00.123456}. */

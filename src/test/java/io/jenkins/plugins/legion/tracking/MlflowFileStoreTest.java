@@ -168,11 +168,13 @@ class MlflowFileStoreTest {
         run("aaa", "run", 3, 100, 200);
         model("0/aaa/artifacts/model", "python_function: {}", "2024-05-01 10:00:00.5");
         model("0/aaa/artifacts/deep/other", "sklearn: {}", "2024-05-01 11:00:00");
+        model("0/aaa/artifacts/explainer", "{python_function: {}, shap: {}}", "2024-05-01 12:00:00");
         put("0/aaa/artifacts/model/artifacts/inner/MLmodel", "flavors: {}\n");
         put("0/aaa/artifacts/broken/MLmodel", "{{{");
         Path real = mlruns.toRealPath();
         assertThat(MlflowFileStore.models(mlruns))
                 .containsExactly(
+                        logged("explainer", real.resolve("0/aaa/artifacts/explainer"), "2024-05-01T12:00:00Z", false),
                         logged("deep/other", real.resolve("0/aaa/artifacts/deep/other"), "2024-05-01T11:00:00Z", false),
                         logged("model", real.resolve("0/aaa/artifacts/model"), "2024-05-01T10:00:00.500Z", true),
                         logged("broken", real.resolve("0/aaa/artifacts/broken"), "1970-01-01T00:00:00Z", false));

@@ -98,7 +98,7 @@ public final class ServedTraining implements Closeable {
                         model.name(),
                         found.folder(),
                         Instant.ofEpochMilli(model.created()),
-                        found.pyfunc(),
+                        found.servable(),
                         Optional.of(model.run()).filter(id -> !id.isEmpty())));
     }
 
