@@ -107,6 +107,31 @@ class RegistryTest {
     }
 
     @Test
+    void aNameThatTheBuildItselfTrainedTwiceIsNeverAnOlderBuilds() throws Exception {
+        passes(at("train", training("promoteModel model: m, alias: 'champion'")));
+        String twice = "node { 2.times { trainModel(model: 'wine') { sh 'echo $RANDOM > \"$LEGION_OUTPUT/m\"' } } }\n";
+
+        assertThat(JenkinsRule.getLog(fails(at("twice", twice + "promoteModel model: 'wine', alias: 'champion'"))))
+                .contains("model: 'wine'; expected a model that this build trained once; name one of its trainings by"
+                        + " training: wine, wine-2");
+        assertThat(JenkinsRule.getLog(
+                        passes(at("which", twice + "promoteModel training: 'wine-2', alias: 'champion'"))))
+                .contains("now stands for wine:1 (which #1)");
+    }
+
+    @Test
+    void ofATrainingThatWasTriedAgainTheTryThatSucceededIsMeant() throws Exception {
+        passes(at("train", training("promoteModel model: m, alias: 'champion'")));
+        WorkflowJob again = at(
+                "again",
+                "int tries = 0\nnode { retry(2) { trainModel(model: 'wine') {\n"
+                        + "sh 'echo x > \"$LEGION_OUTPUT/m\"'\nif (tries++ == 0) error 'not yet' } } }\n"
+                        + "promoteModel model: 'wine', alias: 'champion'");
+
+        assertThat(JenkinsRule.getLog(passes(again))).contains("now stands for wine:1 (again #1)");
+    }
+
+    @Test
     void anAliasMayNotHaveTheNameOfAVersion() throws Exception {
         WorkflowJob train = at(
                 "train",

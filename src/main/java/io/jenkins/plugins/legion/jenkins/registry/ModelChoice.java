@@ -5,10 +5,12 @@ import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.ModelReference;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The version that a step's arguments mean. A plain name means what the build itself trained under it, if it did; then the
@@ -50,6 +52,28 @@ public final class ModelChoice {
                                 .filter(version -> reference.version().isEmpty()
                                         || reference.version().equals(version.version()))
                                 .toList();
-        return own.size() == 1 ? lookup.ofThisBuild(own.get(0).origin().training()) : lookup.find(reference);
+        return own.isEmpty() ? lookup.find(reference) : lookup.ofThisBuild(only(reference, own));
+    }
+
+    /**
+     * Of several trainings of a model the one that succeeded, as after a retry. Where that says not which, an older build's
+     * version would surely be the wrong one.
+     */
+    private static String only(ModelReference reference, List<ModelVersion> own) {
+        List<ModelVersion> succeeded = own.stream()
+                .filter(version -> version.state() == TrainingState.SUCCEEDED)
+                .toList();
+        List<ModelVersion> meant = succeeded.isEmpty() ? own : succeeded;
+        if (meant.size() > 1) {
+            throw new InvalidInput(new Fault(
+                    "model",
+                    reference.toString(),
+                    "a model that this build trained once; name one of its trainings by training: "
+                            + meant.stream()
+                                    .map(version -> version.origin().training())
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
+        }
+        return meant.get(0).origin().training();
     }
 }
