@@ -12,7 +12,21 @@ public class Queue {
     }
 
     public abstract static class Item extends Actionable {
+        public final Task task = null;
+
         private Item() {}
+
+        public String getDisplayName() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    public static final class LeftItem extends Item {
+        private LeftItem() {}
+
+        public boolean isCancelled() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private Queue() {}

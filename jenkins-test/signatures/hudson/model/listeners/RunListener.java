@@ -10,6 +10,8 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
     public void onCompleted(R r, TaskListener listener) {
         throw new UnsupportedOperationException();
     }
+    public void onStarted(R r, TaskListener listener) {}
+
     public void onFinalized(R r) {}
 
     public void onDeleted(R r) {}

@@ -74,6 +74,7 @@ public final class Promotion {
                 mover.request());
         Optional<AliasMove> before;
         AliasMove move;
+        boolean moved;
         registry.promoting().lock();
         try {
             if (to != null) {
@@ -85,17 +86,38 @@ public final class Promotion {
                     throw new InvalidInput(new Fault("alias", alias, "an alias that " + model + " has"));
                 }
                 move = log.move(wanted);
+                moved = isNew(move, before);
+                if (!moved && isOf(mover, move)) {
+                    // Whoever was to hear of it may not have, since a kill came after the line was written.
+                    before = before(log.history(model), move);
+                    moved = true;
+                }
             }
         } finally {
             registry.promoting().unlock();
         }
-        // Else it is the answer to a request that was made before, or says what is so already.
-        boolean moved = before.map(old -> !old.equals(move) && !move.at().isBefore(old.at()))
-                .orElse(true);
         if (moved) {
-            ExtensionList.lookup(AliasListener.class).forEach(listener -> listener.moved(home, move, before));
+            Optional<AliasMove> until = before;
+            ExtensionList.lookup(AliasListener.class).forEach(listener -> listener.moved(home, move, until));
         }
         return new Done(move, before, moved);
+    }
+
+    /** Else it is the answer to a request that was made before, or says what is so already. */
+    private static boolean isNew(AliasMove move, Optional<AliasMove> before) {
+        return before.map(old -> !old.equals(move) && !move.at().isBefore(old.at()))
+                .orElse(true);
+    }
+
+    private static boolean isOf(Mover mover, AliasMove move) {
+        return !mover.request().isEmpty() && mover.request().equals(move.request());
+    }
+
+    /** Where the alias stood before that move. */
+    private static Optional<AliasMove> before(List<AliasMove> history, AliasMove move) {
+        return history.subList(0, history.indexOf(move)).stream()
+                .filter(earlier -> earlier.alias().equals(move.alias()))
+                .reduce((earlier, later) -> later);
     }
 
     private void check(ModelHome home, LocatedVersion located) throws IOException {

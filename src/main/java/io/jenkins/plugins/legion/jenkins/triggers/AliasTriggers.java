@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.triggers;
 
 import hudson.Extension;
-import hudson.model.CauseAction;
 import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
@@ -29,9 +28,6 @@ import org.springframework.security.core.Authentication;
 public final class AliasTriggers implements AliasListener {
 
     private static final Logger LOGGER = Logger.getLogger(AliasTriggers.class.getName());
-
-    /** As long as the job itself waits before it starts. */
-    private static final int OWN_QUIET_PERIOD = -1;
 
     @Override
     public void moved(ModelHome home, AliasMove move, Optional<AliasMove> before) {
@@ -78,8 +74,7 @@ public final class AliasTriggers implements AliasListener {
                         new Object[] {job.getFullName(), cause.getShortDescription()});
                 return;
             }
-            ParameterizedJobMixIn.scheduleBuild2(
-                    job, OWN_QUIET_PERIOD, new CauseAction(cause), new PromotedVersion(home, cause, version));
+            new PromotedStart(job, new PromotedVersion(home, cause, version)).schedule();
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> job.getFullName() + " is not started by a promotion");
         }

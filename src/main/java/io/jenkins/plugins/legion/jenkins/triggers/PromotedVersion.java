@@ -29,6 +29,15 @@ public final class PromotedVersion extends InvisibleAction implements Environmen
         build = version.origin().build();
     }
 
+    PromotionCause cause() {
+        return cause;
+    }
+
+    /** Tells it from all others that start the same job; good for a file's name. */
+    String key() {
+        return cause.key();
+    }
+
     @Override
     public void buildEnvironment(Run<?, ?> run, EnvVars env) {
         env.put("LEGION_PROMOTED_MODEL", cause.getModel());

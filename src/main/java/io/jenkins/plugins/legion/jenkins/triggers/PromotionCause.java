@@ -5,11 +5,13 @@ import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -68,6 +70,17 @@ public final class PromotionCause extends Cause {
     /** Whether a build of that job brought the promotion about, by itself or through other jobs. */
     boolean isLedToBy(String job) {
         return ledBy.contains(job);
+    }
+
+    /** The promotion's time and, since two aliases may move at once, a digest of what makes it equal to another. */
+    String key() {
+        String all = String.join("\n", folder, model, alias, version, origin);
+        return atMillis + "-" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether what was there at that time cannot have been started by it. */
+    boolean isAfter(long millis) {
+        return atMillis > millis;
     }
 
     /** The full name of the folder that the model belongs to; empty for the top. */
