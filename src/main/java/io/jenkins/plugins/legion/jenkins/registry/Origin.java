@@ -29,6 +29,8 @@ final class Origin {
         return Stream.concat(Stream.of(origin.job()), elsewhere)
                 .distinct()
                 .flatMap(name -> build(name, version).stream())
+                // A folder that was copied by hand has the log of the other one, whose builds are none of its own.
+                .filter(build -> ModelHome.of(build.getParent()).equals(home))
                 .findFirst();
     }
 

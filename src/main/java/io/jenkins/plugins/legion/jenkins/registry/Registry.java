@@ -13,12 +13,15 @@ import io.jenkins.plugins.legion.registry.VersionIndex;
 import io.jenkins.plugins.legion.registry.scalars.JobScalars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,8 +54,8 @@ public final class Registry {
 
     private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
-    /** A job's index, the metrics of what it lists, and the full name of the folder that the job's models belong to. */
-    private record IndexedJob(String home, VersionIndex index, JobScalars scalars) {}
+    /** A job, its index, the metrics of what it lists, and the full name of the folder that the job's models belong to. */
+    private record IndexedJob(WeakReference<Job<?, ?>> job, String home, VersionIndex index, JobScalars scalars) {}
 
     public static Registry get() {
         return ExtensionList.lookupSingleton(Registry.class);
@@ -113,6 +116,39 @@ public final class Registry {
         }
     }
 
+    /**
+     * Reads anew what belongs to jobs that are other objects than before, or new to us, and lets go of those that are not there any
+     * more: so it is after Jenkins has read its configuration from the disk again, which it tells nobody.
+     */
+    void lookAgain() {
+        Set<String> there = new HashSet<>();
+        boolean isNews = false;
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            for (Job<?, ?> job : allJobs()) {
+                there.add(job.getFullName());
+                IndexedJob known = jobs.get(job.getFullName());
+                if (known == null || !known.job().refersTo(job)) {
+                    isNews = true;
+                    readAnew(job);
+                }
+            }
+            if (isNews) {
+                ModelHome.all().forEach(this::tryToReadAliases);
+            }
+        }
+        jobs.keySet().retainAll(there);
+    }
+
+    private void readAnew(Job<?, ?> job) {
+        try {
+            jobs.put(job.getFullName(), open(job));
+        } catch (UncheckedIOException e) {
+            // Said by the second try, which leaves nothing of before either.
+            jobs.remove(job.getFullName());
+        }
+        tryToRead(job);
+    }
+
     /** Waits until every job's index has been read after a start of Jenkins, or made again, and says so if that takes long. */
     public void awaitRead(TaskListener listener) throws InterruptedException {
         if (!read.await(LONG_SECONDS, TimeUnit.SECONDS)) {
@@ -155,7 +191,8 @@ public final class Registry {
             Path folder = folder(job);
             VersionIndex index = VersionIndex.of(
                     folder.resolve(VersionIndex.FILE), job.getBuildDir().toPath());
-            return new IndexedJob(ModelHome.of(job).fullName(), index, new JobScalars(folder, index));
+            return new IndexedJob(
+                    new WeakReference<>(job), ModelHome.of(job).fullName(), index, new JobScalars(folder, index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
