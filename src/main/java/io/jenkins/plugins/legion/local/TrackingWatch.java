@@ -20,7 +20,6 @@ final class TrackingWatch {
     private final ProgressMeter mlflowMeter;
     private final Relay relay;
     private final ProgressMeter served;
-    private long logged;
     private long storeRead;
     private long storeCost;
 
@@ -44,11 +43,11 @@ final class TrackingWatch {
     /** Empty where there is nothing new to tell. What cannot be read now is read later, or by the collection. */
     Optional<Progress> look(long now) {
         try {
-            logged += tail.advance(meter);
+            tail.advance(meter);
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
-        return logged > 0 ? meter.look(now) : lookAtServer(now).or(() -> lookAtStore(now));
+        return meter.look(now).or(() -> lookAtServer(now)).or(() -> lookAtStore(now));
     }
 
     private Optional<Progress> lookAtServer(long now) {
@@ -59,7 +58,7 @@ final class TrackingWatch {
     }
 
     private Optional<Progress> lookAtStore(long now) {
-        if (!Files.isDirectory(mlruns) || now - storeRead < storeCost * SHARE) {
+        if (!Files.isDirectory(mlruns) || storeCost > 0 && now - storeRead < storeCost * SHARE) {
             return Optional.empty();
         }
         try {
