@@ -10,33 +10,36 @@ final class GpuLine {
 
     /** The fields that are asked for, in this order. Memory is in MiB, power in watts. */
     static final List<String> FIELDS =
-            List.of("utilization.gpu", "memory.used", "memory.total", "power.draw", "enforced.power.limit");
+            List.of("index", "utilization.gpu", "memory.used", "memory.total", "power.draw", "enforced.power.limit");
 
     private static final double MIB = 1024 * 1024;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
 
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,3}");
+
     private GpuLine() {}
 
     /**
-     * Values of GPU {@code number}, by MLflow's names.
+     * Values of one GPU, by MLflow's names. A line that is of none, such as a warning, has none.
      *
      * @return whether there were any
      */
-    static boolean read(String line, int number, ObjDoubleConsumer<String> into) {
+    static boolean read(String line, ObjDoubleConsumer<String> into) {
         String[] cells = line.split(",", -1);
-        if (cells.length != FIELDS.size()) {
+        String index = cells[0].strip();
+        if (cells.length != FIELDS.size() || !INDEX.matcher(index).matches()) {
             return false;
         }
-        String gpu = "gpu_" + number + "_";
-        OptionalDouble utilization = value(cells[0]);
-        OptionalDouble memory = value(cells[1]);
-        OptionalDouble power = value(cells[3]);
+        String gpu = "gpu_" + Integer.parseInt(index) + "_";
+        OptionalDouble utilization = value(cells[1]);
+        OptionalDouble memory = value(cells[2]);
+        OptionalDouble power = value(cells[4]);
         utilization.ifPresent(value -> into.accept(gpu + "utilization_percentage", value));
         memory.ifPresent(value -> into.accept(gpu + "memory_usage_megabytes", value * MIB / 1e6));
-        share(memory, value(cells[2]), gpu + "memory_usage_percentage", into);
+        share(memory, value(cells[3]), gpu + "memory_usage_percentage", into);
         power.ifPresent(value -> into.accept(gpu + "power_usage_watts", value));
-        share(power, value(cells[4]), gpu + "power_usage_percentage", into);
+        share(power, value(cells[5]), gpu + "power_usage_percentage", into);
         return utilization.isPresent() || memory.isPresent() || power.isPresent();
     }
 

@@ -68,7 +68,7 @@ final class GpuUsage implements SystemSource {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         ToolRun run;
         try {
-            run = ToolRun.of(command, directory, System.getenv(), limit, line -> {
+            run = ToolRun.answer(command, directory, System.getenv(), limit, line -> {
                 if (lines.size() <= MOST_LINES) {
                     lines.add(line);
                 }
@@ -87,8 +87,8 @@ final class GpuUsage implements SystemSource {
                     + "; expected a line for each GPU";
         }
         boolean any = false;
-        for (int i = 0; i < said.size(); i++) {
-            any |= GpuLine.read(said.get(i), i, into);
+        for (String line : said) {
+            any |= GpuLine.read(line, into);
         }
         return any ? "" : tool + " wrote no number; expected " + String.join(", ", GpuLine.FIELDS);
     }

@@ -74,7 +74,7 @@ final class GitFacts {
         List<String> command = new ArrayList<>(List.of(git.toString()));
         command.addAll(arguments);
         try {
-            ToolRun run = ToolRun.of(command, folder, environment, LIMIT, listener);
+            ToolRun run = ToolRun.answer(command, folder, environment, LIMIT, listener);
             return run.succeeded() ? Optional.of(run) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

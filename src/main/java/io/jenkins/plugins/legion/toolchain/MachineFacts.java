@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Describes this machine. Processors and memory are what this process may use, which in a container is less than all. */
@@ -18,6 +19,9 @@ final class MachineFacts {
 
     /** nvidia-smi needs some seconds where it has to wake the driver first. */
     private static final Duration GPU_LIMIT = Duration.ofSeconds(10);
+
+    /** A name, and an amount of memory or {@code [N/A]}: other lines are warnings, or say that there is none. */
+    private static final Pattern GPU = Pattern.compile(".+, (?:[0-9]+ MiB|\\[.+])");
 
     private MachineFacts() {}
 
@@ -80,13 +84,17 @@ final class MachineFacts {
             return List.of();
         }
         try {
-            ToolRun run = ToolRun.of(
+            ToolRun run = ToolRun.answer(
                     List.of(tool.get().toString(), "--query-gpu=name,memory.total", "--format=csv,noheader"),
                     Path.of("").toAbsolutePath(),
                     programs.environment(),
                     GPU_LIMIT,
                     line -> {});
-            return run.succeeded() ? run.lastLines() : List.of();
+            return run.succeeded()
+                    ? run.lastLines().stream()
+                            .filter(line -> GPU.matcher(line).matches())
+                            .toList()
+                    : List.of();
         } catch (IOException e) {
             return List.of();
         }

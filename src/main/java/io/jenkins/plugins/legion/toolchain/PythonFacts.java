@@ -60,7 +60,7 @@ record PythonFacts(String version, Map<String, String> packages) {
         List<String> lines = new ArrayList<>();
         try {
             ToolRun run =
-                    ToolRun.of(List.of(python.get().toString(), "-c", PROBE), folder, environment, LIMIT, line -> {
+                    ToolRun.answer(List.of(python.get().toString(), "-c", PROBE), folder, environment, LIMIT, line -> {
                         synchronized (lines) {
                             lines.add(line);
                         }

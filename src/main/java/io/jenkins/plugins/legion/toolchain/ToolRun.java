@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *
  * @param exitCode what it ended with
  * @param timedOut whether it was ended because it ran into the limit
- * @param lastLines the end of what it said, errors included
+ * @param lastLines the end of what it said, errors included unless it was asked for an answer
  */
 public record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
 
@@ -48,8 +48,32 @@ public record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
             Duration limit,
             Consumer<String> listener)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        return of(command, directory, environment, limit, listener, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** The same for a question, whose answer is what the tool writes to its output; what it warns of is no part of it. */
+    public static ToolRun answer(
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            Duration limit,
+            Consumer<String> listener)
+            throws IOException, InterruptedException {
+        return of(command, directory, environment, limit, listener, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static ToolRun of(
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            Duration limit,
+            Consumer<String> listener,
+            ProcessBuilder.Redirect errors)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(errors)
+                .redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE);
         builder.redirectInput(ProcessBuilder.Redirect.from(
                 java.io.File.separatorChar == '\\' ? new java.io.File("NUL") : new java.io.File("/dev/null")));
         builder.environment().clear();

@@ -94,7 +94,7 @@ record VenvBuilder(Path python, String version, PythonDefinition definition, Req
     }
 
     private static String version(Path python, Programs programs) throws IOException, InterruptedException {
-        ToolRun run = ToolRun.of(
+        ToolRun run = ToolRun.answer(
                 List.of(python.toString(), "--version"),
                 python.getParent(),
                 programs.environment(),

@@ -45,7 +45,7 @@ class GpuLinePropertyTest {
     void whateverItSaysIsUsableNumbersOrNothing(@ForAll @From("lines") String line) {
         Map<String, Double> values = new HashMap<>();
 
-        boolean any = GpuLine.read(line, 3, values::put);
+        boolean any = GpuLine.read("3, " + line, values::put);
 
         assertThat(any).isEqualTo(!values.isEmpty());
         assertThat(values.keySet()).allMatch(name -> name.startsWith("gpu_3_"));
@@ -54,6 +54,7 @@ class GpuLinePropertyTest {
 
     @Property
     void anyTextIsNumbersOrNothing(@ForAll String line) {
+        assertThat(GpuLine.read(line, (name, value) -> {})).isFalse();
         whateverItSaysIsUsableNumbersOrNothing(line);
     }
 
@@ -64,7 +65,7 @@ class GpuLinePropertyTest {
             @ForAll @IntRange(min = 1, max = 200_000) int total) {
         Map<String, Double> values = new HashMap<>();
 
-        GpuLine.read(utilization + ", " + used + "," + total + " , 55.25, 700.00", 0, values::put);
+        GpuLine.read("0, " + utilization + ", " + used + "," + total + " , 55.25, 700.00", values::put);
 
         assertThat(values)
                 .containsEntry("gpu_0_utilization_percentage", (double) utilization)

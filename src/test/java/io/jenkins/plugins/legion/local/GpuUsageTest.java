@@ -27,9 +27,9 @@ class GpuUsageTest {
 
     @Test
     void eachGpuHasItsOwnMetrics() throws Exception {
-        GpuUsage gpus = saying("[ \"$*\" = '--query-gpu=utilization.gpu,memory.used,memory.total,power.draw,"
+        GpuUsage gpus = saying("[ \"$*\" = '--query-gpu=index,utilization.gpu,memory.used,memory.total,power.draw,"
                 + "enforced.power.limit --format=csv,noheader,nounits' ] || exit 1\n"
-                + "echo '87, 10240, 40960, 312.55, 400.00'\necho '0, 1, 40960, 50.10, 400.00'");
+                + "echo '0, 87, 10240, 40960, 312.55, 400.00'\necho '1, 0, 1, 40960, 50.10, 400.00'");
 
         assertThat(measured(gpus))
                 .contains(
@@ -44,9 +44,16 @@ class GpuUsageTest {
     }
 
     @Test
+    void aWarningBeforeThemGivesThemNoOtherNumbers() throws Exception {
+        GpuUsage gpus = saying("echo 'WARNING: infoROM is corrupted at gpu 0000:00:1E.0'\necho '0, 87, 1, 2, 3, 4'");
+
+        assertThat(measured(gpus)).containsEntry("gpu_0_utilization_percentage", 87.0);
+    }
+
+    @Test
     void whatAGpuDoesNotSayIsLeftOut() throws Exception {
-        GpuUsage gpus =
-                saying("echo '[N/A], 512, [Not Supported], , 0'\necho 'No devices were found'\necho '5, 1, 0, x, 1'");
+        GpuUsage gpus = saying(
+                "echo '0, [N/A], 512, [Not Supported], , 0'\necho 'No devices were found'\necho '2, 5, 1, 0, x, 1'");
 
         assertThat(measured(gpus).keySet())
                 .containsExactlyInAnyOrder(
@@ -59,9 +66,10 @@ class GpuUsageTest {
             strings = {
                 "echo NVIDIA-SMI has failed; exit 9",
                 "true",
-                "echo '[N/A], [N/A], [N/A], [N/A], [N/A]'",
+                "echo '0, [N/A], [N/A], [N/A], [N/A], [N/A]'",
+                "echo '[N/A], 5, 1, 2, 3, 4'",
                 "echo hello",
-                "seq 5000 | sed 's/$/, 1, 1, 1, 1/'",
+                "seq 5000 | sed 's/^/0, /; s/$/, 1, 1, 1, 1/'",
                 "head -c 3000000 /dev/zero",
                 "sleep 600"
             })

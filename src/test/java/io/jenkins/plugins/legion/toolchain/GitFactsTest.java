@@ -43,6 +43,21 @@ class GitFactsTest {
     }
 
     @Test
+    void aWarningIsNoAddress() throws Exception {
+        String real = Shell.run(checkout, Map.of(), "/bin/sh", "-c", "command -v git")
+                .output()
+                .strip();
+        Path programs = Files.createDirectories(root.resolve("programs"));
+        Shell.executable(
+                programs.resolve("git"),
+                "#!/bin/sh\necho 'warning: unable to access /root/.gitconfig: Permission denied' >&2\nexec '" + real
+                        + "' \"$@\"\n");
+
+        assertThat(GitFacts.of(checkout, new Programs(Map.of("PATH", programs.toString()))))
+                .contains(new GitRevision(commit, "feature/new", "https://example.org/wine.git", false));
+    }
+
+    @Test
     void changedFilesAreNoticedAndNewOnesAreNot() throws Exception {
         Files.writeString(checkout.resolve("new.csv"), "1");
         assertThat(GitFacts.of(checkout, git()).orElseThrow().modified()).isFalse();

@@ -27,6 +27,20 @@ class MachineFactsTest {
                 .containsExactly("NVIDIA A100-SXM4-40GB, 40960 MiB", "NVIDIA A100-SXM4-40GB, 40960 MiB");
     }
 
+    /** nvidia-smi says so beside its answer, on some of a cloud's machines each time. */
+    @Test
+    void aWarningIsNoGpu() throws Exception {
+        Shell.executable(
+                programs.resolve("nvidia-smi"),
+                """
+                #!/bin/sh
+                echo "WARNING: infoROM is corrupted at gpu 0000:00:1E.0" >&2
+                echo "Tesla T4, 15360 MiB"
+                echo "WARNING: infoROM is corrupted at gpu 0000:00:1E.0"
+                """);
+        assertThat(facts().gpus()).containsExactly("Tesla T4, 15360 MiB");
+    }
+
     @Test
     void aDriverThatDoesNotAnswerIsNoGpu() throws Exception {
         Shell.executable(programs.resolve("nvidia-smi"), "#!/bin/sh\necho NVIDIA-SMI has failed\nexit 9\n");
