@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -19,25 +20,34 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Checks that the data which a training asks for is in place, and says what it is. Nothing is fetched yet. */
 final class DataCheck {
 
     private DataCheck() {}
 
-    /** Every binding that has data. What is missing becomes a fault that says what was there instead. */
-    static List<BoundData> check(List<DataBinding> bindings, Path workspace, List<Fault> faults) throws IOException {
+    /**
+     * Every binding that has data. What is missing becomes a fault that says what was there instead.
+     *
+     * @param progress is told of what takes its time
+     * @throws InterruptedException if the thread was interrupted meanwhile: there may be hours of data
+     */
+    static List<BoundData> check(
+            List<DataBinding> bindings, Path workspace, List<Fault> faults, Consumer<String> progress)
+            throws IOException, InterruptedException {
         List<BoundData> bound = new ArrayList<>();
         for (int i = 0; i < bindings.size(); i++) {
             int index = i;
-            check(bindings.get(i), workspace, fault -> faults.add(fault.within("data[" + index + "].")))
+            check(bindings.get(i), workspace, fault -> faults.add(fault.within("data[" + index + "].")), progress)
                     .ifPresent(bound::add);
         }
         return bound;
     }
 
     private static Optional<BoundData> check(
-            DataBinding binding, Path workspace, java.util.function.Consumer<Fault> faults) throws IOException {
+            DataBinding binding, Path workspace, Consumer<Fault> faults, Consumer<String> progress)
+            throws IOException, InterruptedException {
         Optional<Path> local = within(workspace, binding.localPath());
         if (local.isEmpty()) {
             faults.accept(new Fault("localPath", binding.localPath(), "a path within the workspace"));
@@ -57,7 +67,12 @@ final class DataCheck {
                     "localPath", binding.localPath(), expected(binding) + "; " + path + " is an empty folder"));
             return Optional.empty();
         }
-        return Optional.of(bound(binding, path, files));
+        try {
+            return Optional.of(bound(binding, path, files, progress));
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while the data in " + path + " was hashed");
+        }
     }
 
     private static String expected(DataBinding binding) {
@@ -91,12 +106,19 @@ final class DataCheck {
         return files;
     }
 
-    private static BoundData bound(DataBinding binding, Path path, List<Path> files) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        long bytes = 0;
+    private static BoundData bound(DataBinding binding, Path path, List<Path> files, Consumer<String> progress)
+            throws IOException {
+        List<Long> sizes = new ArrayList<>();
         for (Path file : files) {
-            long size = Files.size(file);
-            bytes += size;
+            sizes.add(Files.size(file));
+        }
+        long bytes = sizes.stream().mapToLong(Long::longValue).sum();
+        progress.accept("Hashing the data in " + binding.localPath() + ": " + files.size()
+                + (files.size() == 1 ? " file, " : " files, ") + bytes + " bytes");
+        MessageDigest digest = Digests.sha256();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            long size = sizes.get(i);
             digest.update((name(path, file) + "\0" + size + "\0").getBytes(StandardCharsets.UTF_8));
             digest.update(Digests.of(file));
         }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,12 +33,13 @@ final class Digests {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 
+    /** @throws java.nio.channels.ClosedByInterruptException if the thread is interrupted, which a stream would not heed */
     static byte[] of(Path file) throws IOException {
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel in = FileChannel.open(file)) {
+            while (in.read(buffer.clear()) >= 0) {
+                digest.update(buffer.flip());
             }
         }
         return digest.digest();

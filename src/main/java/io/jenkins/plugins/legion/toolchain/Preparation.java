@@ -85,7 +85,7 @@ public final class Preparation {
         }
         Path workDir = Workspaces.workDir(workspace, training.workDir(), faults);
         Programs programs = new Programs(variables.all());
-        List<BoundData> data = DataCheck.check(training.data(), workspace, faults);
+        List<BoundData> data = DataCheck.check(training.data(), workspace, faults, options.progress());
         Optional<GitRevision> git = GitFacts.of(workDir, programs);
         String artifactName = gathered(
                 () -> ArtifactNameTemplate.render(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
@@ -21,6 +22,7 @@ class DataCheckTest {
     Path workspace;
 
     private final List<Fault> faults = new ArrayList<>();
+    private final List<String> progress = new ArrayList<>();
 
     @Test
     void dataInPlaceIsCountedAndDigested() throws Exception {
@@ -86,8 +88,28 @@ class DataCheckTest {
                 .isEqualTo("data[0].localPath: '../data'; expected a path within the workspace");
     }
 
-    private List<BoundData> check(DataBinding binding) throws IOException {
-        return DataCheck.check(List.of(binding), workspace, faults);
+    @Test
+    void anAbortIsHeededWhileDataIsHashed() throws Exception {
+        write("data/a.csv", "1");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> check(LAKE))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessageContaining(workspace.resolve("data").toString());
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void itSaysWhatItReads() throws Exception {
+        write("data/a.csv", "1,2\n");
+        write("data/b/c.csv", "3");
+        check(LAKE);
+
+        assertThat(progress).containsExactly("Hashing the data in data: 2 files, 5 bytes");
+    }
+
+    private List<BoundData> check(DataBinding binding) throws IOException, InterruptedException {
+        return DataCheck.check(List.of(binding), workspace, faults, progress::add);
     }
 
     private void write(String file, String content) throws IOException {
