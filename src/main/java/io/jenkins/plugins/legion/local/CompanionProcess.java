@@ -31,6 +31,9 @@ public final class CompanionProcess implements Tracker {
     /** Megabytes of heap: the store of series takes 32 at most, what runs and parameters there are the rest. */
     private static final int HEAP = 384;
 
+    /** Of a process that was killed: its memory is given back within, also where it was swapped out. */
+    private static final Duration KILL = Duration.ofSeconds(10);
+
     private static final long LOOK_MILLIS = 10;
 
     private final CompanionJar jar;
@@ -130,6 +133,7 @@ public final class CompanionProcess implements Tracker {
      * Ends a training's companion, if it has one, and waits until it is gone: what it kept is whole then, and nobody
      * else's.
      *
+     * @throws IOException if it does not end, even killed
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     public static void end(TrainingFolder training) throws IOException, InterruptedException {
@@ -139,10 +143,27 @@ public final class CompanionProcess implements Tracker {
             return;
         }
         Files.write(folder.end(), new byte[0]);
+        awaitEnd(process.get());
+    }
+
+    /** Kills what does not end by itself. */
+    static void awaitEnd(ProcessHandle process) throws IOException, InterruptedException {
+        if (isGone(process, END)) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!isGone(process, KILL)) {
+            throw new IOException("the training's tracking server, process " + process.pid() + ", did not end within "
+                    + KILL.toSeconds() + " s after it was killed");
+        }
+    }
+
+    private static boolean isGone(ProcessHandle process, Duration patience) throws InterruptedException {
         try {
-            process.get().onExit().get(END.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException e) {
-            process.get().destroyForcibly();
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
