@@ -50,6 +50,9 @@ record KeptFiles(List<LoggedFile> files, List<String> warnings) {
             } else if (size > MOST_BYTES - bytes) {
                 warnings.add("the logged file " + path + " with " + size + " bytes was not kept; expected at most "
                         + MOST_BYTES + " bytes of all of them together");
+            } else if (isInTheWay(folder, folder.resolve(path))) {
+                warnings.add("the logged file " + path
+                        + " was not kept; expected no other of that name, and none that is called as a folder of its");
             } else {
                 put(file, folder.resolve(path));
                 bytes += size;
@@ -57,6 +60,19 @@ record KeptFiles(List<LoggedFile> files, List<String> warnings) {
             }
         }
         return new KeptFiles(files, warnings);
+    }
+
+    /** Two runs may log a file and a folder of one name. */
+    private static boolean isInTheWay(Path folder, Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        for (Path above = target.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
+            if (Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A link where the disk can have one, since both are the training's own and nobody writes to either again. */
