@@ -30,6 +30,10 @@ final class EntryNames {
     /** Characters of all names together that are kept: a few hundred thousand files, and no more than fits in the memory. */
     private static final long MOST_CHARACTERS = 24L << 20;
 
+    /** What {@link #full} means, as the end of a sentence; each name is kept twice, and each folder's once. */
+    static final String ROOM =
+            "twice the characters of all paths and those of all folders are " + MOST_CHARACTERS + " at most";
+
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
     private final Map<String, String> filesByKey = new HashMap<>();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.binary;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class FolderScan {
     private final List<Source> sources = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<Path> open = new ArrayDeque<>();
+    private long folders;
 
     private FolderScan(Path root) {
         this.root = root;
@@ -45,15 +47,15 @@ final class FolderScan {
         FolderScan scan = new FolderScan(folder.toRealPath());
         scan.folder(scan.root, "");
         List<Source> sorted = EntryNames.sorted(scan.sources, Source::path);
-        scan.faults.addAll(collisions(sorted));
+        scan.faults.addAll(faults(sorted));
         if (!scan.faults.isEmpty()) {
             throw new InvalidInput(scan.faults.subList(0, Math.min(MOST_FAULTS, scan.faults.size())));
         }
         return sorted;
     }
 
-    /** Files whose names some file systems cannot keep apart. */
-    static List<Fault> collisions(List<Source> sources) {
+    /** Files whose names some file systems cannot keep apart, and more of them than would be read back. */
+    static List<Fault> faults(List<Source> sources) {
         List<Fault> faults = new ArrayList<>();
         EntryNames names = new EntryNames();
         for (Source source : sources) {
@@ -61,10 +63,29 @@ final class FolderScan {
                     .ifPresent(other -> faults.add(new Fault(
                             source.path(), other, "names that differ by more than case or the writing of Unicode")));
         }
+        if (sources.size() > Limits.DEFAULT.entries()) {
+            faults.add(new Fault(
+                    "files",
+                    Long.toString(sources.size()),
+                    "at most " + Limits.DEFAULT.entries() + " in a model, with those that Legion adds"));
+        }
+        if (names.full()) {
+            faults.add(
+                    new Fault("files", Long.toString(sources.size()), "fewer, or shorter paths: " + EntryNames.ROOM));
+        }
         return faults;
     }
 
     private void folder(Path folder, String prefix) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while " + root + " was looked through");
+        }
+        folders++;
+        if (folders > Limits.DEFAULT.entries()) {
+            // A few links to folders that hold links to folders lead to any number of them.
+            throw new InvalidInput(new Fault(
+                    prefix, "one folder too many", "at most " + Limits.DEFAULT.entries() + " folders in a model"));
+        }
         open.push(folder);
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {

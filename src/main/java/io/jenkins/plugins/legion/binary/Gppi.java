@@ -197,7 +197,7 @@ public final class Gppi {
 
     private PackingPlan planned(Layout layout) {
         List<Source> sources = List.copyOf(files.values());
-        List<Fault> faults = FolderScan.collisions(sources);
+        List<Fault> faults = FolderScan.faults(sources);
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

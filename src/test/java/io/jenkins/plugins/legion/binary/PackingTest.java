@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,9 +18,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +65,54 @@ class PackingTest {
         assertThat(refused.faults()).extracting("where").containsExactly("circle", "code/out", "nowhere", "self");
         assertThat(refused).hasMessageContaining("link to /etc/hostname");
         assertThat(archive).doesNotExist();
+    }
+
+    /** Two links in each of forty folders are 2^40 ways through them. */
+    @Test
+    @Timeout(300)
+    void linksThatMultiplyAreRefused() throws IOException {
+        for (int i = 1; i <= 40; i++) {
+            Path links = Files.createDirectories(source.resolve("d" + i));
+            Files.createDirectories(source.resolve("d" + (i + 1)));
+            Files.createSymbolicLink(links.resolve("a"), Path.of("../d" + (i + 1)));
+            Files.createSymbolicLink(links.resolve("b"), Path.of("../d" + (i + 1)));
+        }
+        assertThatThrownBy(this::pack).isInstanceOf(InvalidInput.class).hasMessageContaining("one folder too many");
+    }
+
+    @Test
+    void anAbortIsHeededWhileAFolderIsLookedThrough() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> PackingPlan.of(source)).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** A binary that could not be read back would be packed for nothing. */
+    @Test
+    void moreFilesThanAreReadBackAreRefusedBeforeTheyArePacked() {
+        assertThat(FolderScan.faults(files(200_000, "f%d"))).isEmpty();
+        assertThat(FolderScan.faults(files(200_001, "f%d")))
+                .singleElement()
+                .extracting(Fault::message)
+                .isEqualTo("files: '200001'; expected at most 200000 in a model, with those that Legion adds");
+    }
+
+    @Test
+    void pathsThatTogetherAreTooLongAreRefusedBeforeTheyArePacked() {
+        assertThat(FolderScan.faults(files(100_000, "%0140d")))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("shorter paths");
+    }
+
+    private static List<Source> files(int count, String name) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Source.of(name.formatted(i), new byte[0]))
+                .toList();
     }
 
     @Test
