@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.local.Interruption;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,9 +61,7 @@ public final class Legion implements Runnable {
     private Legion() {}
 
     public static void main(String[] args) {
-        try (ShutdownGuard guard = ShutdownGuard.install()) {
-            System.exit(guard.finish(run(Terminal.ofThisProcess(), guard.interruption(), Path.of(""), args)));
-        }
+        System.exit(run(Terminal.ofThisProcess(), ShutdownGuard.install(), Path.of(""), args));
     }
 
     /**
@@ -73,9 +70,9 @@ public final class Legion implements Runnable {
      * @param directory relative paths start here
      * @return the exit code
      */
-    static int run(Terminal terminal, Interruption interruption, Path directory, String... args) {
+    static int run(Terminal terminal, ShutdownGuard shutdown, Path directory, String... args) {
         Legion legion = new Legion();
-        Surroundings surroundings = new Surroundings(terminal, interruption, directory);
+        Surroundings surroundings = new Surroundings(terminal, shutdown, directory);
         CommandLine line = new CommandLine(legion, new CommandFactory(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

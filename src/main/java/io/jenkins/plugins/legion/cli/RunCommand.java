@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        FinishedTraining finished = surroundings.shutdown().whole(this::trained);
+        verify(finished);
+        return finished.exitCode();
+    }
+
+    private FinishedTraining trained() throws IOException, InterruptedException {
         FinishedTraining finished = new TrainingJob(options, surroundings).train();
         // The page comes first: a binary that turns out broken should still have its page.
         Path page = BuildReport.write(
@@ -46,8 +52,7 @@ final class RunCommand implements Callable<Integer> {
                 finished.folder().files(),
                 finished.lastOutput());
         surroundings.answer(options.form, finished.with("page", page).answer(surroundings.directory()));
-        verify(finished);
-        return finished.exitCode();
+        return finished;
     }
 
     private void verify(FinishedTraining finished) throws IOException {

@@ -1,16 +1,15 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.local.Interruption;
 import java.nio.file.Path;
 
 /**
  * What a command stands in.
  *
  * @param terminal where it writes
- * @param interruption tells it to stop
+ * @param shutdown waits for what must not be cut off, and tells it to stop
  * @param directory where relative paths start
  */
-record Surroundings(Terminal terminal, Interruption interruption, Path directory) {
+record Surroundings(Terminal terminal, ShutdownGuard shutdown, Path directory) {
 
     void answer(OutputForm form, Answer answer) {
         terminal.out().print(form.write(answer));

@@ -22,8 +22,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FinishedTraining finished = new TrainingJob(options, surroundings).train();
-        surroundings.answer(options.form, finished.answer(surroundings.directory()));
-        return finished.exitCode();
+        return surroundings.shutdown().whole(() -> {
+            FinishedTraining finished = new TrainingJob(options, surroundings).train();
+            surroundings.answer(options.form, finished.answer(surroundings.directory()));
+            return finished.exitCode();
+        });
     }
 }

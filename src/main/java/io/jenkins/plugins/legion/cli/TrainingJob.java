@@ -49,7 +49,7 @@ final class TrainingJob {
                                             .toString())
                                     .withIntegrations(source.integrations()),
                             options.limits(surroundings.terminal().live()))
-                    .run(surroundings.interruption(), printer);
+                    .run(surroundings.shutdown().interruption(), printer);
             return new FinishedTraining(result, folder, Map.of());
         }
     }

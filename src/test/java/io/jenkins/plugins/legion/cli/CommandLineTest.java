@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.jenkins.plugins.legion.local.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +28,7 @@ class CommandLineTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Interruption interruption = new Interruption();
+    private final ShutdownGuard shutdown = new ShutdownGuard();
 
     @Test
     void irisTrainsFromTheManifestToThePage() throws IOException {
@@ -152,7 +151,7 @@ class CommandLineTest {
     @Test
     void anInterruptionLeavesARecordThatSaysAborted() throws IOException {
         training("sleep 600");
-        interruption.request();
+        shutdown.interruption().request();
 
         assertThat(legion("train")).isEqualTo(ExitCode.INTERRUPTED);
     }
@@ -315,7 +314,7 @@ class CommandLineTest {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 false,
                 80);
-        return Legion.run(terminal, interruption, directory, arguments);
+        return Legion.run(terminal, shutdown, directory, arguments);
     }
 
     private String out() {
