@@ -10,7 +10,10 @@ import io.jenkins.plugins.legion.toolchain.PreparationOptions;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One training, as the command line asks for it. */
 final class TrainingJob {
@@ -56,18 +59,24 @@ final class TrainingJob {
 
     /** The manifest's training with what the command line says over it, every fault of both at once. */
     private ModelTraining asked(ModelTraining written) {
-        options.version.ifPresent(
-                version -> Names.VERSION.fault("--version-of-model", version).ifPresent(fault -> {
-                    throw new InvalidInput(fault);
-                }));
-        ModelTraining.Builder training = written.toBuilder();
-        options.version.ifPresent(training::version);
-        options.environment.ifPresent(training::environment);
-        options.set.forEach(training::hyperParameter);
+        List<Fault> faults = new ArrayList<>();
+        Optional<Fault> badVersion = options.version.flatMap(text -> Names.VERSION.fault("--version-of-model", text));
+        badVersion.ifPresent(faults::add);
         if (written.toolchain().isEmpty() && written.entrypoint().isEmpty()) {
-            throw new InvalidInput(
-                    Fault.missing("spec.toolchain", "script, mlflow-project, or another toolchain's name"));
+            faults.add(Fault.missing("spec.toolchain", "script, mlflow-project, or another toolchain's name"));
         }
-        return training.build();
+        try {
+            ModelTraining.Builder training = written.toBuilder();
+            options.version.filter(text -> badVersion.isEmpty()).ifPresent(training::version);
+            options.environment.ifPresent(training::environment);
+            options.set.forEach(training::hyperParameter);
+            ModelTraining asked = training.build();
+            if (faults.isEmpty()) {
+                return asked;
+            }
+        } catch (InvalidInput e) {
+            faults.addAll(e.faults());
+        }
+        throw new InvalidInput(faults);
     }
 }

@@ -149,6 +149,15 @@ class CommandLineTest {
     }
 
     @Test
+    void everyFaultOfTheCommandLineIsToldAtOnce() throws IOException {
+        training("true");
+
+        assertThat(legion("train", "--version-of-model", "a b", "--set", "=1")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(err()).contains("--version-of-model").contains("hyperParameters");
+    }
+
+    @Test
     void anInterruptionLeavesARecordThatSaysAborted() throws IOException {
         training("sleep 600");
         shutdown.interruption().request();
