@@ -4,7 +4,13 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -45,18 +51,53 @@ final class CondaFile {
         }
         Source requirements = files.get(prefix + REQUIREMENTS);
         String made = prefix + NAME;
-        files.put(
-                made,
-                Source.of(
-                        made,
-                        content(
-                                python(files.get(prefix + pythonEnv)),
-                                requirements == null ? "" : SmallFile.text(requirements))));
+        List<String> lines = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        if (requirements != null) {
+            collect(files, requirements, new HashSet<>(), lines, left);
+        }
+        files.put(made, Source.of(made, content(python(files.get(prefix + pythonEnv)), lines)));
         messages.add(
                 requirements == null
                         ? made + " was made with Python alone, since the model names no packages"
                         : made + " was made from " + prefix + REQUIREMENTS);
+        if (!left.isEmpty()) {
+            messages.add(made + " leaves out what is installed from files of the training's machine: "
+                    + String.join(", ", left));
+        }
         return made;
+    }
+
+    /** The requirements of a file and of those that it includes, each file once; what needs other files is left. */
+    private static void collect(
+            SortedMap<String, Source> files, Source file, Set<String> seen, List<String> lines, List<String> left)
+            throws IOException {
+        if (!seen.add(file.path())) {
+            return;
+        }
+        for (RequirementLine line : RequirementLine.of(SmallFile.text(file))) {
+            Optional<Source> included = line.included().flatMap(path -> beside(files, file, path));
+            if (included.isPresent()) {
+                collect(files, included.get(), seen, lines, left);
+            } else if (line.included().isPresent() || line.constraint().isPresent() || line.isLocal()) {
+                left.add(line.text());
+            } else {
+                lines.add(line.text());
+            }
+        }
+    }
+
+    private static Optional<Source> beside(SortedMap<String, Source> files, Source file, String path) {
+        Deque<String> parts = new ArrayDeque<>(List.of(file.path().split("/")));
+        parts.removeLast();
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return path.startsWith("/") ? Optional.empty() : Optional.ofNullable(files.get(String.join("/", parts)));
     }
 
     private static String python(Source pythonEnv) throws IOException {
@@ -72,16 +113,9 @@ final class CondaFile {
         }
     }
 
-    private static byte[] content(String python, String requirements) {
+    private static byte[] content(String python, List<String> lines) {
         StringBuilder yaml = new StringBuilder("name: model\nchannels:\n- conda-forge\ndependencies:\n");
         yaml.append("- ").append(quoted(python)).append("\n- \"pip\"\n");
-        List<String> lines = requirements
-                .replace("\\\n", " ")
-                .replace("\\\r\n", " ")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
         if (!lines.isEmpty()) {
             yaml.append("- pip:\n");
             lines.forEach(line -> yaml.append("  - ").append(quoted(line)).append('\n'));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.binary.RequirementLine;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Lines as in a {@code requirements.txt}, with the files that they include put in their place, so that the lines alone say
@@ -21,22 +20,6 @@ import java.util.regex.Pattern;
  * @param local those that install from a folder or file of the project, which changes without its name changing
  */
 record Requirements(List<String> lines, List<String> local) {
-
-    private static final Pattern INCLUDE = Pattern.compile("(?:-r\\s*|--requirement[ =]\\s*)(.+)");
-    private static final Pattern CONSTRAINT = Pattern.compile("(?:-c\\s*|--constraint[ =]\\s*)(.+)");
-
-    private static final Pattern EDITABLE = Pattern.compile("(?:-e\\s*|--editable[ =]\\s*)(.+)");
-    private static final Pattern FOLDER_OF_ARCHIVES = Pattern.compile("(?:-f\\s*|--find-links[ =]\\s*)(.+)");
-
-    /** Its extras, a condition, options of its own, or a URL after its name. */
-    private static final Pattern AFTER_PATH = Pattern.compile("[\\[;@\\s].*");
-
-    /** What pip takes as a path: a folder, or whatever has a separator or the ending of an archive. */
-    private static final Pattern PATH =
-            Pattern.compile("\\.{1,2}|~.*|.*[/\\\\].*|.*\\.(?:whl|zip|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz)");
-
-    /** A URL of a file, of a repository in a folder too. */
-    private static final Pattern FILE_URL = Pattern.compile("(?:[^:]*@\\s*)?(?:\\w+\\+)?file:.*");
 
     /** A file that includes another ever deeper is a mistake. */
     private static final int DEEPEST = 20;
@@ -53,41 +36,22 @@ record Requirements(List<String> lines, List<String> local) {
     static Requirements of(List<String> lines, Path base) throws IOException {
         List<String> all = new ArrayList<>();
         expand(lines, base, "requirements", new LinkedHashSet<>(), all);
-        return new Requirements(all, all.stream().filter(Requirements::isLocal).toList());
-    }
-
-    private static boolean isLocal(String line) {
-        Matcher folder = FOLDER_OF_ARCHIVES.matcher(line);
-        if (folder.matches()) {
-            return FILE_URL.matcher(folder.group(1)).matches() || !isUrl(folder.group(1));
-        }
-        Matcher editable = EDITABLE.matcher(line);
-        String what = unquoted(editable.matches() ? editable.group(1) : line);
-        if (FILE_URL.matcher(what).matches()) {
-            return true;
-        }
-        return !what.startsWith("-")
-                && !isUrl(what)
-                && PATH.matcher(AFTER_PATH.matcher(what).replaceFirst("")).matches();
+        return new Requirements(
+                all,
+                all.stream().filter(line -> new RequirementLine(line).isLocal()).toList());
     }
 
     private static void expand(List<String> lines, Path base, String where, Set<Path> open, List<String> into)
             throws IOException {
-        for (String raw : joined(lines)) {
-            String line = raw.replaceFirst("(^|\\s)#.*$", "").strip();
-            Matcher include = INCLUDE.matcher(line);
-            Matcher constraint = CONSTRAINT.matcher(line);
-            if (line.isEmpty()) {
-                continue;
-            }
-            if (include.matches() && !isUrl(include.group(1))) {
-                include(base.resolve(unquoted(include.group(1))).normalize(), where, open, into);
-            } else if (constraint.matches() && !isUrl(constraint.group(1))) {
+        for (RequirementLine line : RequirementLine.of(String.join("\n", lines))) {
+            if (line.included().isPresent()) {
+                include(base.resolve(line.included().get()).normalize(), where, open, into);
+            } else if (line.constraint().isPresent()) {
                 // The digest says which file it was; the path keeps it findable.
-                Path file = existing(base.resolve(unquoted(constraint.group(1))).normalize(), where);
+                Path file = existing(base.resolve(line.constraint().get()).normalize(), where);
                 into.add("-c " + file + " #" + Digests.hex(Files.readAllBytes(file)));
             } else {
-                into.add(line);
+                into.add(line.text());
             }
         }
     }
@@ -110,18 +74,5 @@ record Requirements(List<String> lines, List<String> local) {
             throw new InvalidInput(new Fault(where, file.toString(), "a requirements file that is there"));
         }
         return file;
-    }
-
-    /** A backslash at the end continues a line. */
-    private static List<String> joined(List<String> lines) {
-        return List.of(String.join("\n", lines).replace("\\\n", " ").split("\n"));
-    }
-
-    private static boolean isUrl(String text) {
-        return text.contains("://");
-    }
-
-    private static String unquoted(String text) {
-        return text.strip().replaceAll("^[\"']|[\"']$", "");
     }
 }

@@ -117,6 +117,29 @@ class GppiTest {
     }
 
     @Test
+    void aCondaFileThatIsMadeNamesNoOtherFile() throws IOException {
+        wrote("entrypoint.py", "def init():\n    return 'matrix'\n");
+        wrote(
+                "requirements.txt",
+                "-r reqs/base.txt\n-c limits.txt\n-e .\n./lib\nwheels/a.whl\n-r gone.txt\n"
+                        + "scipy  # for splines\n--extra-index-url https://example.org/simple\n");
+        wrote("reqs/base.txt", "numpy \\\n  >=1.26\n-r more.txt\n-r ../requirements.txt\n");
+        wrote("reqs/more.txt", "pandas\n");
+        wrote("limits.txt", "numpy<2\n");
+
+        JsonNode pip = yaml(packed().get("odahuflow_model/conda.yaml")).at("/dependencies/2/pip");
+
+        assertThat(pip)
+                .extracting(JsonNode::asText)
+                .containsExactly("numpy    >=1.26", "pandas", "scipy", "--extra-index-url https://example.org/simple");
+        assertThat(plan().messages())
+                .last()
+                .asString()
+                .endsWith("installed from files of the training's machine: -c limits.txt, -e ., ./lib, wheels/a.whl,"
+                        + " -r gone.txt");
+    }
+
+    @Test
     void aModelWithinAModelBelongsToIt() throws IOException {
         wrote("ensemble/MLmodel", MLMODEL);
         wrote("ensemble/conda.yaml", CONDA);
