@@ -12,10 +12,10 @@ target=$1
 seconds=${2:-600}
 mkdir -p target
 [ -n "${COMPILED:-}" ] || mvn -B -q ${MAVEN_FLAGS:-} -Pfuzz test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.libraries
-seeds=src/test/resources/fuzz/$target
+seeds=$PWD/src/test/resources/fuzz/$target.zip
 found=target/fuzz/$target
 mkdir -p "$found/corpus" "$found/tmp"
-[ ! -d "$seeds" ] || cp -n "$seeds"/* "$found/corpus/"
+[ ! -f "$seeds" ] || (cd "$found/corpus" && jar -xf "$seeds")
 
 # One target speaks to a server of its own.
 export JAZZER_SSRF_PERMISSIVE_UNTIL_CONFIGURED=1
@@ -30,7 +30,9 @@ jazzer() {
 if [ -z "${KEEP:-}" ]; then
   jazzer -artifact_prefix="$found/" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 "$found/corpus"
 else
-  rm -rf "$seeds"
-  mkdir -p "$seeds"
-  jazzer -merge=1 "$seeds" "$found/corpus"
+  rm -rf "$found/kept"
+  mkdir -p "$found/kept"
+  jazzer -merge=1 "$found/kept" "$found/corpus"
+  # Without times, so that the same inputs make the same file.
+  (cd "$found/kept" && find . -type f | sort | jar --create --no-manifest --date=2026-01-01T00:00:00Z --file="$seeds" @/dev/stdin)
 fi

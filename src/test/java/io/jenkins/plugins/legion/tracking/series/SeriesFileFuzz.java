@@ -76,7 +76,7 @@ public final class SeriesFileFuzz {
                 left < SeriesFormat.BLOCK_HEADER
                         ? 0
                         : SeriesFormat.BLOCK_HEADER
-                                + Math.max(-1 << 20, Math.min(1 << 20, bytes.getInt(at + 1 + 2 * Integer.BYTES)))
+                                + Math.max(0, Math.min(1 << 20, bytes.getInt(at + 1 + 2 * Integer.BYTES)))
                                 + Integer.BYTES;
             default -> SeriesFormat.END_BYTES;
         };
