@@ -32,8 +32,4 @@ public record Limits(long entries, long bytes, long ratio) {
     public Limits withBytes(long newBytes) {
         return new Limits(entries, newBytes, ratio);
     }
-
-    public Limits withRatio(long newRatio) {
-        return new Limits(entries, bytes, newRatio);
-    }
 }

@@ -42,11 +42,6 @@ public final class PackingPlan {
         return layout;
     }
 
-    /** The paths within the archive, in its order. */
-    public List<String> paths() {
-        return sources.stream().map(Source::path).toList();
-    }
-
     /** What a user should know about how the plan came about, a sentence each. */
     public List<String> messages() {
         return messages;

@@ -107,11 +107,6 @@ public record ModelTraining(
         return ResourceKind.MODEL_TRAINING;
     }
 
-    /** The id that a training of this model has where nobody names one. Any text gives one that {@link Names#ID} admits. */
-    public static String idFor(String modelName) {
-        return TrainingIds.from(modelName);
-    }
-
     public static Builder of(String modelName) {
         return new Builder(modelName);
     }
