@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +15,15 @@ public final class PathRules {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
     private PathRules() {}
+
+    /** Where a text from some file leads from a folder; absent for what no path can be called, such as one with NUL. */
+    public static Optional<Path> from(Path folder, String text) {
+        try {
+            return Optional.of(folder.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The fault, if there is one. Even {@code a/../b} is one: where {@code a} is a link, it leads outside. */
     public static Optional<Fault> fault(String where, String path) {

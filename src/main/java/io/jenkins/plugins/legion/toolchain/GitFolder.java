@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ record GitFolder(Path folder) {
             if (Files.isRegularFile(git)) {
                 String link = first(git);
                 return link.startsWith("gitdir: ")
-                        ? Optional.of(new GitFolder(folder.resolve(link.substring("gitdir: ".length()))
-                                .normalize()))
+                        ? PathRules.from(folder, link.substring("gitdir: ".length()))
+                                .map(GitFolder::new)
                         : Optional.empty();
             }
         }
@@ -50,7 +51,9 @@ record GitFolder(Path folder) {
 
     private String commit(String reference) {
         for (Path place : List.of(folder, common())) {
-            String loose = reference.contains("..") ? "" : first(place.resolve(reference));
+            String loose = reference.contains("..")
+                    ? ""
+                    : PathRules.from(place, reference).map(GitFolder::first).orElse("");
             if (!loose.isEmpty()) {
                 return loose;
             }
@@ -78,7 +81,7 @@ record GitFolder(Path folder) {
     /** Where a worktree keeps what it shares with the others. */
     private Path common() {
         String common = first(folder.resolve("commondir"));
-        return common.isEmpty() ? folder : folder.resolve(common).normalize();
+        return common.isEmpty() ? folder : PathRules.from(folder, common).orElse(folder);
     }
 
     private static String first(Path file) {

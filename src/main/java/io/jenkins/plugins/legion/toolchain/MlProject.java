@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.toolchain;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ record MlProject(Map<String, MlEntryPoint> entryPoints, Optional<Path> pythonEnv
     }
 
     private static Optional<Path> existing(Path folder, String name) {
-        return Optional.of(folder.resolve(name).normalize()).filter(Files::isRegularFile);
+        return PathRules.from(folder, name).filter(Files::isRegularFile);
     }
 
     /** MLflow takes any spelling in upper and lower case. */

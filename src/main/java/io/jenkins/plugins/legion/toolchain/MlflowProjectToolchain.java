@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.toolchain;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +84,9 @@ public final class MlflowProjectToolchain implements Toolchain {
         if (declared != null) {
             return Optional.of(declared);
         }
-        Optional<MlEntryPoint> script =
-                MlEntryPoint.ofScript(name).filter(s -> Files.isRegularFile(workDir.resolve(name)));
+        Optional<MlEntryPoint> script = MlEntryPoint.ofScript(name).filter(s -> PathRules.from(workDir, name)
+                .filter(Files::isRegularFile)
+                .isPresent());
         if (script.isEmpty()) {
             faults.add(new Fault(
                     "entrypoint",

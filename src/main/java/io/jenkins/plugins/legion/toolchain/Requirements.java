@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.toolchain;
 import io.jenkins.plugins.legion.binary.RequirementLine;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +47,10 @@ record Requirements(List<String> lines, List<String> local) {
             throws IOException {
         for (RequirementLine line : RequirementLine.of(String.join("\n", lines))) {
             if (line.included().isPresent()) {
-                include(base.resolve(line.included().get()).normalize(), where, open, into);
+                include(existing(base, line.included().get(), where), where, open, into);
             } else if (line.constraint().isPresent()) {
                 // The digest says which file it was; the path keeps it findable.
-                Path file = existing(base.resolve(line.constraint().get()).normalize(), where);
+                Path file = existing(base, line.constraint().get(), where);
                 into.add("-c " + file + " #" + Digests.hex(Files.readAllBytes(file)));
             } else {
                 into.add(line.text());
@@ -57,7 +59,7 @@ record Requirements(List<String> lines, List<String> local) {
     }
 
     private static void include(Path file, String where, Set<Path> open, List<String> into) throws IOException {
-        if (!open.add(existing(file, where)) || open.size() > DEEPEST) {
+        if (!open.add(file) || open.size() > DEEPEST) {
             throw new InvalidInput(
                     new Fault(where, file.toString(), "requirement files that do not include each other in a circle"));
         }
@@ -69,10 +71,10 @@ record Requirements(List<String> lines, List<String> local) {
         return List.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\\R"));
     }
 
-    private static Path existing(Path file, String where) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInput(new Fault(where, file.toString(), "a requirements file that is there"));
-        }
-        return file;
+    private static Path existing(Path base, String name, String where) {
+        Optional<Path> file = PathRules.from(base, name);
+        return file.filter(Files::isRegularFile)
+                .orElseThrow(() -> new InvalidInput(
+                        new Fault(where, file.map(Path::toString).orElse(name), "a requirements file that is there")));
     }
 }

@@ -169,4 +169,11 @@ class RequirementsTest {
         assertThatThrownBy(() -> PythonFiles.pythonEnv(PythonEnvironment.VENV, file, folder))
                 .hasMessageContaining("in quotes");
     }
+
+    @Test
+    void aNameThatNoFileCanHaveIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> Requirements.of(List.of("-r a\0b.txt"), folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("a requirements file that is there");
+    }
 }

@@ -56,7 +56,7 @@ class MlflowItselfTest {
         assertThat(MlflowFileStore.models(mlruns)).singleElement().satisfies(model -> {
             assertThat(model.name()).isEqualTo("model");
             assertThat(model.folder().resolve("MLmodel")).exists();
-            assertThat(model.pyfunc()).isTrue();
+            assertThat(model.servable()).isTrue();
             assertThat(events.told).contains("tag mlflow.runId " + model.runId().orElseThrow());
         });
     }
