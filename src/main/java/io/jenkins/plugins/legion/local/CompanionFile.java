@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), CompanionFile.class))
                     .filter(companion -> !companion.token.isEmpty());
-        } catch (NoSuchFileException | JsonProcessingException e) {
+        } catch (NoSuchFileException | JsonProcessingException | CharConversionException e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.registry.external;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -275,7 +276,7 @@ final class MlflowHttp {
             if (node != null && node.isObject()) {
                 return node;
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             // The same answer for all that is no JSON object.
         }
         throw new UnusableAnswer(shown(address) + " answered '" + cleaned(new String(bytes, StandardCharsets.UTF_8))

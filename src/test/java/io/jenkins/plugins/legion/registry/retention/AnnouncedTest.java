@@ -47,7 +47,7 @@ class AnnouncedTest {
         new Announced(Map.of("a", MONDAY)).write(place);
         assertThat(Announced.read(place).isDue("a", TUESDAY)).isTrue();
 
-        for (String broken : List.of("{\"since\":{\"a\":", "null", "{}")) {
+        for (String broken : List.of("{\"since\":{\"a\":", "null", "{}", "\0\0\0\0junk")) {
             Files.writeString(place.resolve("announced.json"), broken);
             assertThat(Announced.read(place).since()).isEmpty();
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -131,6 +132,22 @@ class TrackingServerTest {
             });
             assertThat(kept).containsExactly("loss 0.5");
         }
+    }
+
+    @Test
+    void aLineThatBeginsWithZerosInTheJournalCostsNoOther() throws IOException {
+        String run = run("one");
+        server.close();
+        byte[] zeros = {0, 0, 0, 0, 'j', 'u', 'n', 'k', '\n'};
+        Files.write(folder.resolve("mlflow/calls.jsonl"), zeros, StandardOpenOption.APPEND);
+        start();
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/info/run_name").asText())
+                .isEqualTo("one");
+    }
+
+    @Test
+    void whatLooksLikeUtf32IsNoJson() {
+        assertThat(client.fault("POST", "runs/create", "\0\0\0\0junk")).startsWith("400 MALFORMED_REQUEST");
     }
 
     @Test
