@@ -17,7 +17,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ManyTrainingsTest {
 
     @Test
-    void theBuildsPageShowsTwentyTrainingsAndATrainingsPageAHundredCurves(JenkinsRule jenkins) throws Exception {
+    void theBuildsPageShowsTwentyTrainingsAndATrainingsPageAllMetrics(JenkinsRule jenkins) throws Exception {
         Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
         WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
                 jenkins,
@@ -46,8 +46,9 @@ class ManyTrainingsTest {
         follow(all, "../artifact/legion/first/m%20%2350%25.zip");
 
         HtmlPage first = browser.goTo(build.getUrl() + "legion/first/");
-        assertThat(first.getByXPath("//figure")).hasSize(100);
-        assertThat(first.asNormalizedText()).containsPattern("and [0-9]+ more, whose values");
+        // Drawn by a script, and no more of them at once than a page has room for.
+        assertThat(first.getByXPath("//figure")).isEmpty();
+        assertThat(first.asNormalizedText()).contains("m10", "m111");
         assertThat(first.getByXPath("//table[not(@aria-label)]")).isEmpty();
         follow(first, "../../artifact/legion/first/m%20%2350%25.zip");
     }
