@@ -33,7 +33,10 @@ else
   rm -rf "$found/kept"
   mkdir -p "$found/kept"
   jazzer -merge=1 "$found/kept" "$found/corpus"
-  # The smallest of them, 128 KB in all, since the project carries them; without times, so that the same make the same file.
-  (cd "$found/kept" && find . -type f -printf '%s %f\n' | sort -n | awk '{ all += $1; if (all <= 131072) print $2 }' | sort > ../list &&
+  # At most 400 of them, small and large ones, and 128 KB in all, since the project carries them; without times, so that the same
+  # make the same file.
+  (cd "$found/kept" && each=$(($(ls | wc -l) / 400 + 1)) &&
+    find . -type f -printf '%s %f\n' | sort -n |
+      awk -v each="$each" 'NR % each == 0 { all += $1; if (all <= 131072) print $2 }' | sort > ../list &&
     jar --create --no-manifest --date=2026-01-01T00:00:00Z --file="$seeds" @../list)
 fi
