@@ -5,11 +5,15 @@ import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** The secrets that the steps around this one bound to variables. */
 final class BoundSecrets {
+
+    private static final Logger LOGGER = Logger.getLogger(BoundSecrets.class.getName());
 
     private BoundSecrets() {}
 
@@ -28,5 +32,17 @@ final class BoundSecrets {
                         .filter(Objects::nonNull)
                         .toList();
         return MaskedReason.of(reason, secrets);
+    }
+
+    /** The same where the agent may be gone: then what it would have told of its variables is not known. */
+    static String maskedAsFarAsKnown(String reason, StepContext context) {
+        try {
+            return masked(reason, context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, "a step without an agent has no variables", e);
+        }
+        return MaskedReason.of(reason, List.of());
     }
 }

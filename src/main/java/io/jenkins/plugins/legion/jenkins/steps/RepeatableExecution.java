@@ -4,10 +4,7 @@ import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import java.io.IOException;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -18,8 +15,6 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 abstract class RepeatableExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Logger LOGGER = Logger.getLogger(RepeatableExecution.class.getName());
 
     private transient volatile Future<?> work;
     private transient volatile boolean stopped;
@@ -68,17 +63,8 @@ abstract class RepeatableExecution extends StepExecution {
         super.stop(cause);
     }
 
-    /**
-     * Where the step may say something. After Jenkins was killed, Pipeline may hold the step's node for finished while it has
-     * the program wait for the step still; then there is nowhere to say it, and the work is done all the same.
-     */
-    final TaskListener listener() throws InterruptedException {
-        try {
-            return getContext().get(TaskListener.class);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "a step that goes on in silence", e);
-            return TaskListener.NULL;
-        }
+    final TaskListener listener() {
+        return StepLog.of(getContext());
     }
 
     private void submit(boolean again) {

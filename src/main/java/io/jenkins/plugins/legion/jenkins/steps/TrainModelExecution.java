@@ -1,37 +1,24 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.AbortException;
-import hudson.EnvVars;
-import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
-import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
-import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
-import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
-import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
-import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
-import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -211,21 +198,15 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void prepare() throws AgentAway, IOException, InterruptedException {
-        Run<?, ?> run = run();
-        reserveId(run);
-        prepared = agent().perform(workspace -> {
-            FilePath place = TrainingPlace.of(workspace, run, id);
-            folder = place.getRemote();
-            node = RunningTraining.nodeOf(workspace);
-            EnvVars environment = getContext().get(EnvVars.class);
-            Optional<BodyContainer> container = BodyContainer.around(getContext(), Map.of());
-            boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener());
-            PreparedTraining ready = workspace.act(
-                    new Prepare(arguments, run, id, place, environment, container.isPresent(), tracked, listener()));
-            AbandonedFolders.remove(place, ready);
-            return ready;
-        });
-        new TrainingBook(run).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        Preparing preparing = new Preparing(getContext(), agent(), arguments);
+        if (id == null) {
+            id = preparing.reserveId();
+        }
+        Preparing.Place place = preparing.place(id);
+        node = place.node();
+        folder = place.folder();
+        prepared = preparing.prepare(id, folder, listener());
+        new TrainingBook(run()).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
         tellWhere();
         prepared.messages().forEach(listener().getLogger()::println);
         startBody();
@@ -240,20 +221,6 @@ final class TrainModelExecution extends StepExecution {
             new TrainingBook(run()).runs(id, RunningTraining.at(node, folder));
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, e, () -> "nobody can watch " + id);
-        }
-    }
-
-    private void reserveId(Run<?, ?> run) throws AgentAway, IOException, InterruptedException {
-        if (id != null) {
-            return;
-        }
-        try {
-            TrainingName name = agent().perform(workspace -> ReadManifest.name(workspace, arguments));
-            String owner = getContext().get(FlowNode.class).getId();
-            boolean fixed = !arguments.getId().isEmpty();
-            id = TrainingsAction.begin(run, owner, name, fixed).getId();
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
         }
     }
 
@@ -452,23 +419,10 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private String masked(String reason) {
-        try {
-            return BoundSecrets.masked(reason, getContext());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.FINE, "a step without an agent has no variables", e);
-        }
-        return MaskedReason.of(reason, List.of());
+        return BoundSecrets.maskedAsFarAsKnown(reason, getContext());
     }
 
     private TaskListener listener() {
-        try {
-            TaskListener listener = getContext().get(TaskListener.class);
-            return listener == null ? TaskListener.NULL : listener;
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.FINE, "no log to write to", e);
-            return TaskListener.NULL;
-        }
+        return StepLog.of(getContext());
     }
 }
