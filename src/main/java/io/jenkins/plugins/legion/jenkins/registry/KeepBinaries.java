@@ -37,13 +37,14 @@ public final class KeepBinaries extends JobProperty<Job<?, ?>> {
     }
 
     /** The rule for what the job made, where {@code common} is the one for all. */
-    static KeepRule rule(Job<?, ?> job, KeepRule common) {
+    public static KeepRule rule(Job<?, ?> job, KeepRule common) {
         KeepBinaries own = job.getProperty(KeepBinaries.class);
         // A config.xml that somebody edited is not held against the constructor's rule.
         return own == null ? common : new KeepRule(Math.max(1, own.count), common.days());
     }
 
-    static boolean isSet(Job<?, ?> job) {
+    /** Whether the job has a rule of its own. */
+    public static boolean isSet(Job<?, ?> job) {
         return job.getProperty(KeepBinaries.class) != null;
     }
 

@@ -32,14 +32,14 @@ import jenkins.util.VirtualFile;
  * The binaries that a folder keeps though their builds may go: {@code kept/<digest>/} of what it keeps of its models. Where
  * the build's artifacts are on the same disk such a copy is a second name of the same file, and takes no room of its own.
  */
-final class KeptVersions {
+public final class KeptVersions {
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String BINARY = "binary";
 
     private final Path folder;
 
-    KeptVersions(ModelHome home) {
+    public KeptVersions(ModelHome home) {
         folder = home.folder().resolve("kept");
     }
 
@@ -78,7 +78,7 @@ final class KeptVersions {
     }
 
     /** The digests of all that is kept. */
-    Set<String> digests() throws IOException {
+    public Set<String> digests() throws IOException {
         Set<String> digests = new TreeSet<>();
         try (DirectoryStream<Path> places = Files.newDirectoryStream(folder)) {
             for (Path place : places) {
@@ -94,13 +94,13 @@ final class KeptVersions {
     }
 
     /** How much room a kept binary takes. */
-    long bytes(String digest) throws IOException {
+    public long bytes(String digest) throws IOException {
         Optional<Path> place = place(digest);
         return place.isPresent() ? Files.size(place.get().resolve(BINARY)) : 0;
     }
 
     /** Keeps a binary no longer. The binary goes last, so that what is interrupted is still found. */
-    void delete(String digest) throws IOException {
+    public void delete(String digest) throws IOException {
         Optional<Path> place = place(digest);
         if (place.isEmpty() || Files.notExists(place.get())) {
             return;

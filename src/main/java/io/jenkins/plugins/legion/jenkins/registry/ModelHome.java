@@ -63,7 +63,7 @@ public final class ModelHome {
     }
 
     /** Every one that there is. Asked as Jenkins itself, since it sees but what the asker may read. */
-    static List<ModelHome> all() {
+    public static List<ModelHome> all() {
         List<ModelHome> homes = new ArrayList<>();
         homes.add(new ModelHome(Jenkins.get()));
         for (Item item : Jenkins.get().allItems(Item.class)) {
@@ -109,12 +109,12 @@ public final class ModelHome {
     }
 
     /** Whose rights are asked for when its models are touched. */
-    AccessControlled guarded() {
+    public AccessControlled guarded() {
         return (AccessControlled) group;
     }
 
     /** What somebody needs on {@link #guarded} to see what the folder itself keeps. */
-    Permission readPermission() {
+    public Permission readPermission() {
         return isRoot() ? Jenkins.READ : Item.READ;
     }
 
@@ -124,7 +124,7 @@ public final class ModelHome {
     }
 
     /** Whether an alias of its models was ever moved. */
-    boolean hasAliases() {
+    public boolean hasAliases() {
         return Files.exists(folder().resolve(AliasLog.FILE));
     }
 

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * Finds the build that a version came from when its alias was moved. Its job may have another name since, and another job may
  * have its name: so a build is only taken for it if it says the same of itself.
  */
-final class Origin {
+public final class Origin {
 
     private static final Logger LOGGER = Logger.getLogger(Origin.class.getName());
 
     private Origin() {}
 
-    static Optional<Run<?, ?>> build(ModelHome home, ModelVersion version) {
+    /** The build, if it still says that it made the version. */
+    public static Optional<Run<?, ?>> build(ModelHome home, ModelVersion version) {
         VersionOrigin origin = version.origin();
         Stream<String> elsewhere = Registry.get().catalog(home).versions(job -> true, version.model()).stream()
                 .filter(found -> found.version().build() == origin.build()

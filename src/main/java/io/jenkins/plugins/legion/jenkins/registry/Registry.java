@@ -163,7 +163,7 @@ public final class Registry {
     }
 
     /** The job's index; made where it has none yet. */
-    VersionIndex index(Job<?, ?> job) throws IOException {
+    public VersionIndex index(Job<?, ?> job) throws IOException {
         return indexed(job).index();
     }
 
@@ -203,7 +203,7 @@ public final class Registry {
     }
 
     /** The full names of all jobs that have an index. */
-    List<String> jobNames() {
+    public List<String> jobNames() {
         return jobs.keySet().stream().sorted().toList();
     }
 
@@ -254,7 +254,7 @@ public final class Registry {
     }
 
     /** The log of aliases of a folder's models. */
-    AliasLog aliases(ModelHome home) throws IOException {
+    public AliasLog aliases(ModelHome home) throws IOException {
         try {
             return aliases.computeIfAbsent(home.fullName(), name -> openAliases(home));
         } catch (UncheckedIOException e) {

@@ -4,7 +4,6 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
-import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;

@@ -2,10 +2,7 @@ package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
-import io.jenkins.plugins.legion.jenkins.registry.ArtifactPlace;
-import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
-import io.jenkins.plugins.legion.jenkins.registry.PromotedVersions;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;

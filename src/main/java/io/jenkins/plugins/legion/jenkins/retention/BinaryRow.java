@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.retention;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
-import io.jenkins.plugins.legion.jenkins.registry.BinaryPlace;
 import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;

@@ -1,7 +1,14 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
+import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
+import io.jenkins.plugins.legion.jenkins.registry.KeepBinaries;
+import io.jenkins.plugins.legion.jenkins.registry.KeptVersions;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
+import io.jenkins.plugins.legion.jenkins.registry.Origin;
+import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
@@ -17,7 +24,7 @@ import java.util.Set;
 import jenkins.model.Jenkins;
 
 /** All binaries that take up room, as far as a rule says anything of them, on the shelves that they are counted by. */
-public final class StoredBinaries {
+final class StoredBinaries {
 
     private final KeepRule common;
     private final Map<Label, List<StoredBinary<BinaryPlace>>> shelves = new LinkedHashMap<>();
@@ -34,7 +41,7 @@ public final class StoredBinaries {
      *
      * @param common the rule for jobs that say nothing else
      */
-    public static List<Shelf<BinaryPlace>> shelves(KeepRule common) throws IOException {
+    static List<Shelf<BinaryPlace>> shelves(KeepRule common) throws IOException {
         StoredBinaries found = new StoredBinaries(common);
         for (String name : Registry.get().jobNames()) {
             Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);

@@ -1,6 +1,7 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.ExtensionList;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class VersionUses {
             return use.uses(home, version);
         } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, e, () -> use + " cannot say whether it uses " + version);
-            return Optional.of(Messages.ArtifactPlace_unsaid(use.getClass().getName()));
+            return Optional.of(Messages.VersionUses_unsaid(use.getClass().getName()));
         }
     }
 }

@@ -1,7 +1,11 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.BuildName;
+import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
+import io.jenkins.plugins.legion.jenkins.registry.KeptVersions;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
@@ -17,7 +21,7 @@ import java.util.Optional;
 import jenkins.model.ArtifactManager;
 
 /** A binary among the artifacts of its build, with the second name of it that its folder may have kept for an alias. */
-public final class ArtifactPlace implements BinaryPlace {
+final class ArtifactPlace implements BinaryPlace {
 
     private final ModelHome home;
     private final BuildName name;
@@ -30,7 +34,7 @@ public final class ArtifactPlace implements BinaryPlace {
     }
 
     /** That of a training of a build. Nothing is looked for. */
-    public static ArtifactPlace of(Run<?, ?> run, String training) {
+    static ArtifactPlace of(Run<?, ?> run, String training) {
         return new ArtifactPlace(ModelHome.of(run.getParent()), BuildName.of(run), training);
     }
 

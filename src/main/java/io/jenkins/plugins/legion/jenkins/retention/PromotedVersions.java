@@ -1,5 +1,7 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
+import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.StandingAlias;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Everything that stands under an alias now, in whichever folder: a job that was moved leaves its aliases behind. */
-public final class PromotedVersions {
+final class PromotedVersions {
 
     private final Map<String, List<StandingAlias>> byDigest;
 
@@ -20,7 +22,7 @@ public final class PromotedVersions {
     }
 
     /** @throws IOException if one log cannot be read: then nobody knows what may go */
-    public static PromotedVersions everywhere() throws IOException {
+    static PromotedVersions everywhere() throws IOException {
         Map<String, List<StandingAlias>> byDigest = new HashMap<>();
         for (ModelHome home : ModelHome.all()) {
             if (home.hasAliases()) {

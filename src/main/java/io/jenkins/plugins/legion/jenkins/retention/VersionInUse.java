@@ -1,6 +1,7 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.util.Optional;
 

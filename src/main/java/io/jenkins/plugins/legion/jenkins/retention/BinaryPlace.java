@@ -1,13 +1,14 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Where a binary takes up room: among the artifacts of a build, or with a folder that kept it from a build that is gone. */
-public interface BinaryPlace {
+interface BinaryPlace {
 
     /** Tells it apart from all others, and stays as long as it is there. */
     String key();

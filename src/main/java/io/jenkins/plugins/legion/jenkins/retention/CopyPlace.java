@@ -1,6 +1,8 @@
-package io.jenkins.plugins.legion.jenkins.registry;
+package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.registry.KeptVersions;
+import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import java.io.IOException;
