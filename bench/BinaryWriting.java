@@ -1,4 +1,5 @@
 import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingPlan;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class BinaryWriting {
         Path archive = Path.of(arguments[1]);
         Container container = Container.valueOf(arguments.length > 2 ? arguments[2] : "ZIP");
         long begin = System.nanoTime();
-        TrainedModelBinary binary = ModelArchive.write(folder, archive, container);
+        TrainedModelBinary binary = ModelArchive.write(PackingPlan.of(folder), archive, container);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long peak = java.lang.management.ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)

@@ -12,24 +12,24 @@ import java.util.Optional;
  */
 public final class IncomingFolder implements AutoCloseable {
 
+    /** How many bytes a model has at most, all its files together. */
+    public static final long MOST_BYTES = Limits.DEFAULT.bytes();
+
     private final Path root;
-    private final Limits limits;
     private final EntryNames names = new EntryNames();
     private long files;
 
-    private IncomingFolder(Path root, Limits limits) {
+    private IncomingFolder(Path root) {
         this.root = root;
-        this.limits = limits;
     }
 
     /**
      * Makes an empty one.
      *
      * @param target what will be made of the model; the folder stands beside it, on the same disk
-     * @param limits how many files are taken
      */
-    public static IncomingFolder beside(Path target, Limits limits) throws IOException {
-        return new IncomingFolder(FreshFolder.beside(target.toAbsolutePath()), limits);
+    public static IncomingFolder beside(Path target) throws IOException {
+        return new IncomingFolder(FreshFolder.beside(target.toAbsolutePath()));
     }
 
     /** Where the files stand. */
@@ -49,9 +49,9 @@ public final class IncomingFolder implements AutoCloseable {
             return Optional.of(new Fault(path, path, broken.get()));
         }
         files++;
-        if (files > limits.entries() || names.full()) {
+        if (files > Limits.DEFAULT.entries() || names.full()) {
             return Optional.of(
-                    new Fault(path, "one file too many", "at most " + limits.entries() + " files in a model"));
+                    new Fault(path, "one file too many", "at most " + Limits.DEFAULT.entries() + " files in a model"));
         }
         return names.addFile(path)
                 .map(other -> new Fault(path, other, "names that differ by more than case or the writing of Unicode"));

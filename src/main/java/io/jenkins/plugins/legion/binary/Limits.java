@@ -8,28 +8,20 @@ package io.jenkins.plugins.legion.binary;
  * @param bytes how many bytes all files together have at most, unpacked
  * @param ratio how many times its own size an archive may unpack to; asked once {@link #RATIO_FROM_BYTES} are unpacked
  */
-public record Limits(long entries, long bytes, long ratio) {
+record Limits(long entries, long bytes, long ratio) {
 
     /**
      * Legion's own archives stay below by construction, see {@code Deflating}; Deflate itself ends at 1032 times, which is what a bomb
      * has. A model of 200,000 files and of 1 TiB is beyond what anybody ships today.
      */
-    public static final Limits DEFAULT = new Limits(200_000, 1L << 40, 200);
+    static final Limits DEFAULT = new Limits(200_000, 1L << 40, 200);
 
     /** Below this, a high ratio harms nobody. 16 MiB. */
-    public static final long RATIO_FROM_BYTES = 16L << 20;
+    static final long RATIO_FROM_BYTES = 16L << 20;
 
-    public Limits {
+    Limits {
         if (entries < 1 || bytes < 1 || ratio < 1) {
             throw new IllegalArgumentException("limits are at least 1: " + entries + ", " + bytes + ", " + ratio);
         }
-    }
-
-    public Limits withEntries(long newEntries) {
-        return new Limits(newEntries, bytes, ratio);
-    }
-
-    public Limits withBytes(long newBytes) {
-        return new Limits(entries, newBytes, ratio);
     }
 }

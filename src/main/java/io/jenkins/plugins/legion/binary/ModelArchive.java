@@ -12,15 +12,6 @@ public final class ModelArchive {
     private ModelArchive() {}
 
     /**
-     * Packs everything in a folder as it is.
-     *
-     * @see #write(PackingPlan, Path, Container)
-     */
-    public static TrainedModelBinary write(Path folder, Path archive, Container container) throws IOException {
-        return write(PackingPlan.of(folder), archive, container);
-    }
-
-    /**
      * Packs what a plan names. The same files under the same names give the same bytes on every machine: files are sorted,
      * and no time, owner or machine goes in. Each source is read once. The archive appears under its name when it is whole;
      * on failure nothing is left and what stood there before still stands.
@@ -33,18 +24,17 @@ public final class ModelArchive {
         return new ArchiveWriting(plan, archive, container, ArchiveWriting.REAL_DISK).write();
     }
 
-    /** {@link #verify(Path, Limits)} with {@link Limits#DEFAULT}. */
-    public static TrainedModelBinary verify(Path archive) throws BrokenArchive, IOException {
-        return verify(archive, Limits.DEFAULT);
-    }
-
     /**
      * Reads a whole archive, checks everything it says about itself, and describes it. Takes Legion's ZIPs and ODAHU's
      * gzip-compressed tars, told apart by their first bytes and not by their name.
      *
-     * @throws BrokenArchive if it is damaged, hostile or beyond the limits
+     * @throws BrokenArchive if it is damaged, hostile or beyond {@link Limits#DEFAULT}
      */
-    public static TrainedModelBinary verify(Path archive, Limits limits) throws BrokenArchive, IOException {
+    public static TrainedModelBinary verify(Path archive) throws BrokenArchive, IOException {
+        return verify(archive, Limits.DEFAULT);
+    }
+
+    static TrainedModelBinary verify(Path archive, Limits limits) throws BrokenArchive, IOException {
         return ArchiveReading.read(archive, limits, Destination.NOWHERE);
     }
 
@@ -61,31 +51,14 @@ public final class ModelArchive {
         return found;
     }
 
-    /** {@link #unpack(Path, Path, Limits)} with {@link Limits#DEFAULT}. */
-    public static TrainedModelBinary unpack(Path archive, Path target) throws BrokenArchive, IOException {
-        return unpack(archive, target, Limits.DEFAULT);
-    }
-
     /**
-     * Unpacks into a fresh folder that takes the name {@code target} when everything is there and verified; on failure
-     * nothing is left. No file is ever written elsewhere.
+     * Unpacks an archive that has to have a certain digest, where nothing more of it is known: into a fresh folder that takes
+     * the name {@code target} when everything is there and verified; on failure nothing is left. No file is ever written
+     * elsewhere.
      *
      * @param target does not exist yet, or is an empty folder
-     * @throws BrokenArchive as {@link #verify(Path, Limits)}
-     */
-    public static TrainedModelBinary unpack(Path archive, Path target, Limits limits)
-            throws BrokenArchive, IOException {
-        try (UnpackingFolder folder = new UnpackingFolder(target)) {
-            TrainedModelBinary found = ArchiveReading.read(archive, limits, folder);
-            folder.complete();
-            return found;
-        }
-    }
-
-    /**
-     * Unpacks an archive that has to have a certain digest, where nothing more of it is known.
-     *
      * @param digest {@code sha256:} and the digest of the archive's bytes
+     * @throws BrokenArchive as {@link #verify(Path)}, or if it is another
      */
     public static TrainedModelBinary unpack(Path archive, Path target, String digest)
             throws BrokenArchive, IOException {
@@ -99,12 +72,9 @@ public final class ModelArchive {
         }
     }
 
-    /** Unpacks an archive that has to be the one described. */
-    public static TrainedModelBinary unpack(Path archive, Path target, TrainedModelBinary expected)
-            throws BrokenArchive, IOException {
+    static TrainedModelBinary unpack(Path archive, Path target, Limits limits) throws BrokenArchive, IOException {
         try (UnpackingFolder folder = new UnpackingFolder(target)) {
-            TrainedModelBinary found = ArchiveReading.read(archive, Expectation.limits(expected), folder);
-            Expectation.check(found, expected);
+            TrainedModelBinary found = ArchiveReading.read(archive, limits, folder);
             folder.complete();
             return found;
         }

@@ -18,7 +18,7 @@ public final class ArchiveFuzz {
     private ArchiveFuzz() {}
 
     /** A bomb would take the time of thousands of tries. */
-    private static final Limits LIMITS = Limits.DEFAULT.withEntries(200).withBytes(1 << 20);
+    private static final Limits LIMITS = new Limits(200, 1 << 20, Limits.DEFAULT.ratio());
 
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         Path archive = Scratch.file("model.zip", input);

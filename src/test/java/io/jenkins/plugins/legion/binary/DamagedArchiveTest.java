@@ -70,7 +70,7 @@ class DamagedArchiveTest {
             byte[] mutated = mutated(whole, random);
             Files.write(changed, mutated);
             try {
-                TrainedModelBinary found = ModelArchive.unpack(changed, target);
+                TrainedModelBinary found = ModelArchive.unpack(changed, target, Limits.DEFAULT);
                 assertThat(found.files()).as("mutation %d", i).isEqualTo(expected.files());
                 assertThat(Trees.read(target)).containsOnlyKeys(Trees.model().keySet());
                 Trees.delete(target);
@@ -86,7 +86,7 @@ class DamagedArchiveTest {
     private byte[] archive(Container container) throws IOException {
         Path source = Trees.write(folder.resolve("source"), Trees.model());
         Path archive = folder.resolve("model.zip");
-        ModelArchive.write(source, archive, container);
+        ModelArchive.write(PackingPlan.of(source), archive, container);
         return Files.readAllBytes(archive);
     }
 

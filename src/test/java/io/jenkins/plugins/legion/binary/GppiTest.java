@@ -52,7 +52,7 @@ class GppiTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.write(plan, archive, Container.ZIP);
         assertThat(ModelArchive.verify(archive).format().layout()).isEqualTo(layout);
-        ModelArchive.unpack(archive, folder.resolve("unpacked"));
+        ModelArchive.unpack(archive, folder.resolve("unpacked"), Limits.DEFAULT);
         return Trees.read(folder.resolve("unpacked"));
     }
 

@@ -40,7 +40,7 @@ class HostileTarTest {
                 .isInstanceOf(BrokenArchive.class)
                 .hasMessageStartingWith("hostile.zip")
                 .hasMessageContainingAll(said);
-        assertThatThrownBy(() -> ModelArchive.unpack(archive(), folder.resolve("target")))
+        assertThatThrownBy(() -> ModelArchive.unpack(archive(), folder.resolve("target"), Limits.DEFAULT))
                 .isInstanceOf(BrokenArchive.class);
     }
 

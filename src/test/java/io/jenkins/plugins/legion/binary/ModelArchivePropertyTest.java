@@ -26,13 +26,13 @@ class ModelArchivePropertyTest {
         Path here = Files.createTempDirectory("legion-archive-test");
         Path source = Trees.write(here.resolve("source"), tree);
         Path archive = here.resolve("model.zip");
-        TrainedModelBinary written = ModelArchive.write(source, archive, container);
+        TrainedModelBinary written = ModelArchive.write(PackingPlan.of(source), archive, container);
         assertThat(ModelArchive.verify(archive)).isEqualTo(written);
-        ModelArchive.unpack(archive, here.resolve("target"), written);
+        ModelArchive.unpack(archive, here.resolve("target"), written.digest());
         Map<String, byte[]> unpacked = Trees.read(here.resolve("target"));
         assertThat(unpacked.keySet()).isEqualTo(tree.keySet());
         unpacked.forEach((path, content) -> assertThat(content).as(path).isEqualTo(tree.get(path)));
-        ModelArchive.write(here.resolve("target"), here.resolve("again.zip"), container);
+        ModelArchive.write(PackingPlan.of(here.resolve("target")), here.resolve("again.zip"), container);
         assertThat(Files.mismatch(archive, here.resolve("again.zip"))).isEqualTo(-1);
         Trees.delete(here);
     }

@@ -41,8 +41,8 @@ class ModelArchiveTest {
             Trees.write(second, Map.of(file.getKey(), file.getValue()));
             Files.setLastModifiedTime(second.resolve(file.getKey()), FileTime.fromMillis(1));
         }
-        ModelArchive.write(first, folder.resolve("first.zip"), container);
-        ModelArchive.write(second, folder.resolve("second.zip"), container);
+        ModelArchive.write(PackingPlan.of(first), folder.resolve("first.zip"), container);
+        ModelArchive.write(PackingPlan.of(second), folder.resolve("second.zip"), container);
         assertThat(Files.mismatch(folder.resolve("first.zip"), folder.resolve("second.zip")))
                 .isEqualTo(-1);
     }
@@ -50,8 +50,8 @@ class ModelArchiveTest {
     @Test
     void thePayloadsDigestIsTheSameInBothContainers() throws IOException {
         Path source = Trees.write(folder.resolve("source"), Trees.model());
-        TrainedModelBinary zip = ModelArchive.write(source, folder.resolve("a.zip"), Container.ZIP);
-        TrainedModelBinary tar = ModelArchive.write(source, folder.resolve("b.zip"), Container.TAR_GZ);
+        TrainedModelBinary zip = ModelArchive.write(PackingPlan.of(source), folder.resolve("a.zip"), Container.ZIP);
+        TrainedModelBinary tar = ModelArchive.write(PackingPlan.of(source), folder.resolve("b.zip"), Container.TAR_GZ);
         assertThat(tar.payloadDigest()).isEqualTo(zip.payloadDigest());
         assertThat(tar.files()).isEqualTo(zip.files());
         assertThat(tar.digest()).isNotEqualTo(zip.digest());
@@ -60,7 +60,7 @@ class ModelArchiveTest {
     @Test
     void thePayloadsDigestIsTheOneThatTheGuideExplains() throws Exception {
         Path source = Trees.write(folder.resolve("source"), Map.of("b", "two".getBytes(), "a/c", new byte[0]));
-        TrainedModelBinary binary = ModelArchive.write(source, folder.resolve("a.zip"), Container.ZIP);
+        TrainedModelBinary binary = ModelArchive.write(PackingPlan.of(source), folder.resolve("a.zip"), Container.ZIP);
         String lines = hex(new byte[0]) + " 0 a/c\n" + hex("two".getBytes()) + " 3 b\n";
         assertThat(binary.payloadDigest()).isEqualTo("sha256:" + hex(lines.getBytes()));
         assertThat(binary.digest()).isEqualTo("sha256:" + hex(Files.readAllBytes(folder.resolve("a.zip"))));
@@ -77,10 +77,10 @@ class ModelArchiveTest {
         Path text = Trees.write(
                 folder.resolve("text"),
                 Map.of("text", "0.25,0.75,1\n".repeat(100_000).getBytes()));
-        long stored = ModelArchive.write(random, folder.resolve("random.zip"), container)
+        long stored = ModelArchive.write(PackingPlan.of(random), folder.resolve("random.zip"), container)
                 .bytes();
-        long compressed =
-                ModelArchive.write(text, folder.resolve("text.zip"), container).bytes();
+        long compressed = ModelArchive.write(PackingPlan.of(text), folder.resolve("text.zip"), container)
+                .bytes();
         assertThat(stored).isBetween(1_000_000L, 1_010_000L);
         assertThat(compressed).isLessThan(200_000L);
     }
@@ -92,7 +92,7 @@ class ModelArchiveTest {
         byte[] hidden = Arrays.copyOf(Trees.random(70_000, 3), zeros.length);
         Path source = Trees.write(
                 folder.resolve("source"), Map.of("a", zeros, "b", zeros, "c", hidden, "d", zeros, "e", zeros));
-        TrainedModelBinary written = ModelArchive.write(source, folder.resolve("model.zip"), container);
+        TrainedModelBinary written = ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), container);
         assertThat(ModelArchive.verify(folder.resolve("model.zip"))).isEqualTo(written);
     }
 
@@ -103,7 +103,8 @@ class ModelArchiveTest {
         for (int size = 200_000; size < 400_000; size += 9_999) {
             Path source =
                     Trees.write(folder.resolve("source"), Map.of("zeros", new byte[size], "z/more", new byte[size]));
-            TrainedModelBinary written = ModelArchive.write(source, folder.resolve("model.zip"), container);
+            TrainedModelBinary written =
+                    ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), container);
             assertThat(ModelArchive.verify(folder.resolve("model.zip"))).isEqualTo(written);
         }
     }
@@ -114,8 +115,8 @@ class ModelArchiveTest {
         Path source = Trees.write(folder.resolve("source"), Map.of("run", new byte[1], "read", new byte[1]));
         assumeTrue(Files.getFileStore(source).supportsFileAttributeView("posix"), "no POSIX permissions here");
         Files.setPosixFilePermissions(source.resolve("run"), PosixFilePermissions.fromString("rwx------"));
-        ModelArchive.write(source, folder.resolve("model.zip"), container);
-        ModelArchive.unpack(folder.resolve("model.zip"), folder.resolve("target"));
+        ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), container);
+        ModelArchive.unpack(folder.resolve("model.zip"), folder.resolve("target"), Limits.DEFAULT);
         assertThat(Files.isExecutable(folder.resolve("target/run"))).isTrue();
         assertThat(Files.getPosixFilePermissions(folder.resolve("target/read")).toString())
                 .doesNotContain("EXECUTE");
@@ -138,13 +139,17 @@ class ModelArchiveTest {
     @Test
     void anotherArchiveThanTheExpectedOneIsRefusedAndNothingIsUnpacked() throws IOException {
         Path source = Trees.write(folder.resolve("source"), Trees.model());
-        TrainedModelBinary expected = ModelArchive.write(source, folder.resolve("model.zip"), Container.ZIP);
+        TrainedModelBinary expected =
+                ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), Container.ZIP);
         Files.writeString(source.resolve("labels.txt"), "one\ntoo\n");
-        ModelArchive.write(source, folder.resolve("model.zip"), Container.ZIP);
+        ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), Container.ZIP);
         Path target = folder.resolve("target");
-        assertThatThrownBy(() -> ModelArchive.unpack(folder.resolve("model.zip"), target, expected))
+        assertThatThrownBy(() -> ModelArchive.verify(folder.resolve("model.zip"), expected))
                 .isInstanceOf(BrokenArchive.class)
                 .hasMessageContaining("labels.txt")
+                .hasMessageContaining(expected.digest());
+        assertThatThrownBy(() -> ModelArchive.unpack(folder.resolve("model.zip"), target, expected.digest()))
+                .isInstanceOf(BrokenArchive.class)
                 .hasMessageContaining(expected.digest());
         assertThat(target).doesNotExist();
         assertThat(Trees.others(folder, source, folder.resolve("model.zip"))).isZero();
@@ -153,9 +158,9 @@ class ModelArchiveTest {
     @Test
     void aFolderWithFilesInItIsNotUnpackedInto() throws IOException {
         Path source = Trees.write(folder.resolve("source"), Trees.model());
-        ModelArchive.write(source, folder.resolve("model.zip"), Container.ZIP);
+        ModelArchive.write(PackingPlan.of(source), folder.resolve("model.zip"), Container.ZIP);
         Path target = Trees.write(folder.resolve("target"), Map.of("mine", new byte[1]));
-        assertThatThrownBy(() -> ModelArchive.unpack(folder.resolve("model.zip"), target))
+        assertThatThrownBy(() -> ModelArchive.unpack(folder.resolve("model.zip"), target, Limits.DEFAULT))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(Trees.read(target)).containsOnlyKeys("mine");
     }

@@ -46,7 +46,7 @@ class OtherProgramsTest {
 
     @Test
     void javaReadsTheZip() throws IOException {
-        ModelArchive.write(source, archive, Container.ZIP);
+        ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             assertThat(zip.size()).isEqualTo(model.size());
             for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
@@ -57,7 +57,7 @@ class OtherProgramsTest {
 
     @Test
     void readersThatStreamReadTheZip() throws IOException {
-        ModelArchive.write(source, archive, Container.ZIP);
+        ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
         List<String> seen = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -78,7 +78,7 @@ class OtherProgramsTest {
 
     @Test
     void pythonReadsBothContainers() throws Exception {
-        TrainedModelBinary written = ModelArchive.write(source, archive, Container.ZIP);
+        TrainedModelBinary written = ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
         run(
                 "python3",
                 "-c",
@@ -87,7 +87,7 @@ class OtherProgramsTest {
                 archive.toString(),
                 folder.resolve("zip").toString());
         sameAs(written, folder.resolve("zip"));
-        written = ModelArchive.write(source, archive, Container.TAR_GZ);
+        written = ModelArchive.write(PackingPlan.of(source), archive, Container.TAR_GZ);
         run(
                 "python3",
                 "-c",
@@ -99,14 +99,14 @@ class OtherProgramsTest {
 
     @Test
     void unzipReadsTheZip() throws Exception {
-        TrainedModelBinary written = ModelArchive.write(source, archive, Container.ZIP);
+        TrainedModelBinary written = ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
         run("unzip", "-q", archive.toString(), "-d", folder.resolve("unzipped").toString());
         sameAs(written, folder.resolve("unzipped"));
     }
 
     @Test
     void tarReadsTheTarAsOdahusPackagerCallsIt() throws Exception {
-        TrainedModelBinary written = ModelArchive.write(source, archive, Container.TAR_GZ);
+        TrainedModelBinary written = ModelArchive.write(PackingPlan.of(source), archive, Container.TAR_GZ);
         Files.createDirectory(folder.resolve("untarred"));
         run("tar", "-xf", archive.toString(), "-C", folder.resolve("untarred").toString());
         sameAs(written, folder.resolve("untarred"));
@@ -161,7 +161,7 @@ class OtherProgramsTest {
             zip.putNextEntry(new ZipEntry("/legion.project.yaml"));
             zip.write("binaries:\n  type: python\n".getBytes());
         }
-        TrainedModelBinary found = ModelArchive.unpack(archive, folder.resolve("target"));
+        TrainedModelBinary found = ModelArchive.unpack(archive, folder.resolve("target"), Limits.DEFAULT);
         assertThat(found.format().layout()).isEqualTo(TrainedModelBinary.Layout.GPPI);
         assertThat(Trees.read(folder.resolve("target")))
                 .containsOnlyKeys("legion.project.yaml", "legion_model/entrypoint.py");
@@ -169,7 +169,8 @@ class OtherProgramsTest {
 
     private void sameAs(TrainedModelBinary binary, Path unpacked) throws IOException {
         Path again = folder.resolve("again.zip");
-        assertThat(ModelArchive.write(unpacked, again, Container.ZIP).payloadDigest())
+        assertThat(ModelArchive.write(PackingPlan.of(unpacked), again, Container.ZIP)
+                        .payloadDigest())
                 .isEqualTo(binary.payloadDigest());
     }
 

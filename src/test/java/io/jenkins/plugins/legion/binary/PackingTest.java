@@ -47,8 +47,8 @@ class PackingTest {
     void aLinkWithinTheModelStandsForWhatItPointsTo() throws IOException {
         link("latest", Path.of("weights.bin"));
         link("source-code", Path.of("code"));
-        ModelArchive.write(source, archive, Container.ZIP);
-        ModelArchive.unpack(archive, folder.resolve("target"));
+        ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
+        ModelArchive.unpack(archive, folder.resolve("target"), Limits.DEFAULT);
         Map<String, byte[]> unpacked = Trees.read(folder.resolve("target"));
         assertThat(unpacked.get("latest")).isEqualTo(Trees.model().get("weights.bin"));
         assertThat(unpacked).containsKey("source-code/train.py");
@@ -183,7 +183,8 @@ class PackingTest {
 
     @Test
     void aFolderThatDoesNotExistIsNamed() {
-        assertThatThrownBy(() -> ModelArchive.write(source, folder.resolve("nowhere/model.zip"), Container.ZIP))
+        assertThatThrownBy(() ->
+                        ModelArchive.write(PackingPlan.of(source), folder.resolve("nowhere/model.zip"), Container.ZIP))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nowhere/model.zip: cannot be written");
     }
@@ -200,7 +201,7 @@ class PackingTest {
     }
 
     private TrainedModelBinary pack() throws IOException {
-        return ModelArchive.write(source, archive, Container.ZIP);
+        return ModelArchive.write(PackingPlan.of(source), archive, Container.ZIP);
     }
 
     private void link(String name, Path target) throws IOException {

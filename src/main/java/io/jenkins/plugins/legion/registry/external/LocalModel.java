@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.registry.external;
 
 import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
-import io.jenkins.plugins.legion.binary.Limits;
 import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.binary.PackingPlan;
 import io.jenkins.plugins.legion.binary.upload.WholeFile;
@@ -129,7 +128,7 @@ final class LocalModel {
 
     private TrainedModelBinary verified(Path part) throws IOException {
         try {
-            return ModelArchive.verify(part, Limits.DEFAULT);
+            return ModelArchive.verify(part);
         } catch (BrokenArchive e) {
             throw e.of(source, part);
         }

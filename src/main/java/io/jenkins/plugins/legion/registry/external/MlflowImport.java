@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.registry.external;
 
 import io.jenkins.plugins.legion.binary.IncomingFolder;
-import io.jenkins.plugins.legion.binary.Limits;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class MlflowImport {
         ModelPlace place = resolution.resolve();
         Path archive = binding.archive();
         Files.createDirectories(Objects.requireNonNull(archive.getParent(), "an archive in no folder"));
-        try (IncomingFolder incoming = IncomingFolder.beside(archive, Limits.DEFAULT)) {
+        try (IncomingFolder incoming = IncomingFolder.beside(archive)) {
             Path model = downloaded(place, incoming)
                     .orElseThrow(() -> new InvalidInput(
                             new Fault("uri", uri, "a model; the server has no file at " + place.location())));
@@ -47,7 +46,7 @@ final class MlflowImport {
     private Optional<Path> downloaded(ModelPlace place, IncomingFolder incoming) throws IOException {
         ArtifactStore store = place.store();
         try {
-            return new ModelDownload(http, store, incoming, Limits.DEFAULT, progress).fetch(place.path());
+            return new ModelDownload(http, store, incoming, progress).fetch(place.path());
         } catch (RefusedRequest e) {
             if (store instanceof ProxiedArtifacts) {
                 throw e;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.registry.external;
 
 import io.jenkins.plugins.legion.binary.IncomingFolder;
-import io.jenkins.plugins.legion.binary.Limits;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -31,16 +30,13 @@ final class ModelDownload {
     private final ArtifactStore store;
     private final IncomingFolder folder;
     private final DownloadProgress progress;
-    private final Limits limits;
     private final ListingBudget budget = new ListingBudget();
     private long before;
 
-    ModelDownload(
-            MlflowHttp http, ArtifactStore store, IncomingFolder folder, Limits limits, DownloadProgress progress) {
+    ModelDownload(MlflowHttp http, ArtifactStore store, IncomingFolder folder, DownloadProgress progress) {
         this.http = http;
         this.store = store;
         this.folder = folder;
-        this.limits = limits;
         this.progress = progress;
     }
 
@@ -110,9 +106,11 @@ final class ModelDownload {
         for (ArtifactStore.Entry file : files) {
             known &= file.bytes().isPresent();
             long bytes = file.bytes().orElse(0);
-            if (bytes > limits.bytes() - total) {
+            if (bytes > IncomingFolder.MOST_BYTES - total) {
                 faults.add(new Fault(
-                        file.path(), bytes + " bytes", "a model of at most " + limits.bytes() + " bytes in all"));
+                        file.path(),
+                        bytes + " bytes",
+                        "a model of at most " + IncomingFolder.MOST_BYTES + " bytes in all"));
                 return -1;
             }
             total += bytes;
@@ -127,8 +125,8 @@ final class ModelDownload {
         try (OutputStream out = opened(target)) {
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
                 bytes += read;
-                if (before + bytes > limits.bytes()) {
-                    throw new UnusableAnswer("the server sends more than " + limits.bytes()
+                if (before + bytes > IncomingFolder.MOST_BYTES) {
+                    throw new UnusableAnswer("the server sends more than " + IncomingFolder.MOST_BYTES
                             + " bytes; expected a model of at most so many");
                 }
                 append(out, chunk, read, target);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingPlan;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
@@ -80,8 +81,8 @@ class LocalModelTest {
         write("exported/data/model.pkl", "pickle");
 
         ExternalModel model = taken(folder.resolve("exported"));
-        TrainedModelBinary asItIs =
-                ModelArchive.write(folder.resolve("exported"), folder.resolve("plain.zip"), Container.ZIP);
+        TrainedModelBinary asItIs = ModelArchive.write(
+                PackingPlan.of(folder.resolve("exported")), folder.resolve("plain.zip"), Container.ZIP);
 
         assertThat(model.origin().digest())
                 .isEqualTo(asItIs.payloadDigest())
