@@ -1,10 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.CharConversionException;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +28,6 @@ import java.util.Optional;
  */
 record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     CompanionFile {
         token = token == null ? "" : token;
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
@@ -47,9 +40,9 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     static Optional<CompanionFile> read(Path file) throws IOException {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), CompanionFile.class))
+            return Optional.of(LifecycleJson.mapper().readValue(Files.readAllBytes(file), CompanionFile.class))
                     .filter(companion -> !companion.token.isEmpty());
-        } catch (NoSuchFileException | JsonProcessingException | CharConversionException e) {
+        } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
         }
     }
@@ -59,7 +52,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.createFile(part, ownersAlone());
-        byte[] json = JSON.writeValueAsBytes(this);
+        byte[] json = LifecycleJson.mapper().writeValueAsBytes(this);
         Files.write(part, json, StandardOpenOption.WRITE);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ public final class Collection {
                     LifecycleJson.mapper().readValue(Files.readAllBytes(folder.record()), TrainingRecord.class);
             boolean whole = record.state().isOver() && hasBinary(folder, record);
             return whole ? Optional.of(record) : Optional.empty();
-        } catch (JsonProcessingException | CharConversionException e) {
+        } catch (JsonProcessingException e) {
             // Not ours, or not whole: it is made anew.
             return Optional.empty();
         }

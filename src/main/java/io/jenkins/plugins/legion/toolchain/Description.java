@@ -10,7 +10,6 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -180,8 +179,6 @@ record Description(
                     LifecycleJson.mapper().readValue(Files.readAllBytes(folder.description()), Description.class));
         } catch (JsonProcessingException e) {
             throw new IOException(folder.description() + " cannot be read: " + e.getOriginalMessage(), e);
-        } catch (CharConversionException e) {
-            throw new IOException(folder.description() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ record RemovalNote(String job, int build, String training) {
     private static Optional<RemovalNote> read(Path file) throws IOException {
         try {
             return Optional.ofNullable(LifecycleJson.mapper().readValue(Files.readAllBytes(file), RemovalNote.class));
-        } catch (JsonProcessingException | CharConversionException e) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

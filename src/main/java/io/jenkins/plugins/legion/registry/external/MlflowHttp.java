@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.registry.external;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -276,7 +275,7 @@ final class MlflowHttp {
             if (node != null && node.isObject()) {
                 return node;
             }
-        } catch (JsonProcessingException | CharConversionException e) {
+        } catch (JsonProcessingException e) {
             // The same answer for all that is no JSON object.
         }
         throw new UnusableAnswer(shown(address) + " answered '" + cleaned(new String(bytes, StandardCharsets.UTF_8))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,7 +40,7 @@ public record Announced(Map<String, Instant> since) {
         try {
             Announced read = READER.readValue(Files.readAllBytes(folder.resolve(FILE)));
             return read == null ? new Announced(Map.of()) : read;
-        } catch (NoSuchFileException | JsonProcessingException | CharConversionException e) {
+        } catch (NoSuchFileException | JsonProcessingException e) {
             return new Announced(Map.of());
         }
     }

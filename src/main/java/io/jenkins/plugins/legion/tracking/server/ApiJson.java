@@ -34,6 +34,8 @@ final class ApiJson {
 
     private static JsonMapper.Builder mapper(int depth) {
         return JsonMapper.builder(JsonFactory.builder()
+                        // Zeros, as a power failure leaves them in a journal, are no UTF-32.
+                        .disable(JsonFactory.Feature.CHARSET_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(depth)
                                 .maxStringLength(HttpLimits.BODY)

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,10 +78,8 @@ final class CallJournal implements Closeable {
                                 entry.path("id").asText(),
                                 entry.path("time").asLong()));
             }
-        } catch (JsonProcessingException | CharConversionException e) {
-            // Not one of ours: what a disk or somebody's hand did to one line costs no other. Zeros, as a power failure
-            // leaves
-            // them, are taken for UTF-32.
+        } catch (JsonProcessingException e) {
+            // Not one of ours: what a disk or somebody's hand did to one line costs no other.
         }
     }
 

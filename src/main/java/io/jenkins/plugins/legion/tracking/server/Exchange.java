@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.jenkins.plugins.legion.lifecycle.Fault;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -134,8 +133,6 @@ final class Exchange implements HttpHandler {
         } catch (JsonProcessingException e) {
             throw new ApiFault(
                     ErrorCode.MALFORMED_REQUEST, "The request is not JSON: " + e.getOriginalMessage() + place(e));
-        } catch (CharConversionException e) {
-            throw new ApiFault(ErrorCode.MALFORMED_REQUEST, "The request is not JSON: " + e.getMessage());
         }
         throw new ApiFault(ErrorCode.MALFORMED_REQUEST, "The request is JSON, but not an object.");
     }
