@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ToolchainIntegration(
         String id, String entrypoint, String defaultImage, Map<String, String> additionalEnvironments)
-        implements Resource {
+        implements Resource, Serializable {
 
     public ToolchainIntegration {
         id = Texts.orEmpty(id);

@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,27 +16,21 @@ final class IntegrationToolchain implements Toolchain {
 
     private static final long serialVersionUID = 1L;
 
-    private final String name;
-    private final String entrypoint;
-    private final String image;
-    private final LinkedHashMap<String, String> environment;
+    private final ToolchainIntegration integration;
 
     IntegrationToolchain(ToolchainIntegration integration) {
-        this.name = integration.id();
-        this.entrypoint = integration.entrypoint();
-        this.image = integration.defaultImage();
-        this.environment = new LinkedHashMap<>(integration.additionalEnvironments());
+        this.integration = integration;
     }
 
     @Override
     public String name() {
-        return name;
+        return integration.id();
     }
 
     @Override
     public TrainingCommand command(TrainingContext context) throws IOException {
         List<String> arguments = Entrypoint.arguments(
-                entrypoint,
+                integration.entrypoint(),
                 List.of(
                         "--verbose",
                         "--mt",
@@ -45,9 +38,7 @@ final class IntegrationToolchain implements Toolchain {
                         "--target",
                         context.folder().output().toString()),
                 context.workspace());
-        Folders.write(
-                context.folder().trainerInput(),
-                TrainerInput.json(context.training(), new ToolchainIntegration(name, entrypoint, image, environment)));
+        Folders.write(context.folder().trainerInput(), TrainerInput.json(context.training(), integration));
         PythonEnvironment kind = context.training().environment().orElse(PythonEnvironment.CURRENT);
         List<String> messages = new ArrayList<>();
         return new TrainingCommand(
@@ -59,7 +50,7 @@ final class IntegrationToolchain implements Toolchain {
                                 .distinct()
                                 .toList(),
                         messages::add),
-                environment,
+                integration.additionalEnvironments(),
                 Map.of(),
                 messages);
     }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.Manifests;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.local.CompanionJar;
@@ -57,8 +56,9 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final TaskListener listener;
     /** Where Python environments are kept on the agent; empty for the usual place. */
     private final String environments = LegionConfiguration.get().getEnvironmentCache();
-    /** The configured toolchains, as a manifest. */
-    private final String integrations = LegionConfiguration.get().toolchainManifests();
+
+    private final ArrayList<ToolchainIntegration> integrations =
+            new ArrayList<>(LegionConfiguration.get().toolchainIntegrations());
 
     private final ArrayList<Toolchain> toolchains = ToolchainProvider.all();
 
@@ -159,14 +159,9 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     }
 
     private PreparationOptions options() {
-        List<ToolchainIntegration> configured = integrations.isEmpty()
-                ? List.of()
-                : Manifests.parse("toolchains.json", integrations).stream()
-                        .map(ToolchainIntegration.class::cast)
-                        .toList();
         PreparationOptions options = PreparationOptions.defaults()
                 .withRun(run)
-                .withIntegrations(configured)
+                .withIntegrations(integrations)
                 .withToolchains(toolchains)
                 .withMlflowModel(arguments.getMlflowModel())
                 .withBinaryOptional(arguments.isBinaryOptional())

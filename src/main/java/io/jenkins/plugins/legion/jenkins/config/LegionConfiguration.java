@@ -9,7 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.Manifests;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -152,13 +152,9 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return items;
     }
 
-    /** The toolchains as a manifest, for the agent that runs one of them; empty where there are none. */
-    public String toolchainManifests() {
-        return toolchains.isEmpty()
-                ? ""
-                : Manifests.toJson(toolchains.stream()
-                        .map(ConfiguredToolchain::toIntegration)
-                        .toList());
+    /** The toolchains, for the agent that runs one of them. */
+    public List<ToolchainIntegration> toolchainIntegrations() {
+        return toolchains.stream().map(ConfiguredToolchain::toIntegration).toList();
     }
 
     @Override
