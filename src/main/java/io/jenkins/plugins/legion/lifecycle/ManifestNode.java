@@ -19,7 +19,7 @@ sealed interface ManifestNode {
     String description();
 
     /** A single value; its text is the source text, without quotes. */
-    record Scalar(int line, ScalarType type, String text) implements ManifestNode {
+    record Scalar(int line, boolean isNull, String text) implements ManifestNode {
 
         @Override
         public int size() {
@@ -28,22 +28,13 @@ sealed interface ManifestNode {
 
         @Override
         public ManifestNode at(int otherLine) {
-            return new Scalar(otherLine, type, text);
+            return new Scalar(otherLine, isNull, text);
         }
 
         @Override
         public String description() {
             return text;
         }
-    }
-
-    /** What a single value's source text looks like. */
-    enum ScalarType {
-        TEXT,
-        INTEGER,
-        DECIMAL,
-        BOOLEAN,
-        NULL
     }
 
     /** Fields in their order. */
@@ -76,6 +67,6 @@ sealed interface ManifestNode {
 
     /** Whether nothing is said: no value, {@code null} or {@code ~}. */
     default boolean isNull() {
-        return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
+        return false;
     }
 }

@@ -74,8 +74,15 @@ final class ManifestReader {
             case MODEL_TRAINING -> TrainingManifest.read(document, id, spec);
             case TOOLCHAIN_INTEGRATION -> ToolchainManifest.read(document, id, spec);
             case CONNECTION -> ConnectionManifest.read(document, id, spec);
-            default -> OtherManifest.read(document, kind.get(), id, spec);
+            default -> other(document, kind.get(), id);
         });
+    }
+
+    private static Optional<Resource> other(ManifestDocument document, ResourceKind kind, String id) {
+        if (!id.isEmpty()) {
+            Names.ID.fault("id", id).ifPresent(fault -> document.fault("id", fault));
+        }
+        return document.isValid() ? Optional.of(new OtherResource(kind, id)) : Optional.empty();
     }
 
     /** The id; a manifest for {@code kubectl} has it as {@code metadata.name}. */

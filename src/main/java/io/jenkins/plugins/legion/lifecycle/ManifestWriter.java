@@ -1,8 +1,5 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -10,11 +7,6 @@ import java.util.Map;
 
 /** Writes resources in ODAHU's spelling, without what nobody said. */
 final class ManifestWriter {
-
-    /** Otherwise 1.50 would become 1.5. */
-    private static final ObjectMapper NUMBERS_AS_WRITTEN = JsonMapper.builder()
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private ManifestWriter() {}
 
@@ -31,8 +23,6 @@ final class ManifestWriter {
             put(spec, "additionalEnvironments", toolchain.additionalEnvironments());
         } else if (resource instanceof Connection connection) {
             connection(spec, connection);
-        } else if (resource instanceof OtherResource other) {
-            spec.setAll((ObjectNode) NUMBERS_AS_WRITTEN.valueToTree(other.spec()));
         }
         return tree;
     }

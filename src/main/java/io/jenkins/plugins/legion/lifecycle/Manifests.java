@@ -1,15 +1,6 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,20 +17,6 @@ public final class Manifests {
 
     /** The JSON Schema of a manifest, for editors, on the class path. */
     public static final String SCHEMA = "/io/jenkins/plugins/legion/manifest.schema.json";
-
-    /** Lines stay whole, and text stays in quotes: readers of YAML disagree on what is text without them. */
-    private static final ObjectWriter YAML = new ObjectMapper(YAMLFactory.builder()
-                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build())
-            .writer();
-
-    private static final ObjectWriter JSON = new ObjectMapper(JsonFactory.builder()
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build())
-            .writer(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private Manifests() {}
 
@@ -99,27 +76,11 @@ public final class Manifests {
         return parse(source, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The resource as one JSON object {@code {kind, id, spec}} in ODAHU's spelling. Secrets are masked. */
+    /**
+     * The resource as one JSON object {@code {kind, id, spec}} in ODAHU's spelling. Secrets are masked; of a resource without a
+     * type of its own only the kind and the id are known.
+     */
     public static ObjectNode toTree(Resource resource) {
         return ManifestWriter.tree(resource);
-    }
-
-    /** The resources as YAML, a document each. Secrets are masked. */
-    public static String toYaml(List<? extends Resource> resources) {
-        return resources.stream().map(resource -> text(YAML, toTree(resource))).collect(Collectors.joining());
-    }
-
-    /** The resources as JSON: an object for a single one, otherwise an array. Secrets are masked. */
-    public static String toJson(List<? extends Resource> resources) {
-        List<ObjectNode> trees = resources.stream().map(Manifests::toTree).toList();
-        return text(JSON, trees.size() == 1 ? trees.get(0) : trees) + "\n";
-    }
-
-    private static String text(ObjectWriter writer, Object tree) {
-        try {
-            return writer.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
     }
 }

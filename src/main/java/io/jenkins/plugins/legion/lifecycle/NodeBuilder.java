@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.legion.lifecycle.ManifestNode.Mapping;
 import io.jenkins.plugins.legion.lifecycle.ManifestNode.Scalar;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.ScalarType;
 import io.jenkins.plugins.legion.lifecycle.ManifestNode.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,15 +95,8 @@ final class NodeBuilder {
 
     private Scalar scalar(int line) throws IOException {
         count(1);
-        ScalarType type =
-                switch (parser.currentToken()) {
-                    case VALUE_NUMBER_INT -> ScalarType.INTEGER;
-                    case VALUE_NUMBER_FLOAT -> ScalarType.DECIMAL;
-                    case VALUE_TRUE, VALUE_FALSE -> ScalarType.BOOLEAN;
-                    case VALUE_NULL -> ScalarType.NULL;
-                    default -> ScalarType.TEXT;
-                };
-        return new Scalar(line, type, type == ScalarType.NULL ? "" : parser.getText());
+        boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
+        return new Scalar(line, isNull, isNull ? "" : parser.getText());
     }
 
     private Sequence sequence(int line, String path, int depth) throws IOException {

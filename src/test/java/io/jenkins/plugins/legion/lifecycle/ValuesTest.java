@@ -46,7 +46,7 @@ class ValuesTest {
                 false);
 
         assertThat(connection.toString()).doesNotContain("hunter2").contains("https://example.org/a.git");
-        assertThat(Manifests.toYaml(List.of(connection))).doesNotContain("hunter2");
+        assertThat(Written.yaml(List.of(connection))).doesNotContain("hunter2");
         assertThat(connection.withoutSecrets().uri()).isEqualTo("https://example.org/a.git");
         assertThat(Texts.withoutPassword("https://user:p@ss@example.org/a@b")).isEqualTo("https://example.org/a@b");
         assertThat(Texts.withoutPassword("git@github.com:a/b.git")).isEqualTo("git@github.com:a/b.git");
