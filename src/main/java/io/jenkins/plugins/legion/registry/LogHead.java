@@ -5,17 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a line of a log begins with, as we write it: the time and the model. That is enough to put the line aside until
- * somebody asks for the model; whether it is a move at all is found out then.
+ * What a line of a log begins with, as we write it: the time, the model and the alias. That is enough to put the line aside
+ * until somebody needs to know what it says; whether it is a move at all is found out then.
  */
-record LogHead(Instant at, String model) {
+record LogHead(Instant at, String model, String alias) {
 
     private static final byte[] AT = bytes("{\"at\":\"");
     private static final byte[] MODEL = bytes("\",\"model\":\"");
-    private static final byte[] NEXT = bytes("\",\"alias\":\"");
+    private static final byte[] ALIAS = bytes("\",\"alias\":\"");
 
     private static final int LONGEST_TIME = 30;
-    private static final int LONGEST_MODEL = 63;
+    /** Of a model's or an alias' name. */
+    private static final int LONGEST_NAME = 63;
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
@@ -33,11 +34,21 @@ record LogHead(Instant at, String model) {
             return Optional.empty();
         }
         int model = timeEnd + MODEL.length;
-        int modelEnd = quote(line, model, Math.min(end, model + LONGEST_MODEL + 1));
-        if (modelEnd < 0 || !stands(NEXT, line, modelEnd, end)) {
+        int modelEnd = quote(line, model, Math.min(end, model + LONGEST_NAME + 1));
+        if (modelEnd < 0 || !stands(ALIAS, line, modelEnd, end)) {
             return Optional.empty();
         }
-        return WrittenTime.read(text(line, time, timeEnd)).map(at -> new LogHead(at, text(line, model, modelEnd)));
+        int alias = modelEnd + ALIAS.length;
+        int aliasEnd = quote(line, alias, Math.min(end, alias + LONGEST_NAME + 1));
+        if (aliasEnd < 0) {
+            return Optional.empty();
+        }
+        return WrittenTime.read(text(line, time, timeEnd))
+                .map(at -> new LogHead(at, text(line, model, modelEnd), text(line, alias, aliasEnd)));
+    }
+
+    LogHead shared(SharedNames names) {
+        return new LogHead(at, names.shared(model), names.shared(alias));
     }
 
     private static boolean stands(byte[] what, byte[] line, int at, int end) {
@@ -52,8 +63,9 @@ record LogHead(Instant at, String model) {
         return true;
     }
 
+    /** @return -1 as well where what stands before it is not spelled as it is called */
     private static int quote(byte[] line, int from, int end) {
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < end && line[i] != '\\'; i++) {
             if (line[i] == '"') {
                 return i;
             }

@@ -2,43 +2,81 @@ package io.jenkins.plugins.legion.registry;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * Where in the log a move stands, and as much of it as is needed to find it again: versions carry hundreds of metrics, and
- * most moves are never looked at.
+ * A line of a log: put aside by what it begins with until somebody needs to know more, and then a move, or broken. Whoever
+ * has several threads lets one at a time at it.
  */
-record LogLine(
-        String model,
-        String alias,
-        Instant at,
-        String request,
-        Optional<StandingAlias> standing,
-        long offset,
-        int length,
-        int checksum) {
+final class LogLine {
 
-    /** @throws IOException if it is no whole line of a log */
-    static LogLine read(byte[] bytes, int from, int length, long offset) throws IOException {
-        return of(RegistryJson.move(bytes, from, length), offset, length, Checksum.of(bytes, from, length));
+    private final int number;
+    private final LogHead head;
+    private final long offset;
+    private final int length;
+    private LoggedMove move;
+    private boolean isBroken;
+
+    private LogLine(int number, LogHead head, long offset, int length) {
+        this.number = number;
+        this.head = head;
+        this.offset = offset;
+        this.length = length;
     }
 
-    static LogLine of(AliasMove move, byte[] json, long offset) {
-        return of(move, offset, json.length, Checksum.of(json, 0, json.length));
+    /** @param number counted from 1 */
+    static LogLine aside(int number, LogHead head, long offset, int length) {
+        return new LogLine(number, head, offset, length);
     }
 
-    private static LogLine of(AliasMove move, long offset, int length, int checksum) {
-        return new LogLine(
-                move.model(), move.alias(), move.at(), move.request(), move.standing(), offset, length, checksum);
+    static LogLine of(LoggedMove move) {
+        LogHead head = new LogHead(move.at(), move.model(), move.alias());
+        LogLine line = new LogLine(0, head, move.place().offset(), move.place().length());
+        line.move = move;
+        return line;
     }
 
-    /** Whether the alias stands for anything from here on. */
-    boolean stands() {
-        return standing.isPresent();
+    int number() {
+        return number;
     }
 
-    /** Whether these are the bytes from which it was read. */
-    boolean isOf(byte[] json) {
-        return Checksum.of(json, 0, json.length) == checksum;
+    String alias() {
+        return head.alias();
+    }
+
+    Instant at() {
+        return head.at();
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    boolean isAside() {
+        return move == null && !isBroken;
+    }
+
+    /** Whether it turned out to be no move, or another one than it begins with. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    /** Null unless it has been read, and is one. */
+    LoggedMove move() {
+        return move;
+    }
+
+    /** Takes all that stands there. */
+    void read(byte[] json) {
+        try {
+            LoggedMove read = LoggedMove.read(json, 0, json.length, offset);
+            isBroken = !head.equals(new LogHead(read.at(), read.model(), read.alias()));
+            move = isBroken ? null : read;
+        } catch (IOException e) {
+            isBroken = true;
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.registry;
 
 import static io.jenkins.plugins.legion.registry.Versions.NOON;
+import static io.jenkins.plugins.legion.registry.Versions.at;
 import static io.jenkins.plugins.legion.registry.Versions.away;
+import static io.jenkins.plugins.legion.registry.Versions.history;
 import static io.jenkins.plugins.legion.registry.Versions.move;
 import static io.jenkins.plugins.legion.registry.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,13 +104,13 @@ class AliasLogPropertyTest {
             }
             for (String model : List.of("wine", "beer")) {
                 List<AliasMove> history = histories.getOrDefault(model, List.of());
-                assertThat(log.history(model)).isEqualTo(history);
+                assertThat(history(log, model)).isEqualTo(history);
                 assertThat(history).extracting(AliasMove::at).isSorted();
                 for (String alias : List.of("champion", "challenger")) {
                     AliasMove last = standing.get(model + "@" + alias);
                     assertThat(log.current(model, alias).orElse(null))
                             .isEqualTo(last == null || last.to().isEmpty() ? null : last);
-                    assertThat(log.at(model, alias, NOON.minusSeconds(1_000_000)))
+                    assertThat(at(log, model, alias, NOON.minusSeconds(1_000_000)))
                             .isEmpty();
                 }
             }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.legion.registry;
 
 import static io.jenkins.plugins.legion.registry.Versions.NOON;
+import static io.jenkins.plugins.legion.registry.Versions.at;
 import static io.jenkins.plugins.legion.registry.Versions.away;
 import static io.jenkins.plugins.legion.registry.Versions.finished;
+import static io.jenkins.plugins.legion.registry.Versions.history;
 import static io.jenkins.plugins.legion.registry.Versions.move;
 import static io.jenkins.plugins.legion.registry.Versions.named;
 import static io.jenkins.plugins.legion.registry.Versions.version;
@@ -21,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +55,7 @@ class AliasLogTest {
         assertThat(last.by()).isEqualTo("ann");
         assertThat(last.reason()).isEqualTo("better");
         assertThat(log.current("wine")).extracting(AliasMove::alias).containsExactly("challenger", "champion");
-        assertThat(log.history("wine"))
+        assertThat(history(log, "wine"))
                 .extracting(move -> move.to().orElseThrow().version())
                 .containsExactly("1", "2", "3");
     }
@@ -64,7 +69,7 @@ class AliasLogTest {
         assertThat(log.models()).containsExactly("beer", "wine");
         assertThat(log.current("wine", "champion").orElseThrow().to()).contains(version("wine", 1));
         assertThat(log.current("Wine", "champion")).isEmpty();
-        assertThat(log.history("cider")).isEmpty();
+        assertThat(history(log, "cider")).isEmpty();
         assertThat(open().knows("wine")).isTrue();
         assertThat(open().knows("cider")).isFalse();
     }
@@ -80,17 +85,17 @@ class AliasLogTest {
         log.move(away("wine", "production"));
         log = open();
 
-        assertThat(log.at("wine", "production", NOON.minusNanos(1))).isEmpty();
-        assertThat(at(log, NOON)).contains("1");
-        assertThat(at(log, NOON.plusSeconds(3599))).contains("1");
-        assertThat(at(log, NOON.plusSeconds(3600))).contains("2");
-        assertThat(log.at("wine", "production", NOON.plusSeconds(7200))).isEmpty();
-        assertThat(log.at("wine", "production", Instant.MAX)).isEmpty();
-        assertThat(log.at("wine", "production", Instant.MIN)).isEmpty();
+        assertThat(at(log, "wine", "production", NOON.minusNanos(1))).isEmpty();
+        assertThat(production(log, NOON)).contains("1");
+        assertThat(production(log, NOON.plusSeconds(3599))).contains("1");
+        assertThat(production(log, NOON.plusSeconds(3600))).contains("2");
+        assertThat(at(log, "wine", "production", NOON.plusSeconds(7200))).isEmpty();
+        assertThat(at(log, "wine", "production", Instant.MAX)).isEmpty();
+        assertThat(at(log, "wine", "production", Instant.MIN)).isEmpty();
     }
 
-    private static Optional<String> at(AliasLog log, Instant time) throws IOException {
-        return log.at("wine", "production", time).flatMap(AliasMove::to).map(ModelVersion::version);
+    private static Optional<String> production(AliasLog log, Instant time) throws IOException {
+        return at(log, "wine", "production", time).flatMap(AliasMove::to).map(ModelVersion::version);
     }
 
     @Test
@@ -101,13 +106,13 @@ class AliasLogTest {
 
         assertThat(log.current("wine", "champion")).isEmpty();
         assertThat(log.current("wine")).isEmpty();
-        assertThat(log.history("wine")).hasSize(2);
+        assertThat(history(log, "wine")).hasSize(2);
         assertThat(log.move(away("wine", "champion"))).isEqualTo(taken);
-        assertThat(log.history("wine")).hasSize(2);
+        assertThat(history(log, "wine")).hasSize(2);
 
         log.move(move("champion", version("wine", 1)));
         assertThat(log.current("wine", "champion")).isPresent();
-        assertThat(log.history("wine")).hasSize(3);
+        assertThat(history(log, "wine")).hasSize(3);
     }
 
     @Test
@@ -125,7 +130,7 @@ class AliasLogTest {
         clock.forward(60);
 
         assertThat(log.move(move("champion", version("wine", 1)))).isEqualTo(first);
-        assertThat(log.history("wine")).hasSize(1);
+        assertThat(history(log, "wine")).hasSize(1);
     }
 
     /** A job that was deleted and made again has a build of the same number, and another binary from it. */
@@ -168,7 +173,7 @@ class AliasLogTest {
 
         assertThat(log.move(requested("job#7/step3", 1))).isEqualTo(first);
         assertThat(log.current("wine", "champion").orElseThrow().to()).contains(version("wine", 2));
-        assertThat(log.history("wine")).hasSize(2);
+        assertThat(history(log, "wine")).hasSize(2);
     }
 
     private static AliasMove requested(String request, int build) {
@@ -185,7 +190,7 @@ class AliasLogTest {
 
         assertThat(second.at()).isEqualTo(NOON);
         assertThat(third.at()).isEqualTo(NOON);
-        assertThat(open().at("wine", "champion", NOON)).contains(third);
+        assertThat(at(open(), "wine", "champion", NOON)).contains(third);
     }
 
     @Test
@@ -212,13 +217,13 @@ class AliasLogTest {
         List<AliasMove> all = new ArrayList<>();
         for (Future<List<AliasMove>> answer : answers) {
             List<AliasMove> answered = answer.get();
-            assertThat(log.history("wine")).containsSubsequence(answered);
+            assertThat(history(log, "wine")).containsSubsequence(answered);
             all.addAll(answered);
         }
         pool.shutdown();
 
-        List<AliasMove> history = open().history("wine");
-        assertThat(history).containsExactlyInAnyOrderElementsOf(all).isEqualTo(log.history("wine"));
+        List<AliasMove> history = history(open(), "wine");
+        assertThat(history).containsExactlyInAnyOrderElementsOf(all).isEqualTo(history(log, "wine"));
         assertThat(open().current("wine", "champion")).contains(history.get(history.size() - 1));
     }
 
@@ -234,13 +239,13 @@ class AliasLogTest {
         for (int length = (int) whole; length < bytes.length - 1; length++) {
             Files.write(file, java.util.Arrays.copyOf(bytes, length));
             AliasLog cut = open();
-            assertThat(cut.history("wine")).as("cut at %d", length).containsExactly(first, second);
+            assertThat(history(cut, "wine")).as("cut at %d", length).containsExactly(first, second);
             assertThat(cut.brokenLines()).isEqualTo(length == whole ? List.of() : List.of(3));
 
             AliasMove next = cut.move(move("champion", version("wine", 4)));
             AliasLog again = open();
-            assertThat(again.history("wine")).containsExactly(first, second, next);
-            assertThat(again.history("wine")).isEqualTo(cut.history("wine"));
+            assertThat(history(again, "wine")).containsExactly(first, second, next);
+            assertThat(history(again, "wine")).isEqualTo(history(cut, "wine"));
             assertThat(again.brokenLines()).isEqualTo(length == whole ? List.of() : List.of(3));
         }
     }
@@ -255,7 +260,7 @@ class AliasLogTest {
         assertThat(log.current("wine", "champion")).isPresent();
         log.move(move("champion", version("wine", 2)));
 
-        assertThat(open().history("wine")).hasSize(2);
+        assertThat(history(open(), "wine")).hasSize(2);
         assertThat(open().brokenLines()).isEmpty();
     }
 
@@ -286,11 +291,11 @@ class AliasLogTest {
         Files.writeString(file, line + "\r\n\r\n" + String.join("\n", broken) + "\n \n");
         AliasLog log = open();
 
-        assertThat(log.history("wine")).containsExactly(first);
+        assertThat(history(log, "wine")).containsExactly(first);
         assertThat(log.models()).containsExactly("wine");
         assertThat(log.brokenLines()).hasSize(broken.size()).startsWith(3);
         AliasMove next = log.move(move("champion", version("wine", 2)));
-        assertThat(open().history("wine")).containsExactly(first, next);
+        assertThat(history(open(), "wine")).containsExactly(first, next);
     }
 
     /** Somebody wrote lines in another order of fields; they count where they stand. */
@@ -301,18 +306,123 @@ class AliasLogTest {
             clock.set(NOON.plusNanos(i * 1_000_000L));
             log.move(move("champion", version("wine", i)));
         }
-        List<AliasMove> history = log.history("wine");
+        List<AliasMove> history = history(log, "wine");
         List<String> lines = Files.readAllLines(file);
         String other = lines.get(1).replace("\"model\":\"wine\",\"alias\"", "\"x\":0, \"model\":\"wine\",\"alias\"");
         String lie = lines.get(2).replaceFirst("\\}$", ",\"model\":\"beer\"}");
         Files.writeString(file, String.join("\n", lines.get(0), other, lines.get(2), lie, ""));
 
-        assertThat(open().history("wine")).isEqualTo(history);
-        assertThat(open().at("wine", "champion", NOON.plusNanos(2_000_000))).contains(history.get(1));
+        assertThat(history(open(), "wine")).isEqualTo(history);
+        assertThat(at(open(), "wine", "champion", NOON.plusNanos(2_000_000))).contains(history.get(1));
         assertThat(open().models()).containsExactly("wine");
         assertThat(open().brokenLines()).containsExactly(4);
         clock.set(NOON);
         assertThat(open().move(move("champion", version("wine", 9))).at()).isEqualTo(NOON.plusNanos(3_000_000));
+    }
+
+    /** Others may have spelled a name in another way that JSON has for it. */
+    @Test
+    void aNameThatIsSpelledInAnotherWayIsThatName() throws IOException {
+        open().move(move("champion", version("wine", 1)));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"model\":\"wine\",\"alias\":\"champion\"",
+                                "\"model\":\"\\u0077ine\",\"alias\":\"\\u0063hampion\""));
+
+        assertThat(open().models()).containsExactly("wine");
+        assertThat(open().current("wine", "champion")).isPresent();
+        assertThat(open().brokenLines()).isEmpty();
+    }
+
+    @Test
+    void whereTheLastLineOfAnAliasIsNoMoveTheOneBeforeItCounts() throws IOException {
+        AliasLog log = open();
+        for (int i = 1; i <= 4; i++) {
+            clock.set(NOON.plusSeconds(i));
+            log.move(move("champion", version("wine", i)));
+        }
+        log.move(move("challenger", version("wine", 5)));
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(
+                file,
+                String.join(
+                        "\n",
+                        lines.get(0),
+                        lines.get(1),
+                        lines.get(2).replace("\"build\":3,", "\"build\":0,"),
+                        lines.get(3).replace("\"state\":\"succeeded\"", "\"state\":null"),
+                        lines.get(4),
+                        ""));
+
+        assertThat(open().standing("wine"))
+                .extracting(one -> one.alias() + " " + one.version())
+                .containsExactly("champion 2", "challenger 5");
+        assertThat(open().current("wine", "champion").orElseThrow().to()).contains(version("wine", 2));
+        assertThat(at(open(), "wine", "champion", NOON.plusSeconds(3))
+                        .orElseThrow()
+                        .to())
+                .contains(version("wine", 2));
+        assertThat(open().models()).containsExactly("wine");
+        assertThat(open().brokenLines()).containsExactly(3, 4);
+    }
+
+    /** What stands is known by the last line of each alias, however many moves there were before. */
+    @Test
+    void listsReadNoMoveThatIsOver() throws IOException {
+        AliasLog log = open();
+        for (int i = 1; i <= 3; i++) {
+            log.move(move("champion", version("wine", i)));
+        }
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(
+                file,
+                lines.get(0) + "\n" + lines.get(1).replace("\"build\":2,", "\"build\":0,") + "\n" + lines.get(2)
+                        + "\n");
+        AliasLog opened = open();
+
+        assertThat(reported(() -> {
+                    assertThat(opened.models()).containsExactly("wine");
+                    assertThat(opened.knows("wine")).isTrue();
+                    assertThat(opened.standing("wine")).hasSize(1);
+                    assertThat(opened.current("wine")).hasSize(1);
+                    assertThat(opened.current("wine", "champion")).isPresent();
+                    assertThat(opened.at("wine", Instant.MAX)).hasSize(1);
+                    opened.move(move("champion", version("wine", 4)));
+                }))
+                .isEmpty();
+        assertThat(reported(() -> assertThat(opened.moves("wine")).hasSize(3))).containsExactly("[2]");
+        assertThat(reported(() -> opened.moves("wine"))).as("read once").isEmpty();
+    }
+
+    private interface Asking {
+        void ask() throws IOException;
+    }
+
+    /** Which lines were reported meanwhile as none that count, which is said of each when it is read. */
+    private static List<String> reported(Asking asking) throws IOException {
+        List<String> reported = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                reported.add(entry.getMessage().replaceAll(".*: ", ""));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(AliasLog.class.getName());
+        logger.addHandler(handler);
+        try {
+            asking.ask();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return reported;
     }
 
     @Test
@@ -323,7 +433,7 @@ class AliasLogTest {
         }
         AliasMove second = open().move(move("champion", version("wine", 2)));
 
-        assertThat(open().history("wine")).containsExactly(first, second);
+        assertThat(history(open(), "wine")).containsExactly(first, second);
         assertThat(open().brokenLines()).containsExactly(2, 3);
     }
 
@@ -331,15 +441,15 @@ class AliasLogTest {
     void aLineThatIsTooLongIsPassedOver() throws IOException {
         AliasMove first = open().move(move("champion", version("wine", 1)));
         String line = Files.readString(file);
-        String tooLong = line.replace("\"better\"", "\"" + "x".repeat(2 * AliasLog.LONGEST_LINE) + "\"");
+        String tooLong = line.replace("\"better\"", "\"" + "x".repeat(2 * AliasFile.LONGEST_LINE) + "\"");
         Files.writeString(file, tooLong + line + tooLong);
         AliasLog log = open();
 
-        assertThat(log.history("wine")).containsExactly(first);
+        assertThat(history(log, "wine")).containsExactly(first);
         assertThat(log.brokenLines()).containsExactly(1, 3);
         Files.writeString(file, line + tooLong.strip());
         AliasMove second = open().move(move("champion", version("wine", 2)));
-        assertThat(open().history("wine")).containsExactly(first, second);
+        assertThat(history(open(), "wine")).containsExactly(first, second);
     }
 
     @Test
@@ -351,7 +461,7 @@ class AliasLogTest {
                 Optional.of(version("wine", 1)),
                 "ann",
                 "",
-                "x".repeat(AliasLog.LONGEST_LINE),
+                "x".repeat(AliasFile.LONGEST_LINE),
                 "");
 
         assertThatThrownBy(() -> open().move(wanted))
@@ -397,7 +507,7 @@ class AliasLogTest {
         }
         log.move(move("champion", version("wine", 2)));
 
-        assertThat(open().history("wine")).isEqualTo(log.history("wine"));
+        assertThat(history(open(), "wine")).isEqualTo(history(log, "wine"));
         assertThat(open().brokenLines()).isEmpty();
     }
 
@@ -443,14 +553,14 @@ class AliasLogTest {
             } catch (IOException e) {
                 assertThat(e).hasMessage("No space left on device");
             }
-            assertThat(log.history("wine")).containsExactly(first);
-            assertThat(open().history("wine")).containsExactly(first);
+            assertThat(history(log, "wine")).containsExactly(first);
+            assertThat(history(open(), "wine")).containsExactly(first);
             assertThat(open().brokenLines()).isEmpty();
             assertThat(file).hasSize(whole);
             disk.room += 7;
         }
-        assertThat(log.history("wine")).hasSize(2);
-        assertThat(open().history("wine")).isEqualTo(log.history("wine"));
+        assertThat(history(log, "wine")).hasSize(2);
+        assertThat(history(open(), "wine")).isEqualTo(history(log, "wine"));
     }
 
     @Test
@@ -461,16 +571,16 @@ class AliasLogTest {
         disk.refusesToTruncate = true;
         disk.refusesToForce = true;
         assertThatThrownBy(() -> log.move(move("champion", version("wine", 2)))).isInstanceOf(IOException.class);
-        assertThat(log.history("wine")).isEqualTo(open().history("wine"));
+        assertThat(history(log, "wine")).isEqualTo(history(open(), "wine"));
 
         disk.room = 100;
         assertThatThrownBy(() -> log.move(move("champion", version("wine", 3)))).isInstanceOf(IOException.class);
-        assertThat(log.history("wine")).isEqualTo(open().history("wine"));
+        assertThat(history(log, "wine")).isEqualTo(history(open(), "wine"));
 
         disk.room = Long.MAX_VALUE;
         disk.refusesToForce = false;
         AliasMove last = log.move(move("champion", version("wine", 4)));
-        assertThat(log.history("wine")).isEqualTo(open().history("wine")).endsWith(last);
+        assertThat(history(log, "wine")).isEqualTo(history(open(), "wine")).endsWith(last);
         assertThat(log.brokenLines()).isEqualTo(open().brokenLines()).hasSize(1);
     }
 
@@ -499,12 +609,12 @@ class AliasLogTest {
 
         open().move(move("champion", version("wine", 3)));
         AliasMove fourth = log.move(move("champion", version("wine", 4)));
-        assertThat(log.history("wine")).hasSize(3).endsWith(fourth).isEqualTo(open().history("wine"));
+        assertThat(history(log, "wine")).hasSize(3).endsWith(fourth).isEqualTo(history(open(), "wine"));
 
         Files.delete(file);
-        assertThat(log.history("wine")).isEmpty();
+        assertThat(history(log, "wine")).isEmpty();
         AliasMove fifth = log.move(move("champion", version("wine", 5)));
-        assertThat(open().history("wine")).containsExactly(fifth);
+        assertThat(history(open(), "wine")).containsExactly(fifth);
     }
 
     private AliasLog open() throws IOException {

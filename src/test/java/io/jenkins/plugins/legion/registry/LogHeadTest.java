@@ -19,12 +19,12 @@ class LogHeadTest {
     }
 
     @Property
-    void timeAndModelAreThoseThatWereWritten(
+    void timeModelAndAliasAreThoseThatWereWritten(
             @ForAll @LongRange(max = 253_402_300_799L) long seconds, @ForAll @IntRange(max = 999_999_999) int nanos) {
         for (int precision : new int[] {1, 1_000, 1_000_000, 1_000_000_000}) {
             Instant at = Instant.ofEpochSecond(seconds, nanos / precision * precision);
             assertThat(read("{\"at\":\"" + at + "\",\"model\":\"wine\",\"alias\":\"a\"}"))
-                    .contains(new LogHead(at, "wine"));
+                    .contains(new LogHead(at, "wine", "a"));
         }
     }
 
@@ -47,7 +47,10 @@ class LogHeadTest {
             "{\"at\":\"+999999999-03-01T12:00:00Z\",\"model\":\"wine\",\"alias\":\"a\"}",
             "{\"at\":\"2026-03-01T12:00:00+01:00\",\"model\":\"wine\",\"alias\":\"a\"}",
             "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":\"" + "w".repeat(64) + "\",\"alias\":\"a\"}",
-            "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":null,\"alias\":\"a\"}"
+            "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":null,\"alias\":\"a\"}",
+            "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":\"\\u0077ine\",\"alias\":\"a\"}",
+            "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":\"wine\",\"alias\":\"" + "a".repeat(64) + "\"}",
+            "{\"at\":\"2026-03-01T12:00:00Z\",\"model\":\"wine\",\"alias\":\"a\\n\"}"
         }) {
             assertThat(read(line)).as(line).isEmpty();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,25 @@ final class Versions {
 
     static AliasMove away(String model, String alias) {
         return new AliasMove(null, model, alias, Optional.empty(), "ann", "", "", "");
+    }
+
+    /** Every move of the model's aliases, whole, the oldest first. */
+    static List<AliasMove> history(AliasLog log, String model) throws IOException {
+        List<AliasMove> history = new ArrayList<>();
+        for (LoggedMove move : log.moves(model)) {
+            history.add(log.whole(move));
+        }
+        return history;
+    }
+
+    /** The move by which the alias stood where it stood at that time; absent where it stood nowhere. */
+    static Optional<AliasMove> at(AliasLog log, String model, String alias, Instant time) throws IOException {
+        for (LoggedMove move : log.at(model, time)) {
+            if (move.alias().equals(alias)) {
+                return Optional.of(log.whole(move));
+            }
+        }
+        return Optional.empty();
     }
 
     static void delete(Path folder) throws IOException {

@@ -33,7 +33,7 @@ final class ModelBadge {
         return new Badge(model.name(), what + version.get().whole().version() + metric(version.get()), true);
     }
 
-    private Optional<VisibleVersion> standing() {
+    private Optional<VisibleVersion> standing() throws IOException {
         return model.at(Instant.MAX).stream()
                 .filter(move -> move.move().alias().equals(alias))
                 .findFirst()

@@ -36,15 +36,13 @@ public final class ModelPage implements ModelObject, StaplerProxy {
     private final ItemGroup<?> group;
     private final VisibleModels models;
     private final VisibleModel model;
-    private final List<VisibleVersion> versions;
     private final List<VisibleMove> standing;
     private final PageNumber page;
 
-    ModelPage(ItemGroup<?> group, VisibleModels models, VisibleModel model) {
+    ModelPage(ItemGroup<?> group, VisibleModels models, VisibleModel model) throws IOException {
         this.group = group;
         this.models = models;
         this.model = model;
-        versions = model.versions();
         standing = model.at(Instant.MAX);
         page = PageNumber.asked(Stapler.getCurrentRequest2().getParameter("from"));
     }
@@ -85,12 +83,12 @@ public final class ModelPage implements ModelObject, StaplerProxy {
 
     /** Every version, the one that was finished last first. A program that wants a part asks for {@code tree=versions[id]{0,100}}. */
     @Exported(inline = true)
-    public List<VersionRow> getVersions() {
-        return versions.stream().map(this::row).toList();
+    public List<VersionRow> getVersions() throws IOException {
+        return model.versions().stream().map(this::row).toList();
     }
 
-    public List<VersionRow> getShownVersions() {
-        return page.of(versions).stream().map(this::row).toList();
+    public List<VersionRow> getShownVersions() throws IOException {
+        return page.of(model.versions()).stream().map(this::row).toList();
     }
 
     private VersionRow row(VisibleVersion version) {
@@ -105,12 +103,12 @@ public final class ModelPage implements ModelObject, StaplerProxy {
      * Where the trainings of all versions stand side by side, seen from Jenkins' root; empty where there are no two of them to be
      * seen.
      */
-    public String getCompareUrl() {
-        return ComparedVersions.url(models, model.name(), versions);
+    public String getCompareUrl() throws IOException {
+        return ComparedVersions.url(models, model.name(), model.versions());
     }
 
-    public int getTotal() {
-        return versions.size();
+    public int getTotal() throws IOException {
+        return model.versions().size();
     }
 
     public boolean isFirst() {
@@ -122,8 +120,8 @@ public final class ModelPage implements ModelObject, StaplerProxy {
     }
 
     /** Where the next page of versions begins; -1 where there is none. */
-    public int getNext() {
-        return page.next(versions.size());
+    public int getNext() throws IOException {
+        return page.next(model.versions().size());
     }
 
     /** What each alias stands for now. */
@@ -144,13 +142,14 @@ public final class ModelPage implements ModelObject, StaplerProxy {
 
     /** What each alias stood for at that time; none where nothing was asked for. */
     @Exported(inline = true)
-    public List<MoveRow> getStood() {
-        return asked().map(time -> rows(model.at(time))).orElse(null);
+    public List<MoveRow> getStood() throws IOException {
+        Optional<Instant> asked = asked();
+        return asked.isPresent() ? rows(model.at(asked.get())) : null;
     }
 
     /** Every move of an alias, the latest first. */
     @Exported(inline = true)
-    public List<MoveRow> getHistory() {
+    public List<MoveRow> getHistory() throws IOException {
         return rows(model.history());
     }
 
@@ -167,7 +166,7 @@ public final class ModelPage implements ModelObject, StaplerProxy {
     }
 
     /** The version that a form is about; none where there is no such one. */
-    public VersionRow getAskedVersion() {
+    public VersionRow getAskedVersion() throws IOException {
         return version(parameter("version")).map(this::row).orElse(null);
     }
 
@@ -183,7 +182,7 @@ public final class ModelPage implements ModelObject, StaplerProxy {
         return Util.fixNull(Stapler.getCurrentRequest2().getParameter(name)).trim();
     }
 
-    private Optional<VisibleVersion> version(String id) {
+    private Optional<VisibleVersion> version(String id) throws IOException {
         return model.version(Util.fixNull(id));
     }
 

@@ -4,8 +4,10 @@ import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
+import io.jenkins.plugins.legion.jenkins.registry.VisibleModel;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.security.stapler.StaplerNotDispatchable;
@@ -63,8 +65,7 @@ public abstract class ModelsAction implements Action {
     /** The page of one model, at {@code models/<name>}; absent where there is none to be seen. */
     public final ModelPage getDynamic(String name) throws IOException {
         VisibleModels models = VisibleModels.of(home());
-        return models.find(name)
-                .map(model -> new ModelPage(getGroup(), models, model))
-                .orElse(null);
+        Optional<VisibleModel> model = models.find(name);
+        return model.isPresent() ? new ModelPage(getGroup(), models, model.get()) : null;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.models;
 import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleMove;
+import io.jenkins.plugins.legion.registry.AliasMove;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class MoveRow {
 
     private final VisibleModels models;
     private final VisibleMove move;
+    private AliasMove whole;
 
     MoveRow(VisibleModels models, VisibleMove move) {
         this.models = models;
@@ -55,31 +57,37 @@ public final class MoveRow {
 
     /** The id of the user who moved it, or whom the build that did so ran as. */
     @Exported
-    public String getBy() {
-        return move.move().by();
+    public String getBy() throws IOException {
+        return whole().by();
+    }
+
+    /** All of it, which a list of thousands of moves does not need. */
+    private AliasMove whole() throws IOException {
+        if (whole == null) {
+            whole = models.whole(move);
+        }
+        return whole;
     }
 
     /** The build that moved it; empty where a person did, and where that build may not be seen. */
     @Exported
-    public String getBuild() {
-        return models.maySpeakOf(name().map(BuildName::job).orElse(""))
-                ? move.move().build()
-                : "";
+    public String getBuild() throws IOException {
+        return models.maySpeakOf(name().map(BuildName::job).orElse("")) ? whole().build() : "";
     }
 
     /** Where that build is, seen from Jenkins' root; empty where its job is gone. */
-    public String getBuildUrl() {
+    public String getBuildUrl() throws IOException {
         return name().flatMap(name -> models.job(name.job()).map(job -> job.getUrl() + name.number() + "/"))
                 .orElse("");
     }
 
-    private Optional<BuildName> name() {
-        return BuildName.parse(move.move().build());
+    private Optional<BuildName> name() throws IOException {
+        return BuildName.parse(whole().build());
     }
 
     /** Why, in the mover's words. */
     @Exported
-    public String getReason() {
-        return move.move().reason();
+    public String getReason() throws IOException {
+        return whole().reason();
     }
 }

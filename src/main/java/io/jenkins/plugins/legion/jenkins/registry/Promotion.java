@@ -89,7 +89,7 @@ public final class Promotion {
                 moved = isNew(move, before);
                 if (!moved && isOf(mover, move)) {
                     // Whoever was to hear of it may not have, since a kill came after the line was written.
-                    before = before(log.history(model), move);
+                    before = log.before(move);
                     moved = true;
                 }
             }
@@ -111,13 +111,6 @@ public final class Promotion {
 
     private static boolean isOf(Mover mover, AliasMove move) {
         return !mover.request().isEmpty() && mover.request().equals(move.request());
-    }
-
-    /** Where the alias stood before that move. */
-    private static Optional<AliasMove> before(List<AliasMove> history, AliasMove move) {
-        return history.subList(0, history.indexOf(move)).stream()
-                .filter(earlier -> earlier.alias().equals(move.alias()))
-                .reduce((earlier, later) -> later);
     }
 
     private void check(ModelHome home, LocatedVersion located) throws IOException {

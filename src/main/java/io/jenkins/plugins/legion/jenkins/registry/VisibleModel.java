@@ -2,59 +2,81 @@ package io.jenkins.plugins.legion.jenkins.registry;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.Catalog;
-import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.LoggedMove;
+import io.jenkins.plugins.legion.registry.StandingAlias;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** A model as whoever looks at it may see it: its versions, and where its aliases stood and stand. */
+/**
+ * A model as whoever looks at it may see it: its versions, and where its aliases stood and stand. Of the log of aliases no more
+ * is read than the answer takes, and nothing twice; made for one request, in its thread.
+ */
 public final class VisibleModel {
 
     private final VisibleModels models;
     private final String name;
+    /** By their ids. Those of gone builds are among them once {@link #moves} were looked at. */
     private final Map<String, VisibleVersion> versions = new LinkedHashMap<>();
-    /** All of them, the oldest first: what may not be seen ends what was before it nevertheless. */
-    private final List<AliasMove> history;
+    /** What may not be seen is among them, and empty. */
+    private final Map<Target, Optional<VisibleVersion>> targets = new HashMap<>();
+    /** All of them, the oldest first: what may not be seen ends what was before it nevertheless. Null until they are asked for. */
+    private List<LoggedMove> moves;
 
-    private final Map<AliasMove, VisibleVersion> targets = new IdentityHashMap<>();
+    /** What an alias stands for: however often it was moved there, it is looked for once. */
+    private record Target(VersionOrigin origin, Instant finished) {}
 
-    VisibleModel(VisibleModels models, String name, List<Catalog.Found<String>> found, List<AliasMove> history) {
+    VisibleModel(VisibleModels models, String name, List<Catalog.Found<String>> found) {
         this.models = models;
         this.name = name;
-        this.history = history;
         for (Catalog.Found<String> one : found) {
             VisibleVersion version = VisibleVersion.there(models, one);
             versions.put(version.id(), version);
         }
-        for (AliasMove move : history) {
-            if (models.sees(move)) {
-                VisibleVersion version = target(move, move.to().orElseThrow());
-                versions.putIfAbsent(version.id(), version);
-                targets.put(move, versions.get(version.id()));
+    }
+
+    private List<LoggedMove> moves() throws IOException {
+        if (moves == null) {
+            moves = models.log().moves(name);
+            // Of several moves to a version of a gone build the last knows most of it.
+            for (int i = moves.size() - 1; i >= 0; i--) {
+                target(moves.get(i));
             }
         }
+        return moves;
     }
 
-    private VisibleVersion target(AliasMove move, ModelVersion version) {
+    /** What an alias stands for from that move on; absent where it was taken away, or for what may not be seen. */
+    private Optional<VisibleVersion> target(LoggedMove move) {
         return move.standing()
-                .flatMap(standing -> models.catalog().find(version.origin().job(), standing))
-                .map(found -> VisibleVersion.there(models, found))
-                .orElseGet(() -> VisibleVersion.gone(models, version));
+                .flatMap(standing -> targets.computeIfAbsent(
+                        new Target(standing.origin(), standing.finished()), target -> visible(standing, move)));
     }
 
-    boolean isAny() {
-        return !versions.isEmpty();
+    private Optional<VisibleVersion> visible(StandingAlias standing, LoggedMove move) {
+        Optional<Catalog.Found<String>> found = models.found(standing);
+        boolean isVisible = found.isPresent() ? models.mayRead(found.get().job()) : models.maySpeakOf(standing);
+        if (!isVisible) {
+            return Optional.empty();
+        }
+        VisibleVersion version = found.map(there -> VisibleVersion.there(models, there))
+                .orElseGet(() -> VisibleVersion.gone(models, standing, move));
+        versions.putIfAbsent(version.id(), version);
+        return Optional.of(versions.get(version.id()));
+    }
+
+    boolean isAny() throws IOException {
+        return !versions.isEmpty() || !versions().isEmpty();
     }
 
     public String name() {
@@ -62,24 +84,28 @@ public final class VisibleModel {
     }
 
     /** The one that was finished last first; those of gone builds that ever stood under an alias among them. */
-    public List<VisibleVersion> versions() {
+    public List<VisibleVersion> versions() throws IOException {
+        moves();
         List<VisibleVersion> sorted = new ArrayList<>(versions.values());
         sorted.sort(Comparator.comparing(VisibleVersion::finished).reversed());
         return sorted;
     }
 
-    public Optional<VisibleVersion> version(String id) {
+    public Optional<VisibleVersion> version(String id) throws IOException {
+        if (!versions.containsKey(id)) {
+            moves();
+        }
         return Optional.ofNullable(versions.get(id));
     }
 
     /** Every move, the latest first. */
-    public List<VisibleMove> history() {
+    public List<VisibleMove> history() throws IOException {
         List<VisibleMove> seen = new ArrayList<>();
         Map<String, VisibleVersion> before = new HashMap<>();
-        for (AliasMove move : history) {
+        for (LoggedMove move : moves()) {
             Optional<VisibleVersion> from = Optional.ofNullable(before.get(move.alias()));
-            Optional<VisibleVersion> to = Optional.ofNullable(targets.get(move));
-            if (to.isPresent() || move.to().isEmpty() && from.isPresent()) {
+            Optional<VisibleVersion> to = target(move);
+            if (to.isPresent() || move.standing().isEmpty() && from.isPresent()) {
                 seen.add(new VisibleMove(move, from, to));
             }
             before.put(move.alias(), to.orElse(null));
@@ -89,18 +115,13 @@ public final class VisibleModel {
     }
 
     /** Where the aliases stood at that time, in the order of their names. */
-    public List<VisibleMove> at(Instant time) {
-        Map<String, AliasMove> last = new HashMap<>();
-        for (AliasMove move : history) {
-            if (!move.at().isAfter(time)) {
-                last.put(move.alias(), move);
-            }
+    public List<VisibleMove> at(Instant time) throws IOException {
+        List<VisibleMove> stood = new ArrayList<>();
+        for (LoggedMove move : models.log().at(name, time)) {
+            target(move).ifPresent(to -> stood.add(new VisibleMove(move, Optional.empty(), Optional.of(to))));
         }
-        return last.values().stream()
-                .filter(targets::containsKey)
-                .sorted(Comparator.comparing(AliasMove::alias))
-                .map(move -> new VisibleMove(move, Optional.empty(), Optional.of(targets.get(move))))
-                .toList();
+        stood.sort(Comparator.comparing(one -> one.move().alias()));
+        return stood;
     }
 
     public boolean mayPromote() {

@@ -108,7 +108,8 @@ public final class VisibleModels {
 
     /** The move by which an alias of the model stands where it does; absent where it stands nowhere, or for what may not be seen. */
     Optional<AliasMove> standing(String model, String alias) throws IOException {
-        return log.current(model, alias).filter(this::sees);
+        return log.current(model, alias)
+                .filter(move -> move.standing().filter(this::sees).isPresent());
     }
 
     private Set<String> withAliases() {
@@ -124,17 +125,30 @@ public final class VisibleModels {
         if (!Names.MODEL.admits(model)) {
             return Optional.empty();
         }
-        VisibleModel found = new VisibleModel(this, model, catalog.versions(this::mayRead, model), log.history(model));
-        return Optional.of(found).filter(VisibleModel::isAny);
+        VisibleModel found = new VisibleModel(this, model, catalog.versions(this::mayRead, model));
+        return found.isAny() ? Optional.of(found) : Optional.empty();
     }
 
-    boolean sees(AliasMove move) {
-        return move.standing().filter(this::sees).isPresent();
+    AliasLog log() {
+        return log;
+    }
+
+    /** All of a move. */
+    public AliasMove whole(VisibleMove move) throws IOException {
+        return log.whole(move.move());
     }
 
     private boolean sees(StandingAlias standing) {
-        String job = standing.origin().job();
-        return catalog.find(job, standing).map(found -> mayRead(found.job())).orElseGet(() -> maySpeakOf(job));
+        return found(standing).map(found -> mayRead(found.job())).orElseGet(() -> maySpeakOf(standing));
+    }
+
+    /** Where a version is that an alias stands or stood for; absent where its build is gone. */
+    Optional<Catalog.Found<String>> found(StandingAlias standing) {
+        return catalog.find(standing.origin().job(), standing);
+    }
+
+    boolean maySpeakOf(StandingAlias standing) {
+        return maySpeakOf(standing.origin().job());
     }
 
     /**
@@ -149,7 +163,7 @@ public final class VisibleModels {
         return home.guarded().hasPermission(home.readPermission());
     }
 
-    private boolean mayRead(String job) {
+    boolean mayRead(String job) {
         return job(job).isPresent();
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
-import io.jenkins.plugins.legion.registry.AliasMove;
+import io.jenkins.plugins.legion.registry.LoggedMove;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param from what the alias stood for before; absent where it stood nowhere, or for what may not be seen
  * @param to what it stands for from then on; absent where it was taken away
  */
-public record VisibleMove(AliasMove move, Optional<VisibleVersion> from, Optional<VisibleVersion> to) {}
+public record VisibleMove(LoggedMove move, Optional<VisibleVersion> from, Optional<VisibleVersion> to) {}

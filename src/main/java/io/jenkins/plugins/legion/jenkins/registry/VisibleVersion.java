@@ -6,7 +6,9 @@ import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.registry.Catalog;
+import io.jenkins.plugins.legion.registry.LoggedMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.StandingAlias;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
@@ -20,8 +22,10 @@ public final class VisibleVersion {
     private final VisibleModels models;
     private final VersionOrigin origin;
     private final Instant finished;
-    /** Null where the build is gone; then {@link #whole} is known. */
+    /** Null where the build is gone. */
     private final Catalog.Found<String> found;
+    /** By which an alias came to stand for it, as it was then; null where the build is there. */
+    private final LoggedMove move;
 
     private ModelVersion whole;
 
@@ -30,12 +34,12 @@ public final class VisibleVersion {
             VersionOrigin origin,
             Instant finished,
             Catalog.Found<String> found,
-            ModelVersion whole) {
+            LoggedMove move) {
         this.models = models;
         this.origin = origin;
         this.finished = finished;
         this.found = found;
-        this.whole = whole;
+        this.move = move;
     }
 
     static VisibleVersion there(VisibleModels models, Catalog.Found<String> found) {
@@ -44,8 +48,9 @@ public final class VisibleVersion {
         return new VisibleVersion(models, origin, found.version().finished(), found, null);
     }
 
-    static VisibleVersion gone(VisibleModels models, ModelVersion version) {
-        return new VisibleVersion(models, version.origin(), version.finished(), null, version);
+    /** @param standing what an alias stands for from that move on */
+    static VisibleVersion gone(VisibleModels models, StandingAlias standing, LoggedMove move) {
+        return new VisibleVersion(models, standing.origin(), standing.finished(), null, move);
     }
 
     /** Tells it from every other version in a URL and in a form, as long as its job keeps its name. */
@@ -77,7 +82,9 @@ public final class VisibleVersion {
 
     public ModelVersion whole() throws IOException {
         if (whole == null) {
-            whole = models.catalog().read(found);
+            whole = found == null
+                    ? models.log().whole(move).to().orElseThrow()
+                    : models.catalog().read(found);
         }
         return whole;
     }

@@ -3,10 +3,11 @@ package io.jenkins.plugins.legion.jenkins.retention;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.AliasLog;
-import io.jenkins.plugins.legion.registry.AliasMove;
+import io.jenkins.plugins.legion.registry.LoggedMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +29,25 @@ final class EverPromoted {
     }
 
     static EverPromoted in(ModelHome home) throws IOException {
-        Map<String, Map<Object, ModelVersion>> found = new HashMap<>();
         AliasLog log = Registry.get().aliases(home);
+        Map<String, List<ModelVersion>> byDigest = new HashMap<>();
         for (String model : log.models()) {
-            for (AliasMove move : log.history(model)) {
-                move.to().ifPresent(version -> version.digest()
-                        .ifPresent(digest -> found.computeIfAbsent(digest, one -> new LinkedHashMap<>())
-                                .put(version.origin(), version)));
+            for (LoggedMove move : lastOfEach(log.moves(model))) {
+                ModelVersion version = log.whole(move).to().orElseThrow();
+                version.digest().ifPresent(digest -> byDigest.computeIfAbsent(digest, one -> new ArrayList<>())
+                        .add(version));
             }
         }
-        Map<String, List<ModelVersion>> byDigest = new HashMap<>();
-        found.forEach((digest, versions) -> byDigest.put(digest, new ArrayList<>(versions.values())));
         return new EverPromoted(home, byDigest);
+    }
+
+    /** Of the moves to the same version with the same bytes the last, in the order of the first. */
+    private static Collection<LoggedMove> lastOfEach(List<LoggedMove> moves) {
+        Map<Object, LoggedMove> last = new LinkedHashMap<>();
+        for (LoggedMove move : moves) {
+            move.standing().ifPresent(version -> last.put(List.of(version.origin(), version.digest()), move));
+        }
+        return last.values();
     }
 
     /** Where a copy is kept for these versions; absent where the log of aliases knows nothing of such a binary. */
