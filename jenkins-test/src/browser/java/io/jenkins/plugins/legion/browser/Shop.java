@@ -43,7 +43,7 @@ final class Shop implements ExtensionContext.Store.CloseableResource {
         training = ShopTraining.in(place);
         jenkins.before();
         PluginServletFilter.addFilter(new ContentSecurityPolicy());
-        LegionConfiguration.get().setKeepBinaries(3);
+        LegionConfiguration.get().setKeepBinaries("3");
         Folder folder = jenkins.createProject(Folder.class, "shop");
         WorkflowJob wine = job(folder.createProject(WorkflowJob.class, "wine"), training.pipeline("wine"));
         wineBuilds = wine.getBuildDir().toPath();

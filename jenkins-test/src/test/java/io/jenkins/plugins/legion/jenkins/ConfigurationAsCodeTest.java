@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.legion.jenkins.config.ConfiguredToolchain;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
@@ -17,6 +18,9 @@ import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -70,6 +74,51 @@ class ConfigurationAsCodeTest {
                         "keepBinaries: 10",
                         "keepBinariesDays: 30",
                         "entrypoint: \"/opt/trainer\"");
+    }
+
+    /** Jenkins itself would take them for 0, which keeps all binaries, or none for their age. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    agentPatienceMinutes: many  | agentPatienceMinutes: 'many'; expected a whole number from 1 to
+                    agentPatienceMinutes: 0     | agentPatienceMinutes: '0'; expected a whole number from 1 to
+                    keepBinaries: ten           | keepBinaries: 'ten'; expected a whole number from 0 to
+                    keepBinaries: -1            | keepBinaries: '-1'; expected a whole number from 0 to
+                    keepBinariesDays: 30d       | keepBinariesDays: '30d'; expected a whole number from 0 to
+                    keepBinariesDays: ${UNSET}  | keepBinariesDays is missing; expected a whole number from 0 to
+                    keepBinaries: 99999999999   | keepBinaries: '99999999999'; expected a whole number from 0 to
+                    environmentCache: cache     | environmentCache: 'cache'; expected the full path of a folder on agents
+                    environmentCache: ~/cache   | environmentCache: '~/cache'; expected the full path of a folder on agents
+                    environmentCache: C:cache   | environmentCache: 'C:cache'; expected the full path of a folder on agents
+                    environmentCache: "/a\\0b"  | environmentCache: '/a\\u0000b'; expected the full path of a folder on agents
+                    keepPromoted: never         | keepPromoted: 'never'; expected one of copy, build
+                    """)
+    void refusesByNameWhatCodeGetsWrongAndChangesNothing(String line, String fault, @TempDir Path folder)
+            throws Exception {
+        ConfigurationAsCode.get()
+                .configure(
+                        Files.writeString(folder.resolve("jenkins.yaml"), CODE).toString());
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "unclassified:\n  legion:\n    " + line + "\n");
+
+        assertThatThrownBy(() -> ConfigurationAsCode.get().configure(wrong.toString()))
+                .hasStackTraceContaining(fault);
+        LegionConfiguration configuration = LegionConfiguration.get();
+        assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
+        assertThat(configuration.getKeepBinaries()).isEqualTo(10);
+        assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/var/cache/legion", "C:\\cache\\legion", "c:/cache", "\\\\server\\cache", "/with space/é"})
+    void takesTheFullPathOfAnySystem(String path) {
+        LegionConfiguration.get().setEnvironmentCache(path);
+
+        assertThat(LegionConfiguration.get().getEnvironmentCache()).isEqualTo(path);
+        assertThat(LegionConfiguration.get().doCheckEnvironmentCache(path).kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     @Test

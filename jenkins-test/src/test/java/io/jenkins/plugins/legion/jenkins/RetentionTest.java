@@ -121,7 +121,7 @@ class RetentionTest {
     @Test
     void oldBinariesGoADayAfterThatWasSaidAndTheChampionStays() throws Exception {
         WorkflowJob job = trained("train", 5);
-        LegionConfiguration.get().setKeepBinaries(2);
+        LegionConfiguration.get().setKeepBinaries("2");
 
         JSONObject shown = page(jenkins.createWebClient());
         assertThat(names(shown, "going")).containsExactly("train #2", "train #3");
@@ -155,7 +155,7 @@ class RetentionTest {
     @Test
     void whatRetentionRemovedSaysSoToWhoeverWantsIt() throws Exception {
         trained("train", 3);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
 
@@ -182,7 +182,7 @@ class RetentionTest {
         SemaphoreStep.waitForStart("wait/1", running);
         WorkflowJob later = Pipelines.job(jenkins, "later", TRAIN.replace("'1'", "'none'"));
         jenkins.buildAndAssertSuccess(later);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
 
         JSONObject shown = page(jenkins.createWebClient());
         assertThat(shown.getJSONArray("held").toString())
@@ -213,7 +213,7 @@ class RetentionTest {
     @Test
     void whoCannotSayWhetherAVersionIsInUseIsTakenForAYes() throws Exception {
         WorkflowJob job = trained("train", 3);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
         assertThat(withBinaries(job)).containsExactly(1, 2, 3);
@@ -222,8 +222,8 @@ class RetentionTest {
     @Test
     void youngBinariesStayWhereDaysAreGiven() throws Exception {
         WorkflowJob job = trained("train", 3);
-        LegionConfiguration.get().setKeepBinaries(1);
-        LegionConfiguration.get().setKeepBinariesDays(5);
+        LegionConfiguration.get().setKeepBinaries("1");
+        LegionConfiguration.get().setKeepBinariesDays("5");
         look(0);
         look(1);
         assertThat(withBinaries(job)).containsExactly(1, 2, 3);
@@ -238,7 +238,7 @@ class RetentionTest {
         WorkflowJob two = trained("two", 3);
         WorkflowJob hungry = trained("hungry", 4);
         hungry.addProperty(new KeepBinaries(1));
-        LegionConfiguration.get().setKeepBinaries(4);
+        LegionConfiguration.get().setKeepBinaries("4");
         // The champion is hungry's first: three times an alias was moved to a first build.
         look(0);
         look(1);
@@ -253,7 +253,7 @@ class RetentionTest {
         job.getBuildByNumber(1).delete();
         Path kept = jenkins.jenkins.getRootDir().toPath().resolve("legion/kept");
         assertThat(folders(kept)).isEqualTo(1);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
         assertThat(folders(kept)).as("still the champion").isEqualTo(1);
@@ -285,7 +285,7 @@ class RetentionTest {
         job.getBuildByNumber(1).delete();
         jenkins.buildAndAssertSuccess(
                 Pipelines.job(jenkins, "promote", "promoteModel model: 'wine:2', alias: 'champion'"));
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
 
         JSONObject shown = page(jenkins.createWebClient());
         assertThat(rows(shown, "going")).isEmpty();
@@ -322,7 +322,7 @@ class RetentionTest {
                 "  promoteModel model: m, alias: 'champion' }"));
         Path kept = jenkins.jenkins.getRootDir().toPath().resolve("legion/kept");
         assertThat(folders(kept)).as("one for two builds that made the same").isEqualTo(2);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
         assertThat(job.getBuildByNumber(2).getArtifactsDir().toPath().resolve("legion/wine/m.zip"))
@@ -335,7 +335,7 @@ class RetentionTest {
         WorkflowJob job = trained("train", 2);
         jenkins.buildAndAssertSuccess(
                 Pipelines.job(jenkins, "promote", "promoteModel model: 'wine:2', alias: 'champion'"));
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
         assertThat(withBinaries(job)).containsExactly(2);
@@ -352,7 +352,7 @@ class RetentionTest {
     @Test
     void whatBecomesPromotedAfterItWasSaidToGoStays() throws Exception {
         WorkflowJob job = trained("train", 4);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         jenkins.buildAndAssertSuccess(
                 Pipelines.job(jenkins, "promote", "promoteModel model: 'wine:2', alias: 'challenger'"));
@@ -365,7 +365,7 @@ class RetentionTest {
         WorkflowJob job = trained("train", 3);
         MockFolder team = jenkins.createFolder("team");
         WorkflowJob moved = hudson.model.Items.move(job, team);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         look(0);
         look(1);
         assertThat(withBinaries(moved)).containsExactly(1, 3);
@@ -397,7 +397,7 @@ class RetentionTest {
         Path binary = second.getArtifactsDir().toPath().resolve("legion/wine/wine-2.zip");
         Files.delete(binary);
         Files.createDirectories(binary.resolve("within"));
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
 
         look(0);
         look(1);
@@ -441,7 +441,7 @@ class RetentionTest {
     @Test
     void anAdministratorRemovesWhatThePageShowsAndNobodyElseDoes() throws Exception {
         WorkflowJob job = trained("train", 4);
-        LegionConfiguration.get().setKeepBinaries(1);
+        LegionConfiguration.get().setKeepBinaries("1");
         Jenkins.SYSTEM_READ.setEnabled(true);
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()

@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.config;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.Util;
 import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -54,9 +53,14 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return environmentCache;
     }
 
+    /** @throws InvalidInput for a path that begins nowhere: each agent would keep its own wherever it was started */
     @DataBoundSetter
     public void setEnvironmentCache(String environmentCache) {
-        this.environmentCache = environmentCache == null ? "" : environmentCache.trim();
+        String path = environmentCache == null ? "" : environmentCache.trim();
+        AgentPath.fault("environmentCache", path).ifPresent(fault -> {
+            throw new InvalidInput(fault);
+        });
+        this.environmentCache = path;
         save();
     }
 
@@ -65,14 +69,10 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return agentPatienceMinutes;
     }
 
-    /** @throws InvalidInput for less than a minute */
+    /** @throws InvalidInput for less than a minute, and for what is no number */
     @DataBoundSetter
-    public void setAgentPatienceMinutes(int agentPatienceMinutes) {
-        if (agentPatienceMinutes < 1) {
-            throw new InvalidInput(
-                    new Fault("agentPatienceMinutes", Integer.toString(agentPatienceMinutes), "a whole number from 1"));
-        }
-        this.agentPatienceMinutes = agentPatienceMinutes;
+    public void setAgentPatienceMinutes(String agentPatienceMinutes) {
+        this.agentPatienceMinutes = WholeNumber.atLeast(1, "agentPatienceMinutes", agentPatienceMinutes);
         save();
     }
 
@@ -113,10 +113,10 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return keepBinaries;
     }
 
-    /** @throws InvalidInput for a negative number */
+    /** @throws InvalidInput for a negative number, and for what is no number */
     @DataBoundSetter
-    public void setKeepBinaries(int keepBinaries) {
-        this.keepBinaries = atLeastZero("keepBinaries", keepBinaries);
+    public void setKeepBinaries(String keepBinaries) {
+        this.keepBinaries = WholeNumber.atLeast(0, "keepBinaries", keepBinaries);
         save();
     }
 
@@ -125,18 +125,11 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         return keepBinariesDays;
     }
 
-    /** @throws InvalidInput for a negative number */
+    /** @throws InvalidInput for a negative number, and for what is no number */
     @DataBoundSetter
-    public void setKeepBinariesDays(int keepBinariesDays) {
-        this.keepBinariesDays = atLeastZero("keepBinariesDays", keepBinariesDays);
+    public void setKeepBinariesDays(String keepBinariesDays) {
+        this.keepBinariesDays = WholeNumber.atLeast(0, "keepBinariesDays", keepBinariesDays);
         save();
-    }
-
-    private static int atLeastZero(String field, int value) {
-        if (value < 0) {
-            throw new InvalidInput(new Fault(field, Integer.toString(value), "a whole number from 0"));
-        }
-        return value;
     }
 
     /** Which binaries are kept, of models whose jobs say nothing else. */
@@ -223,6 +216,14 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
     }
 
     @POST
+    public FormValidation doCheckEnvironmentCache(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.MANAGE);
+        return AgentPath.fault("environmentCache", value.trim())
+                .map(fault -> FormValidation.error(Messages.LegionConfiguration_expected(fault.expected())))
+                .orElse(FormValidation.ok());
+    }
+
+    @POST
     public FormValidation doCheckKeepBinaries(@QueryParameter String value) {
         return fromZero(value);
     }
@@ -234,8 +235,6 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
 
     private static FormValidation fromZero(String value) {
         Jenkins.get().checkPermission(Jenkins.MANAGE);
-        return Util.fixEmptyAndTrim(value) == null
-                ? FormValidation.ok()
-                : FormValidation.validateNonNegativeInteger(value);
+        return FormValidation.validateNonNegativeInteger(value);
     }
 }
