@@ -5,10 +5,8 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.model.Result;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.legion.jenkins.arguments.GateArgument;
 import io.jenkins.plugins.legion.jenkins.gates.CheckedModel;
@@ -79,21 +77,15 @@ public final class CheckModelBuilder extends Builder {
     }
 
     @Extension
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends StepBuilderDescriptor {
 
-        @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
+        public DescriptorImpl() {
+            super(CheckModelStep.DescriptorImpl.class);
         }
 
         @Override
         public String getDisplayName() {
             return Messages.CheckModelBuilder_displayName();
-        }
-
-        @Override
-        public String getHelpFile(String fieldName) {
-            return StepHelp.file(CheckModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
     }
 }

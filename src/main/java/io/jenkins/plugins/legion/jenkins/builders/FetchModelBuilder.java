@@ -77,14 +77,13 @@ public final class FetchModelBuilder extends ModelBuilder {
     @Extension
     public static final class DescriptorImpl extends ModelBuilderDescriptor {
 
-        @Override
-        public String getDisplayName() {
-            return Messages.FetchModelBuilder_displayName();
+        public DescriptorImpl() {
+            super(FetchModelStep.DescriptorImpl.class);
         }
 
         @Override
-        public String getHelpFile(String fieldName) {
-            return StepHelp.file(FetchModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
+        public String getDisplayName() {
+            return Messages.FetchModelBuilder_displayName();
         }
 
         @POST

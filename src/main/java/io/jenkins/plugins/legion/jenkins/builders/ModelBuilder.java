@@ -4,9 +4,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
@@ -15,6 +13,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -98,18 +97,10 @@ public abstract class ModelBuilder extends Builder {
             throws InterruptedException, IOException;
 
     /** What the descriptors of these build steps have in common. */
-    public abstract static class ModelBuilderDescriptor extends BuildStepDescriptor<Builder> {
+    public abstract static class ModelBuilderDescriptor extends StepBuilderDescriptor {
 
-        ModelBuilderDescriptor() {}
-
-        @Override
-        public final boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
-        }
-
-        /** What is checked while somebody types has no variables; with one it is known when the build runs. */
-        static FormValidation unlessVariable(String value, FormValidation checked) {
-            return value != null && value.contains("$") ? FormValidation.ok() : checked;
+        ModelBuilderDescriptor(Class<? extends StepDescriptor> step) {
+            super(step);
         }
 
         @POST

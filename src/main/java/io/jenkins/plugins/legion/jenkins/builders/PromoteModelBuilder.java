@@ -71,14 +71,13 @@ public final class PromoteModelBuilder extends ModelBuilder {
     @Extension
     public static final class DescriptorImpl extends ModelBuilderDescriptor {
 
-        @Override
-        public String getDisplayName() {
-            return Messages.PromoteModelBuilder_displayName();
+        public DescriptorImpl() {
+            super(PromoteModelStep.DescriptorImpl.class);
         }
 
         @Override
-        public String getHelpFile(String fieldName) {
-            return StepHelp.file(PromoteModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
+        public String getDisplayName() {
+            return Messages.PromoteModelBuilder_displayName();
         }
 
         @POST

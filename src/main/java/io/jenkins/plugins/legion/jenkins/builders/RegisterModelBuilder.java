@@ -7,9 +7,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
@@ -142,11 +140,10 @@ public final class RegisterModelBuilder extends Builder {
     }
 
     @Extension
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends StepBuilderDescriptor {
 
-        @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
+        public DescriptorImpl() {
+            super(RegisterModelStep.DescriptorImpl.class);
         }
 
         @Override
@@ -154,24 +151,19 @@ public final class RegisterModelBuilder extends Builder {
             return Messages.RegisterModelBuilder_displayName();
         }
 
-        @Override
-        public String getHelpFile(String fieldName) {
-            return StepHelp.file(RegisterModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
-        }
-
         @POST
         public FormValidation doCheckModel(@QueryParameter String value) {
-            return ModelBuilder.ModelBuilderDescriptor.unlessVariable(value, TrainingChecks.model(value, ""));
+            return unlessVariable(value, TrainingChecks.model(value, ""));
         }
 
         @POST
         public FormValidation doCheckVersion(@QueryParameter String value) {
-            return ModelBuilder.ModelBuilderDescriptor.unlessVariable(value, TrainingChecks.version(value));
+            return unlessVariable(value, TrainingChecks.version(value));
         }
 
         @POST
         public FormValidation doCheckPath(@QueryParameter String value) {
-            return ModelBuilder.ModelBuilderDescriptor.unlessVariable(value, TrainingChecks.path(value));
+            return unlessVariable(value, TrainingChecks.path(value));
         }
     }
 }

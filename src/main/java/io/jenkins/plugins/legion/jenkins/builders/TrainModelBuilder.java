@@ -3,10 +3,8 @@ package io.jenkins.plugins.legion.jenkins.builders;
 import hudson.Extension;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.model.Item;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
@@ -209,21 +207,15 @@ public final class TrainModelBuilder extends Builder {
     }
 
     @Extension
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends StepBuilderDescriptor {
 
-        @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
+        public DescriptorImpl() {
+            super(TrainModelStep.DescriptorImpl.class);
         }
 
         @Override
         public String getDisplayName() {
             return Messages.TrainModelBuilder_displayName();
-        }
-
-        @Override
-        public String getHelpFile(String fieldName) {
-            return StepHelp.file(TrainModelStep.DescriptorImpl.class, fieldName, super.getHelpFile(fieldName));
         }
 
         @POST

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.arguments.GateArgument;
 import io.jenkins.plugins.legion.jenkins.arguments.ShortForms;
-import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +15,6 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -56,10 +52,11 @@ public final class CheckModelStep extends Step {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends CheckedStepDescriptor implements CustomDescribableModel {
 
-        private static final Map<String, Kind> ARGUMENTS =
-                new TreeMap<>(Map.of("model", Kind.MODEL, "gates", Kind.GATES));
+        public DescriptorImpl() {
+            super(new TreeMap<>(Map.of("model", Kind.MODEL, "gates", Kind.GATES)));
+        }
 
         @Override
         public String getFunctionName() {
@@ -80,15 +77,6 @@ public final class CheckModelStep extends Step {
         public String argumentsToString(Map<String, Object> namedArgs) {
             Object model = ShortForms.readCheck(namedArgs).get("model");
             return model == null ? null : model.toString();
-        }
-
-        @Override
-        public Step newInstance(Map<String, Object> written) throws Exception {
-            try {
-                return super.newInstance(WrittenArguments.checked(written, ARGUMENTS));
-            } catch (InvalidInput e) {
-                throw new AbortException(e.getMessage());
-            }
         }
 
         /** Lets a Pipeline hand on what {@code trainModel} returned, and write numbers. */

@@ -1,22 +1,19 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.jenkins.arguments.ModelChecks;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
-import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -69,23 +66,23 @@ public abstract class ModelStep extends Step {
     }
 
     /** What the descriptors of these steps have in common. */
-    public abstract static class ModelStepDescriptor extends StepDescriptor {
-
-        private final Map<String, Kind> arguments = new LinkedHashMap<>();
+    public abstract static class ModelStepDescriptor extends CheckedStepDescriptor {
 
         /** @param more the arguments beside those that say which version */
         ModelStepDescriptor(Map<String, Kind> more) {
-            List.of("model", "training", "job", "build").forEach(name -> arguments.put(name, Kind.TEXT));
-            arguments.putAll(more);
+            super(all(more));
+        }
+
+        private static Map<String, Kind> all(Map<String, Kind> more) {
+            Map<String, Kind> all = new LinkedHashMap<>();
+            List.of("model", "training", "job", "build").forEach(name -> all.put(name, Kind.TEXT));
+            all.putAll(new TreeMap<>(more));
+            return all;
         }
 
         @Override
-        public final Step newInstance(Map<String, Object> written) throws Exception {
-            try {
-                return super.newInstance(WrittenArguments.checked(NamedModel.unfolded(written), arguments));
-            } catch (InvalidInput e) {
-                throw new AbortException(e.getMessage());
-            }
+        final Map<String, Object> unfolded(Map<String, Object> written) {
+            return NamedModel.unfolded(written);
         }
 
         @Override

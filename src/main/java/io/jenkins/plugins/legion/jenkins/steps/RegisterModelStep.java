@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
@@ -10,9 +9,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
-import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +17,6 @@ import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -106,15 +102,22 @@ public final class RegisterModelStep extends Step {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends CheckedStepDescriptor {
 
-        private static final Map<String, Kind> ARGUMENTS = arguments();
+        public DescriptorImpl() {
+            super(arguments());
+        }
 
         private static Map<String, Kind> arguments() {
             Map<String, Kind> kinds = new TreeMap<>();
             List.of("model", "version", "path", "uri", "trackingUri", "image", "training")
                     .forEach(name -> kinds.put(name, Kind.TEXT));
             return kinds;
+        }
+
+        @Override
+        Map<String, Object> unfolded(Map<String, Object> written) {
+            return NamedModel.unfolded(written);
         }
 
         @Override
@@ -136,15 +139,6 @@ public final class RegisterModelStep extends Step {
         public String argumentsToString(Map<String, Object> namedArgs) {
             Object model = NamedModel.unfolded(namedArgs).get("model");
             return model == null ? null : model.toString();
-        }
-
-        @Override
-        public Step newInstance(Map<String, Object> written) throws Exception {
-            try {
-                return super.newInstance(WrittenArguments.checked(NamedModel.unfolded(written), ARGUMENTS));
-            } catch (InvalidInput e) {
-                throw new AbortException(e.getMessage());
-            }
         }
 
         @POST

@@ -1,17 +1,13 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -30,21 +26,10 @@ public abstract class TrackStep extends Step {
     }
 
     /** What the descriptors of these steps have in common. */
-    public abstract static class TrackDescriptor extends StepDescriptor {
-
-        private final Map<String, Kind> arguments;
+    public abstract static class TrackDescriptor extends CheckedStepDescriptor {
 
         TrackDescriptor(Map<String, Kind> arguments) {
-            this.arguments = new TreeMap<>(arguments);
-        }
-
-        @Override
-        public final Step newInstance(Map<String, Object> written) throws Exception {
-            try {
-                return super.newInstance(WrittenArguments.checked(written, arguments));
-            } catch (InvalidInput e) {
-                throw new AbortException(e.getMessage());
-            }
+            super(new TreeMap<>(arguments));
         }
 
         @Override

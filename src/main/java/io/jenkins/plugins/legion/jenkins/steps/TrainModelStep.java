@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -19,9 +18,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.MetricsFilePath;
 import io.jenkins.plugins.legion.jenkins.arguments.ShortForms;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
-import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,6 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -218,9 +214,11 @@ public final class TrainModelStep extends Step {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends CheckedStepDescriptor implements CustomDescribableModel {
 
-        private static final Map<String, Kind> ARGUMENTS = arguments();
+        public DescriptorImpl() {
+            super(arguments());
+        }
 
         private static Map<String, Kind> arguments() {
             Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -266,15 +264,6 @@ public final class TrainModelStep extends Step {
         public String argumentsToString(Map<String, Object> namedArgs) {
             Object shown = namedArgs.getOrDefault("model", namedArgs.get("manifest"));
             return shown == null ? null : shown.toString();
-        }
-
-        @Override
-        public Step newInstance(Map<String, Object> written) throws Exception {
-            try {
-                return super.newInstance(WrittenArguments.checked(written, ARGUMENTS));
-            } catch (InvalidInput e) {
-                throw new AbortException(e.getMessage());
-            }
         }
 
         /** Lets a Pipeline write maps, {@code metrics: [rmse: 'min']}, for what forms edit as lists. */
