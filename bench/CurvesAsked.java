@@ -1,4 +1,3 @@
-import io.jenkins.plugins.legion.toolchain.LoggedSoFar;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
 import io.jenkins.plugins.legion.tracking.curves.CurveSource;
@@ -6,6 +5,7 @@ import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.curves.CurvesJson;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
+import io.jenkins.plugins.legion.training.live.LoggedSoFar;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

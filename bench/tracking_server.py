@@ -42,7 +42,7 @@ def legion():
         json.dump({"token": TOKEN, "port": port, "intervalSeconds": 10, "metrics": []}, f)
     process = subprocess.Popen(
         ["java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar,
-         "io.jenkins.plugins.legion.local.Companion", folder])
+         "io.jenkins.plugins.legion.companion.Companion", folder])
     return port, process
 
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
-import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.words.Figures;
 
 /**
  * A trained model binary.

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.comparison.Column;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
+import io.jenkins.plugins.legion.words.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.local.Plain;
-import io.jenkins.plugins.legion.local.Progress;
-import io.jenkins.plugins.legion.local.ProgressLine;
 import io.jenkins.plugins.legion.local.RunListener;
+import io.jenkins.plugins.legion.progress.Progress;
+import io.jenkins.plugins.legion.progress.ProgressLine;
+import io.jenkins.plugins.legion.words.Plain;
 import java.io.PrintStream;
 
 /**

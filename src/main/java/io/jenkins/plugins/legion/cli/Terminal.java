@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.local.Plain;
+import io.jenkins.plugins.legion.words.Plain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.local;
 
-import io.jenkins.plugins.legion.toolchain.Outcome;
+import io.jenkins.plugins.legion.training.Outcome;
 import java.time.Duration;
 
 /**

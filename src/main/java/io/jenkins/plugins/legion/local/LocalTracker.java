@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.local;
 
-import io.jenkins.plugins.legion.toolchain.Tracker;
-import io.jenkins.plugins.legion.toolchain.TrackingAddress;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.server.TrackingServer;
+import io.jenkins.plugins.legion.training.Tracker;
+import io.jenkins.plugins.legion.training.TrackingAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.programs.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ProcessTree {
      */
     static ProcessTree start(List<String> command, Path directory, Map<String, String> environment) throws IOException {
         String cookie = UUID.randomUUID().toString();
-        Optional<Path> setsid = onPath("setsid");
+        Optional<Path> setsid = new Programs(System.getenv()).find("setsid");
         List<String> line = new ArrayList<>();
         setsid.ifPresent(program -> line.add(program.toString()));
         line.addAll(command);
@@ -109,16 +109,5 @@ final class ProcessTree {
                 return;
             }
         }
-    }
-
-    static Optional<Path> onPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        for (String folder : path.split(File.pathSeparator)) {
-            Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
-            if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.progress.Progress;
+
 /** Hears what there is to say while a training runs. Calls come from several threads, one at a time for each method. */
 public interface RunListener {
 

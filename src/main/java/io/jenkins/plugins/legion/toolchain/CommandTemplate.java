@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.programs.ShellWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

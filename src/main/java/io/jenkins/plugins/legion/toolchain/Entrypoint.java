@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.files.Listing;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.toolchain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.programs.ShellWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.legion.files.Listing;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.PathRules;

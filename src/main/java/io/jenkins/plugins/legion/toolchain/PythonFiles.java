@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes a {@link PythonDefinition} out of the files in which projects write down what they need. */
-final class PythonFiles {
+public final class PythonFiles {
 
     private static final List<String> CONDA_NAMES =
             List.of("conda.yaml", "conda.yml", "environment.yaml", "environment.yml");
@@ -41,7 +41,7 @@ final class PythonFiles {
      * The definition for a project without an MLproject file: {@code python_env.yaml} or {@code requirements.txt} (or, for
      * want of these, a conda file) in the first folder that has one.
      */
-    static PythonDefinition find(PythonEnvironment kind, List<Path> folders, Consumer<String> messages)
+    public static PythonDefinition find(PythonEnvironment kind, List<Path> folders, Consumer<String> messages)
             throws IOException {
         if (kind == PythonEnvironment.CURRENT) {
             return PythonDefinition.current(folders.get(0));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.binary.RequirementLine;
+import io.jenkins.plugins.legion.files.Digests;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
@@ -21,12 +22,12 @@ import java.util.Set;
  * @param lines without comments and empty lines
  * @param local those that install from a folder or file of the project, which changes without its name changing
  */
-record Requirements(List<String> lines, List<String> local) {
+public record Requirements(List<String> lines, List<String> local) {
 
     /** A file that includes another ever deeper is a mistake. */
     private static final int DEEPEST = 20;
 
-    Requirements {
+    public Requirements {
         lines = List.copyOf(lines);
         local = List.copyOf(local);
     }
@@ -35,7 +36,7 @@ record Requirements(List<String> lines, List<String> local) {
      * @param base the folder that included files are relative to
      * @throws InvalidInput if a file that is included is not there, or includes itself
      */
-    static Requirements of(List<String> lines, Path base) throws IOException {
+    public static Requirements of(List<String> lines, Path base) throws IOException {
         List<String> all = new ArrayList<>();
         expand(lines, base, "requirements", new LinkedHashSet<>(), all);
         return new Requirements(

@@ -3,13 +3,15 @@ package io.jenkins.plugins.legion.toolchain;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Finds the toolchain that a training names. */
-final class Toolchains {
+public final class Toolchains {
 
     private Toolchains() {}
 
@@ -19,7 +21,8 @@ final class Toolchains {
      *
      * @throws InvalidInput if there is none of that name
      */
-    static Optional<Toolchain> of(ModelTraining training, PreparationOptions options) {
+    public static Optional<Toolchain> of(
+            ModelTraining training, List<ToolchainIntegration> integrations, List<Toolchain> toolchains) {
         String name = training.toolchain().isEmpty() && !training.entrypoint().isEmpty()
                 ? ScriptToolchain.NAME
                 : training.toolchain();
@@ -27,9 +30,9 @@ final class Toolchains {
             return Optional.empty();
         }
         Map<String, Toolchain> byName = new LinkedHashMap<>();
-        options.integrations()
-                .forEach(integration -> byName.putIfAbsent(integration.id(), new IntegrationToolchain(integration)));
-        options.toolchains().forEach(toolchain -> byName.putIfAbsent(toolchain.name(), toolchain));
+        integrations.forEach(
+                integration -> byName.putIfAbsent(integration.id(), new IntegrationToolchain(integration)));
+        toolchains.forEach(toolchain -> byName.putIfAbsent(toolchain.name(), toolchain));
         ServiceLoader.load(Toolchain.class, Toolchain.class.getClassLoader())
                 .forEach(toolchain -> byName.putIfAbsent(toolchain.name(), toolchain));
         byName.putIfAbsent(MlflowProjectToolchain.ALIAS, new MlflowProjectToolchain(MlflowProjectToolchain.ALIAS));

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.legion.toolchain;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The folder that belongs to one training alone, on the machine that trains, and the names within it.
@@ -21,7 +19,7 @@ public record TrainingFolder(Path root) {
     /** A script that describes the container it is run in; only where the training runs in one. */
     public static final String CONTAINER_QUESTION = "container.sh";
 
-    static final String CONTAINER_ANSWER = "container.txt";
+    public static final String CONTAINER_ANSWER = "container.txt";
 
     public TrainingFolder {
         root = root.toAbsolutePath().normalize();
@@ -29,15 +27,6 @@ public record TrainingFolder(Path root) {
 
     public static TrainingFolder at(Path root) {
         return new TrainingFolder(root);
-    }
-
-    /** Which run of a training it was prepared for, see {@link PreparationOptions}; absent where it cannot be told. */
-    public Optional<String> preparedFor() {
-        try {
-            return Description.read(this).map(Description::run);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */
@@ -85,7 +74,7 @@ public record TrainingFolder(Path root) {
         return root.resolve("mt.json");
     }
 
-    /** What {@link Collection} has to know of {@link Preparation}. */
+    /** What the collection has to know of the preparation. */
     public Path description() {
         return root.resolve("training.json");
     }
@@ -115,18 +104,18 @@ public record TrainingFolder(Path root) {
         return root.resolve(BINARIES);
     }
 
-    /** The binary of the given file name, see {@link Prepared#artifactName}. */
+    /** The binary of the given file name. */
     public Path binary(String artifactName) {
         return binaries().resolve(artifactName);
     }
 
     /** What the script for a container found out. */
-    Path containerAnswer() {
+    public Path containerAnswer() {
         return root.resolve(CONTAINER_ANSWER);
     }
 
     /** Programs that stand in for those the machine lacks, last on the PATH. */
-    Path programs() {
+    public Path programs() {
         return root.resolve("bin");
     }
 }

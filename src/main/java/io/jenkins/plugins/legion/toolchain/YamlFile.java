@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the small YAML files of a project: MLproject, python_env.yaml, conda.yaml. */
-final class YamlFile {
+public final class YamlFile {
 
     /** 1 MiB. People write these files by hand, and what is larger is something else. */
     private static final long LARGEST = 1L << 20;
@@ -30,7 +30,7 @@ final class YamlFile {
      * @param where what the file is called in faults
      * @throws InvalidInput if it is no YAML, or no object
      */
-    static JsonNode read(Path file, String where) throws IOException {
+    public static JsonNode read(Path file, String where) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InvalidInput(
                     new Fault(where, Files.size(file) + " bytes", "a file of at most " + LARGEST + " bytes"));

@@ -2,8 +2,8 @@ package io.jenkins.plugins.legion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.legion.local.Progress;
-import io.jenkins.plugins.legion.local.ProgressLine;
+import io.jenkins.plugins.legion.progress.Progress;
+import io.jenkins.plugins.legion.progress.ProgressLine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

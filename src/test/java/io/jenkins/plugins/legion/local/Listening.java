@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

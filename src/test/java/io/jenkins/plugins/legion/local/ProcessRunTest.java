@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.progress.Progress;
+import io.jenkins.plugins.legion.progress.Relay;
+import io.jenkins.plugins.legion.progress.TrackingWatch;
 import io.jenkins.plugins.legion.tracking.TrackingLine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.training.Collection;
+import io.jenkins.plugins.legion.training.Outcome;
+import io.jenkins.plugins.legion.training.Prepared;
+import io.jenkins.plugins.legion.training.Shell;
+import io.jenkins.plugins.legion.training.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

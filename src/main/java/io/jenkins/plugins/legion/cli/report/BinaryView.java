@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.cli.report;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.words.Figures;
 
 /** The trained model binary, down to each of its files. */
 final class BinaryView {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.cli.report;
 
-import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.words.Figures;
 import java.util.Locale;
 import java.util.Optional;
 

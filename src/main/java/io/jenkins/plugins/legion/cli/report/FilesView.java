@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.cli.report;
 
 import io.jenkins.plugins.legion.lifecycle.LoggedFile;
-import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.tracking.LoggedTable;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

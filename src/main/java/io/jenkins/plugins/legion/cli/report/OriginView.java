@@ -4,7 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.words.Figures;
 import java.util.Map;
 
 /** What the model comes from: the code, the data, the machine and its software. */

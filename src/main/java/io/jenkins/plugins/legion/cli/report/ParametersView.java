@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.cli.report;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.local.Figures;
+import io.jenkins.plugins.legion.words.Figures;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

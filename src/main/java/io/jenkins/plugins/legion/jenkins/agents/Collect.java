@@ -2,9 +2,9 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.local.CompanionProcess;
-import io.jenkins.plugins.legion.toolchain.Collection;
+import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.training.Collection;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;

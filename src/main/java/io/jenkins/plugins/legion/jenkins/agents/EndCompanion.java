@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.local.CompanionProcess;
+import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;

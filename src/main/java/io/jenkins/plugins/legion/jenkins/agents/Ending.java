@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.toolchain.Outcome;
+import io.jenkins.plugins.legion.training.Outcome;
 import java.io.Serializable;
 import java.util.Optional;
 

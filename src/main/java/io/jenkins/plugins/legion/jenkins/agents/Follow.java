@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.local.CompanionJar;
-import io.jenkins.plugins.legion.local.CompanionProcess;
-import io.jenkins.plugins.legion.local.FollowedTraining;
-import io.jenkins.plugins.legion.local.ProgressNews;
+import io.jenkins.plugins.legion.companion.CompanionJar;
+import io.jenkins.plugins.legion.companion.CompanionProcess;
+import io.jenkins.plugins.legion.companion.FollowedTraining;
+import io.jenkins.plugins.legion.companion.ProgressNews;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;

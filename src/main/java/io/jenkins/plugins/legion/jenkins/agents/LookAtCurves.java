@@ -2,11 +2,11 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.toolchain.LoggedSoFar;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.curves.CurvesJson;
+import io.jenkins.plugins.legion.training.live.LoggedSoFar;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

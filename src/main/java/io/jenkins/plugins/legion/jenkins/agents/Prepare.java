@@ -5,20 +5,20 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.companion.CompanionJar;
+import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
-import io.jenkins.plugins.legion.local.CompanionJar;
-import io.jenkins.plugins.legion.local.CompanionProcess;
-import io.jenkins.plugins.legion.toolchain.Preparation;
-import io.jenkins.plugins.legion.toolchain.PreparationOptions;
-import io.jenkins.plugins.legion.toolchain.Prepared;
 import io.jenkins.plugins.legion.toolchain.Toolchain;
-import io.jenkins.plugins.legion.toolchain.Tracker;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.training.Preparation;
+import io.jenkins.plugins.legion.training.PreparationOptions;
+import io.jenkins.plugins.legion.training.Prepared;
+import io.jenkins.plugins.legion.training.Tracker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -143,8 +143,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         Map<String, String> neighbours = new LinkedHashMap<>();
         try (Stream<Path> folders = Files.list(own.getParent())) {
             folders.filter(other -> Files.isDirectory(other) && !other.equals(own))
-                    .forEach(other -> new TrainingFolder(other)
-                            .preparedFor()
+                    .forEach(other -> Preparation.runOf(new TrainingFolder(other))
                             .ifPresent(of -> neighbours.put(other.getFileName().toString(), of)));
         }
         return neighbours;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.local.LoopbackWord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.FilePath;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.legion.local.ProgressNews;
+import io.jenkins.plugins.legion.companion.ProgressNews;
 import java.io.IOException;
 import java.io.Serializable;
 

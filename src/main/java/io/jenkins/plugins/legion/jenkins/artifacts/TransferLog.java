@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.artifacts;
 
 import io.jenkins.plugins.legion.binary.upload.UploadProgress;
-import io.jenkins.plugins.legion.local.Figures;
 import io.jenkins.plugins.legion.local.RunLimits;
+import io.jenkins.plugins.legion.words.Figures;
 import java.time.Duration;
 import java.util.function.Consumer;
 

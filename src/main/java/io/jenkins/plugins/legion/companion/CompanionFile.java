@@ -1,0 +1,94 @@
+package io.jenkins.plugins.legion.companion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a training's companion, in a file that its user alone can read.
+ *
+ * @param token what its tracking server asks for; it goes by this file, since anybody sees a process' arguments
+ * @param intervalSeconds between two reports of progress
+ * @param metrics those that are watched
+ * @param port the server's; 0 where it never had one
+ * @param pid the process; 0 where it does not listen yet
+ * @param started milliseconds since 1970, by which the process is told from a later one with its number
+ */
+record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
+
+    CompanionFile {
+        token = token == null ? "" : token;
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
+    }
+
+    /** One that was not started yet. */
+    static CompanionFile asked(String token, Duration interval, List<String> metrics) {
+        return new CompanionFile(token, Math.max(1, interval.toSeconds()), metrics, 0, 0, 0);
+    }
+
+    static Optional<CompanionFile> read(Path file) throws IOException {
+        try {
+            return Optional.of(LifecycleJson.mapper().readValue(Files.readAllBytes(file), CompanionFile.class))
+                    .filter(companion -> !companion.token.isEmpty());
+        } catch (NoSuchFileException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whole or not at all. */
+    void write(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, ownersAlone());
+        byte[] json = LifecycleJson.mapper().writeValueAsBytes(this);
+        Files.write(part, json, StandardOpenOption.WRITE);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static FileAttribute<?>[] ownersAlone() {
+        return File.separatorChar == '/'
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The process, where it still runs. */
+    Optional<ProcessHandle> process() {
+        return pid == 0
+                ? Optional.empty()
+                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
+    }
+
+    /** The same with nobody to answer under its port. */
+    CompanionFile ended() {
+        return new CompanionFile(token, intervalSeconds, metrics, port, 0, 0);
+    }
+
+    /** The same once this process answers. */
+    CompanionFile answering(int onPort) {
+        ProcessHandle self = ProcessHandle.current();
+        return new CompanionFile(token, intervalSeconds, metrics, onPort, self.pid(), startOf(self));
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    @Override
+    public String toString() {
+        return "CompanionFile[port=" + port + ", pid=" + pid + "]";
+    }
+}

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.legion.companion;
+
+import io.jenkins.plugins.legion.programs.Programs;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.training.Tracker;
+import io.jenkins.plugins.legion.training.TrackingAddress;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts, finds again and ends the {@link Companion} of a training, on the machine that trains. */
+public final class CompanionProcess implements Tracker {
+
+    /** A machine that is busy with its first training may take some seconds to start Java. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** A store of 50,000 series is finished in less. */
+    private static final Duration END = Duration.ofSeconds(30);
+
+    /** Megabytes of heap: the store of series takes 32 at most, what runs and parameters there are the rest. */
+    private static final int HEAP = 384;
+
+    /** Of a process that was killed: its memory is given back within, also where it was swapped out. */
+    private static final Duration KILL = Duration.ofSeconds(10);
+
+    private static final long LOOK_MILLIS = 10;
+
+    private final CompanionJar jar;
+    private final Duration interval;
+    private final List<String> metrics;
+
+    /**
+     * @param interval between two reports of progress, in whole seconds
+     * @param metrics those that are watched, which stand in a report first
+     */
+    public CompanionProcess(CompanionJar jar, Duration interval, List<String> metrics) {
+        this.jar = jar;
+        this.interval = interval;
+        this.metrics = List.copyOf(metrics);
+    }
+
+    /** Starts the companion, unless it runs. */
+    @Override
+    public Optional<TrackingAddress> serve(TrainingFolder training) throws IOException {
+        Path file = new CompanionFolder(training).companion();
+        if (CompanionFile.read(file).isEmpty()) {
+            CompanionFile.asked(UUID.randomUUID().toString(), interval, metrics).write(file);
+        }
+        return Optional.of(revive(training, jar));
+    }
+
+    /**
+     * Sees to it that a companion which was begun answers: one that was killed comes back under the address that it had,
+     * with all that it was told.
+     */
+    public static TrackingAddress revive(TrainingFolder training, CompanionJar jar) throws IOException {
+        CompanionFolder folder = new CompanionFolder(training);
+        CompanionFile companion = CompanionFile.read(folder.companion())
+                .orElseThrow(() ->
+                        new IOException("the training has no companion: " + folder.companion() + " is not there"));
+        if (companion.process().isEmpty()) {
+            Files.deleteIfExists(folder.end());
+            companion.ended().write(folder.companion());
+            companion = started(start(folder, jar), folder);
+        }
+        return new TrackingAddress(URI.create("http://127.0.0.1:" + companion.port()), companion.token());
+    }
+
+    private static Process start(CompanionFolder folder, CompanionJar jar) throws IOException {
+        List<String> command = new ArrayList<>();
+        // In a session of its own, where what ends the agent's does not reach it.
+        new Programs(System.getenv()).find("setsid").ifPresent(program -> command.add(program.toString()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-Xmx" + HEAP + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
+        command.add(jar.install(folder.training().root()).toString());
+        command.add(Companion.class.getName());
+        command.add(folder.training().root().toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.training().root().toFile())
+                .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.log().toFile());
+        // Options that somebody set for the agent's Java are not meant for this one.
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.equals("JAVA_TOOL_OPTIONS") || name.equals("_JAVA_OPTIONS"));
+        return builder.start();
+    }
+
+    private static CompanionFile started(Process process, CompanionFolder folder) throws IOException {
+        long end = System.nanoTime() + START.toNanos();
+        try {
+            while (true) {
+                Optional<CompanionFile> companion = CompanionFile.read(folder.companion());
+                if (companion.isPresent() && companion.get().pid() != 0) {
+                    return companion.get();
+                }
+                if (!process.isAlive()) {
+                    throw new IOException("the training's tracking server ended at once: " + lastWords(folder.log()));
+                }
+                if (System.nanoTime() - end > 0) {
+                    process.destroyForcibly();
+                    throw new IOException(
+                            "the training's tracking server did not start within " + START.toSeconds() + " s");
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the training's tracking server was started", e);
+        }
+    }
+
+    private static String lastWords(Path log) throws IOException {
+        String text = Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip() : "";
+        return text.isEmpty() ? "it said nothing" : text.lines().findFirst().orElse("");
+    }
+
+    /**
+     * Ends a training's companion, if it has one, and waits until it is gone: what it kept is whole then, and nobody
+     * else's.
+     *
+     * @throws IOException if it does not end, even killed
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public static void end(TrainingFolder training) throws IOException, InterruptedException {
+        CompanionFolder folder = new CompanionFolder(training);
+        Optional<ProcessHandle> process = CompanionFile.read(folder.companion()).flatMap(CompanionFile::process);
+        if (process.isEmpty()) {
+            return;
+        }
+        Files.write(folder.end(), new byte[0]);
+        awaitEnd(process.get());
+    }
+
+    /** Kills what does not end by itself. */
+    static void awaitEnd(ProcessHandle process) throws IOException, InterruptedException {
+        if (isGone(process, END)) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!isGone(process, KILL)) {
+            throw new IOException("the training's tracking server, process " + process.pid() + ", did not end within "
+                    + KILL.toSeconds() + " s after it was killed");
+        }
+    }
+
+    private static boolean isGone(ProcessHandle process, Duration patience) throws InterruptedException {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Other programs: where the PATH has them, how a shell is told them, and what they answer. */
+package io.jenkins.plugins.legion.programs;

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.legion.training;
+
+import io.jenkins.plugins.legion.files.Digests;
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Listing;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides whether a folder is this run's own, and makes it so. */
+final class FolderOfRun {
+
+    private FolderOfRun() {}
+
+    /**
+     * The description of this run: the one that is there, or a fresh one in a fresh folder.
+     *
+     * @throws IOException if the folder is somebody else's, or cannot be written to
+     */
+    static Description open(TrainingFolder folder, ModelTraining training, PreparationOptions options)
+            throws IOException {
+        String definition = Digests.hex(LifecycleJson.mapper().writeValueAsBytes(training));
+        Optional<Description> before = Description.read(folder);
+        if (before.isPresent() && isSame(before.get(), definition, folder, options)) {
+            return before.get();
+        }
+        if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
+            throw new IOException("cannot make the folder " + folder.root() + ": a file of that name is in the way");
+        }
+        if (before.isEmpty() && !Folders.isEmpty(folder.root())) {
+            throw new IOException(folder.root() + " holds something that is no training's (" + Listing.of(folder.root())
+                    + "): a training needs a folder of its own");
+        }
+        Folders.remove(folder.root());
+        Folders.create(folder.root());
+        Description begun = Description.begun(
+                options, definition, training, Instant.now().truncatedTo(ChronoUnit.MILLIS), UUID.randomUUID());
+        begun.write(folder);
+        return begun;
+    }
+
+    /** Whether all that an answer promises is there. */
+    static boolean isWhole(TrainingFolder folder, Description description) {
+        if (description.prepared().isEmpty() || description.machine().isEmpty()) {
+            return false;
+        }
+        Prepared prepared = description.prepared().get();
+        String python = description.machine().get().python();
+        return (python.isEmpty() || Files.isExecutable(Path.of(python)))
+                && Files.isDirectory(folder.output())
+                && Files.isRegularFile(folder.hyperParameters())
+                && (prepared.command().isEmpty() || Files.isRegularFile(folder.run()));
+    }
+
+    private static boolean isSame(
+            Description before, String definition, TrainingFolder folder, PreparationOptions options) {
+        return before.definition().equals(definition)
+                && before.run().equals(options.run())
+                && (!options.run().isEmpty() || !Files.exists(folder.record()));
+    }
+}

@@ -1,0 +1,207 @@
+package io.jenkins.plugins.legion.training;
+
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import io.jenkins.plugins.legion.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What a caller may say besides the training itself. Immutable: each {@code with} gives a new one.
+ *
+ * @param run what tells this run of the training from every other, such as the build's full name; empty where a folder
+ *     without a record is taken for an interrupted run of the same training, and one with a record for a past one
+ * @param environments the folder in which Python environments are kept between trainings
+ * @param environmentLimit how long making an environment may take
+ * @param integrations toolchain integrations of Legion or ODAHU that a training's {@code toolchain} may name
+ * @param toolchains further toolchains, besides {@code script}, {@code mlflow-project} and those on the class path
+ * @param mlflowModel the name of the logged MLflow model that becomes the binary; empty where there is one only
+ * @param binaryOptional whether a training may succeed without writing a model
+ * @param inContainer whether the training's processes run in a container that shares the folders with this process and
+ *     nothing else: its programs cannot be seen from here
+ * @param tracker gives the training a tracking server, or none
+ * @param progress is told, a line at a time and while it happens, what a tool that makes an environment says
+ */
+public record PreparationOptions(
+        String run,
+        Path environments,
+        Duration environmentLimit,
+        List<ToolchainIntegration> integrations,
+        List<Toolchain> toolchains,
+        String mlflowModel,
+        boolean binaryOptional,
+        boolean inContainer,
+        Tracker tracker,
+        Consumer<String> progress) {
+
+    /** Half an hour: PyTorch with CUDA is 3 GB of packages, which takes 10 minutes over 5 MB/s. */
+    public static final Duration DEFAULT_ENVIRONMENT_LIMIT = Duration.ofMinutes(30);
+
+    public PreparationOptions {
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(environments, "environments");
+        Objects.requireNonNull(environmentLimit, "environmentLimit");
+        integrations = List.copyOf(integrations);
+        toolchains = List.copyOf(toolchains);
+        Objects.requireNonNull(mlflowModel, "mlflowModel");
+        Objects.requireNonNull(tracker, "tracker");
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** Environments under {@code ~/.cache/legion/environments}, a binary required, nothing else said. */
+    public static PreparationOptions defaults() {
+        return new PreparationOptions(
+                "",
+                Path.of(System.getProperty("user.home"), ".cache", "legion", "environments"),
+                DEFAULT_ENVIRONMENT_LIMIT,
+                List.of(),
+                List.of(),
+                "",
+                false,
+                false,
+                Tracker.NONE,
+                line -> {});
+    }
+
+    public PreparationOptions withRun(String value) {
+        return new PreparationOptions(
+                value,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withEnvironments(Path value) {
+        return new PreparationOptions(
+                run,
+                value,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withEnvironmentLimit(Duration value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                value,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withIntegrations(List<ToolchainIntegration> value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                value,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withToolchains(List<Toolchain> value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                value,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withMlflowModel(String value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                value,
+                binaryOptional,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withBinaryOptional(boolean value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                value,
+                inContainer,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withInContainer(boolean value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                value,
+                tracker,
+                progress);
+    }
+
+    public PreparationOptions withTracker(Tracker value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                value,
+                progress);
+    }
+
+    public PreparationOptions withProgress(Consumer<String> value) {
+        return new PreparationOptions(
+                run,
+                environments,
+                environmentLimit,
+                integrations,
+                toolchains,
+                mlflowModel,
+                binaryOptional,
+                inContainer,
+                tracker,
+                value);
+    }
+}

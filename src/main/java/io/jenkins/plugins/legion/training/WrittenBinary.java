@@ -1,0 +1,77 @@
+package io.jenkins.plugins.legion.training;
+
+import io.jenkins.plugins.legion.binary.Gppi;
+import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingPlan;
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The binary of a training, or why there is none.
+ *
+ * @param binary as it was written and read back
+ * @param problem why there is none, for a person; empty where there is one
+ * @param absent whether that is because the training wrote nothing, which may be allowed
+ * @param messages what a person should know, a sentence each
+ */
+record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolean absent, List<String> messages) {
+
+    /**
+     * @param run MLflow's id of the run that is the training; empty where there is none
+     * @throws InterruptedIOException if the thread was interrupted, which it stays: no word on the binary then
+     */
+    static WrittenBinary write(TrainingFolder folder, Description description, String run)
+            throws InterruptedIOException {
+        String name = description.prepared().map(Prepared::artifactName).orElse("");
+        List<String> messages = new ArrayList<>();
+        try {
+            ModelSource source = ModelSource.find(folder, description.mlflowModel(), run);
+            if (!source.message().isEmpty()) {
+                messages.add(source.message());
+            }
+            if (source.folder().isEmpty() || name.isEmpty()) {
+                return new WrittenBinary(Optional.empty(), source.problem(), source.absent(), messages);
+            }
+            PackingPlan plan = Gppi.plan(source.folder().get(), description.model(), toolchain(description), version());
+            messages.addAll(plan.messages());
+            Folders.remove(folder.binaries());
+            Folders.create(folder.binaries());
+            Path archive = folder.binary(name);
+            // ODAHU's packager takes either.
+            TrainedModelBinary binary = ModelArchive.write(plan, archive, Container.named(name));
+            ModelArchive.verify(archive, binary);
+            return new WrittenBinary(Optional.of(binary), "", false, messages);
+        } catch (InvalidInput e) {
+            return new WrittenBinary(
+                    Optional.empty(),
+                    "no binary could be made of what the training wrote: " + e.getMessage(),
+                    false,
+                    messages);
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while the binary was written");
+            }
+            return new WrittenBinary(
+                    Optional.empty(), "the binary could not be written: " + e.getMessage(), false, messages);
+        }
+    }
+
+    /** A body of somebody's own has no toolchain's name, and a manifest without one is none. */
+    private static String toolchain(Description description) {
+        return description.toolchain().isEmpty() ? "body" : description.toolchain();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(WrittenBinary.class.getPackage().getImplementationVersion())
+                .orElse("1.0");
+    }
+}

@@ -1,0 +1,2 @@
+/** Numbers, sizes, times and texts as people read them. */
+package io.jenkins.plugins.legion.words;
