@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.lifecycle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public record ModelTraining(
         toolchain = Texts.orEmpty(toolchain);
         environment = environment == null ? Optional.empty() : environment;
         envs = envs == null ? List.of() : List.copyOf(envs);
-        hyperParameters = inOrder(hyperParameters);
+        hyperParameters = InOrder.copy(hyperParameters);
         workDir = Texts.orEmpty(workDir);
         entrypoint = Texts.orEmpty(entrypoint);
         args = args == null ? List.of() : List.copyOf(args);
@@ -69,8 +68,8 @@ public record ModelTraining(
         data = data == null ? List.of() : List.copyOf(data);
         algorithmSource = algorithmSource == null ? Optional.empty() : algorithmSource;
         outputConnection = Texts.orEmpty(outputConnection);
-        nodeSelector = inOrder(nodeSelector);
-        metrics = inOrder(metrics);
+        nodeSelector = InOrder.copy(nodeSelector);
+        metrics = InOrder.copy(metrics);
         metricsFiles = metricsFiles == null ? List.of() : List.copyOf(metricsFiles);
         timeLimit = timeLimit == null ? Optional.empty() : timeLimit;
 
@@ -96,10 +95,6 @@ public record ModelTraining(
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-    }
-
-    private static <V> Map<String, V> inOrder(Map<String, V> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     @Override

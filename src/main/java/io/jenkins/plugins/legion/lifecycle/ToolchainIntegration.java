@@ -2,8 +2,6 @@ package io.jenkins.plugins.legion.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,9 +21,7 @@ public record ToolchainIntegration(
         id = Texts.orEmpty(id);
         entrypoint = Texts.orEmpty(entrypoint);
         defaultImage = Texts.orEmpty(defaultImage);
-        additionalEnvironments = additionalEnvironments == null
-                ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(additionalEnvironments));
+        additionalEnvironments = InOrder.copy(additionalEnvironments);
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.jenkins.plugins.legion.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +57,9 @@ public record TrainingRecord(
         toolchain = Texts.orEmpty(toolchain);
         command = command == null ? List.of() : List.copyOf(command);
         finished = finished == null ? Optional.empty() : finished;
-        hyperParameters = inOrder(hyperParameters);
-        params = inOrder(params);
-        tags = inOrder(tags);
+        hyperParameters = InOrder.copy(hyperParameters);
+        params = InOrder.copy(params);
+        tags = InOrder.copy(tags);
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
         environment = environment == null ? TrainingEnvironment.NONE : environment;
         git = git == null ? Optional.empty() : git;
@@ -93,9 +91,5 @@ public record TrainingRecord(
                 Optional.empty(),
                 List.of(),
                 List.of());
-    }
-
-    private static Map<String, String> inOrder(Map<String, String> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

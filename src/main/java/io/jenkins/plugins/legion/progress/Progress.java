@@ -1,8 +1,7 @@
 package io.jenkins.plugins.legion.progress;
 
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +28,6 @@ public record Progress(
         Map<String, Double> metrics) {
 
     public Progress {
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        metrics = InOrder.copy(metrics);
     }
 }

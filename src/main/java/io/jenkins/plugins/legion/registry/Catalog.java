@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.registry;
 
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class Catalog<J> {
 
     /** @param indexes the index of each job; of versions that finished at the same moment those of the job that comes first count */
     public Catalog(Map<J, VersionIndex> indexes) {
-        this.indexes = Collections.unmodifiableMap(new LinkedHashMap<>(indexes));
+        this.indexes = InOrder.copy(indexes);
     }
 
     /** A version, and the job whose build it comes from. */

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +35,8 @@ public record TrainingCommand(
         }
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(python, "python");
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        environment = InOrder.copy(environment);
+        parameters = InOrder.copy(parameters);
         messages = List.copyOf(messages);
     }
 

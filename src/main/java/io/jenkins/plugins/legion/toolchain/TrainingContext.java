@@ -1,9 +1,8 @@
 package io.jenkins.plugins.legion.toolchain;
 
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +18,6 @@ public record TrainingContext(
         ModelTraining training, Path workspace, Path workDir, TrainingFolder folder, Map<String, String> environment) {
 
     public TrainingContext {
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        environment = InOrder.copy(environment);
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.tracking;
 
-import java.util.Collections;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +60,6 @@ final class LoggedEntries {
     }
 
     Map<String, String> asMap() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        return InOrder.copy(entries);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.EnvironmentVariable;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -15,8 +16,6 @@ import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +70,11 @@ record Description(
     record Ended(Outcome outcome, Instant finished) {}
 
     Description {
-        hyperParameters = inOrder(hyperParameters);
-        metrics = inOrder(metrics);
+        hyperParameters = InOrder.copy(hyperParameters);
+        metrics = InOrder.copy(metrics);
         // A training that the first version prepared says nothing of them.
         metricsFiles = metricsFiles == null ? List.of() : List.copyOf(metricsFiles);
-        parameters = inOrder(parameters);
+        parameters = InOrder.copy(parameters);
         data = List.copyOf(data);
         prepared = prepared == null ? Optional.empty() : prepared;
         machine = machine == null ? Optional.empty() : machine;
@@ -186,9 +185,5 @@ record Description(
 
     void write(TrainingFolder folder) throws IOException {
         Folders.write(folder.description(), LifecycleJson.mapper().writeValueAsBytes(this));
-    }
-
-    private static <T> Map<String, T> inOrder(Map<String, T> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

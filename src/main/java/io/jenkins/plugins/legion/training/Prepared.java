@@ -1,8 +1,7 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +24,7 @@ public record Prepared(
         List<String> messages) {
 
     public Prepared {
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        environment = InOrder.copy(environment);
         command = List.copyOf(command);
         messages = List.copyOf(messages);
     }

@@ -2,9 +2,8 @@ package io.jenkins.plugins.legion.registry.external;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.Metric;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +61,8 @@ public record ModelOrigin(
         version = orEmpty(version);
         runId = orEmpty(runId);
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
-        params = unmodifiable(params);
-        tags = unmodifiable(tags);
+        params = InOrder.copy(params);
+        tags = InOrder.copy(tags);
         git = git == null ? Optional.empty() : git;
     }
 
@@ -78,9 +77,5 @@ public record ModelOrigin(
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private static Map<String, String> unmodifiable(Map<String, String> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }
