@@ -30,9 +30,9 @@ public final class BrokenArchive extends IOException {
         return new BrokenArchive(new Fault(fileName(archive), value, expected));
     }
 
-    /** A fault of one entry; names that cannot be shown are the caller's to describe. */
+    /** A fault of one entry. */
     static BrokenArchive of(Path archive, String entry, String value, String expected) {
-        return new BrokenArchive(new Fault(fileName(archive) + ": " + shown(entry), value, expected));
+        return new BrokenArchive(new Fault(fileName(archive) + ": " + entry, value, expected));
     }
 
     /** The same of an archive that this one is a copy of, whose name says more to a person. */
@@ -57,19 +57,4 @@ public final class BrokenArchive extends IOException {
         Path name = archive.getFileName();
         return name == null ? archive.toString() : name.toString();
     }
-
-    /** The name of an entry without characters that would disturb a log, and cut to a line's length. */
-    private static String shown(String entry) {
-        StringBuilder shown = new StringBuilder();
-        entry.codePoints().limit(LONGEST_NAME).forEach(c -> {
-            if (Character.isISOControl(c)) {
-                shown.append(String.format(java.util.Locale.ROOT, "\\x%02x", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return entry.codePointCount(0, entry.length()) > LONGEST_NAME ? shown + "…" : shown.toString();
-    }
-
-    private static final int LONGEST_NAME = 200;
 }
