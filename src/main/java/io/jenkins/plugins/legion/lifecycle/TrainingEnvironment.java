@@ -44,4 +44,23 @@ public record TrainingEnvironment(
         gpus = gpus == null ? List.of() : List.copyOf(gpus);
         packages = packages == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(packages));
     }
+
+    /** The same with another Python. */
+    public TrainingEnvironment withPython(String version, Map<String, String> itsPackages) {
+        return new TrainingEnvironment(host, os, architecture, cpu, cpus, memoryBytes, gpus, version, itsPackages);
+    }
+
+    /** The same seen from within a container; what is not known there is empty, and stays as it is. */
+    public TrainingEnvironment within(String container, String itsOs, List<String> itsGpus) {
+        return new TrainingEnvironment(
+                container.isEmpty() ? host : container,
+                itsOs.isEmpty() ? os : itsOs,
+                architecture,
+                cpu,
+                cpus,
+                memoryBytes,
+                itsGpus.isEmpty() ? gpus : itsGpus,
+                python,
+                packages);
+    }
 }

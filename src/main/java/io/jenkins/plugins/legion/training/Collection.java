@@ -155,20 +155,11 @@ public final class Collection {
     }
 
     private static TrainingEnvironment environment(Description description, PythonFacts python) {
-        TrainingEnvironment facts = description
+        return description
                 .machine()
                 .map(Description.Machine::facts)
-                .orElse(new TrainingEnvironment("", "", "", "", 0, 0, List.of(), "", Map.of()));
-        return new TrainingEnvironment(
-                facts.host(),
-                facts.os(),
-                facts.architecture(),
-                facts.cpu(),
-                facts.cpus(),
-                facts.memoryBytes(),
-                facts.gpus(),
-                python.version(),
-                python.packages());
+                .orElse(TrainingEnvironment.NONE)
+                .withPython(python.version(), python.packages());
     }
 
     private static void writeRecord(TrainingFolder folder, TrainingRecord record) throws IOException {

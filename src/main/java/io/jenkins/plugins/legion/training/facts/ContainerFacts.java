@@ -74,16 +74,8 @@ public record ContainerFacts(String host, String os, List<String> gpus, PythonFa
         }
         try {
             ContainerFacts facts = parsed(lines(folder));
-            return new TrainingEnvironment(
-                    facts.host().isEmpty() ? machine.host() : facts.host(),
-                    facts.os().isEmpty() ? machine.os() : facts.os(),
-                    machine.architecture(),
-                    machine.cpu(),
-                    machine.cpus(),
-                    machine.memoryBytes(),
-                    facts.gpus().isEmpty() ? machine.gpus() : facts.gpus(),
-                    facts.python().version(),
-                    facts.python().packages());
+            return machine.within(facts.host(), facts.os(), facts.gpus())
+                    .withPython(facts.python().version(), facts.python().packages());
         } catch (IOException e) {
             // A description of the machine is no reason to lose a training.
             return machine;
