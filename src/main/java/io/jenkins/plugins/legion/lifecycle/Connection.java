@@ -63,7 +63,7 @@ public record Connection(
         return new Connection(
                 id,
                 type,
-                Texts.withoutPassword(uri),
+                UserInfo.removed(uri),
                 region,
                 username,
                 Secret.NONE,
@@ -80,6 +80,6 @@ public record Connection(
     /** Names the connection and where it leads; the rest is not for logs. */
     @Override
     public String toString() {
-        return "Connection[id=" + id + ", type=" + type + ", uri=" + Texts.withoutPassword(uri) + "]";
+        return "Connection[id=" + id + ", type=" + type + ", uri=" + UserInfo.removed(uri) + "]";
     }
 }

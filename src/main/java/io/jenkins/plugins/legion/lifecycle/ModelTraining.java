@@ -55,7 +55,7 @@ public record ModelTraining(
     /** @throws InvalidInput naming every field that breaks a rule */
     public ModelTraining {
         model = model == null ? new ModelIdentity("", "", "") : model;
-        id = Texts.orEmpty(id).isEmpty() ? TrainingIds.from(model.name()) : id;
+        id = Texts.orEmpty(id).isEmpty() ? Names.idFrom(model.name()) : id;
         toolchain = Texts.orEmpty(toolchain);
         environment = environment == null ? Optional.empty() : environment;
         envs = envs == null ? List.of() : List.copyOf(envs);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,8 @@ public enum Names {
     /** An environment variable's: what POSIX promises that every shell takes, in either case. */
     VARIABLE("[A-Za-z_][A-Za-z0-9_]*", "a variable's name: letters, digits and '_', not beginning with a digit");
 
+    private static final int LONGEST_ID = 63;
+
     private final Pattern pattern;
     private final String rule;
 
@@ -54,5 +57,14 @@ public enum Names {
     /** The fault in {@code name}, if it has one. */
     public Optional<Fault> fault(String where, String name) {
         return admits(name) ? Optional.empty() : Optional.of(new Fault(where, name, rule));
+    }
+
+    /** The id, by the rule of {@link #ID}, that a training of the model has where nobody chose one. */
+    public static String idFrom(String modelName) {
+        String id =
+                modelName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
+        String cut = id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+        String ended = cut.replaceAll("-+$", "");
+        return ended.isEmpty() ? "training" : ended;
     }
 }

@@ -1,12 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-import java.util.regex.Pattern;
-
 /** Small questions about text that many values of this package ask. */
 final class Texts {
-
-    /** The user information of a URI. Its end is the last {@code @} before the path, since people do not escape it. */
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
 
     /** What {@link #isPassable} asks for, as the end of a sentence that begins "expected". */
     static final String PASSABLE = "text without NUL and without halves of surrogate pairs";
@@ -15,11 +10,6 @@ final class Texts {
 
     static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    /** The URI without user name and password; a text that is no URI stays as it is. */
-    static String withoutPassword(String uri) {
-        return USER_INFO.matcher(uri).replaceFirst("");
     }
 
     /** Whether there is a character that no name, path or reference has a use for. */

@@ -48,8 +48,8 @@ class ValuesTest {
         assertThat(connection.toString()).doesNotContain("hunter2").contains("https://example.org/a.git");
         assertThat(Written.yaml(List.of(connection))).doesNotContain("hunter2");
         assertThat(connection.withoutSecrets().uri()).isEqualTo("https://example.org/a.git");
-        assertThat(Texts.withoutPassword("https://user:p@ss@example.org/a@b")).isEqualTo("https://example.org/a@b");
-        assertThat(Texts.withoutPassword("git@github.com:a/b.git")).isEqualTo("git@github.com:a/b.git");
+        assertThat(UserInfo.removed("https://user:p@ss@example.org/a@b")).isEqualTo("https://example.org/a@b");
+        assertThat(UserInfo.removed("git@github.com:a/b.git")).isEqualTo("git@github.com:a/b.git");
     }
 
     @Test
@@ -127,9 +127,9 @@ class ValuesTest {
 
     @Test
     void aModelsNameMakesAnId() {
-        assertThat(TrainingIds.from("Wine_Quality.v2")).isEqualTo("wine-quality-v2");
-        assertThat(TrainingIds.from("7wine-")).isEqualTo("wine");
-        assertThat(TrainingIds.from("123")).isEqualTo("training");
-        assertThat(TrainingIds.from("A".repeat(62) + "_b")).isEqualTo("a".repeat(62));
+        assertThat(Names.idFrom("Wine_Quality.v2")).isEqualTo("wine-quality-v2");
+        assertThat(Names.idFrom("7wine-")).isEqualTo("wine");
+        assertThat(Names.idFrom("123")).isEqualTo("training");
+        assertThat(Names.idFrom("A".repeat(62) + "_b")).isEqualTo("a".repeat(62));
     }
 }

@@ -13,7 +13,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
-import io.jenkins.plugins.legion.lifecycle.TrainingIds;
+import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.external.ImageReference;
@@ -86,8 +86,7 @@ public final class Registration {
     }
 
     private String begun() throws IOException {
-        TrainingName name =
-                new TrainingName(TrainingIds.from(source.getModel()), source.getModel(), source.getVersion());
+        TrainingName name = new TrainingName(Names.idFrom(source.getModel()), source.getModel(), source.getVersion());
         String id = TrainingsAction.begin(run, owner, name, false).getId();
         book.prepared(id, source.getModel(), source.getVersion(), TakeModel.REGISTERED);
         return id;

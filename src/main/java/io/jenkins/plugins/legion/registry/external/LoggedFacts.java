@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.registry.external;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.PointSink;
 import io.jenkins.plugins.legion.tracking.Tracking;
@@ -61,10 +62,7 @@ final class LoggedFacts {
         String commit = tag(tags, GIT + "commit");
         if (COMMIT.matcher(commit).matches()) {
             git = Optional.of(new GitRevision(
-                    commit,
-                    tag(tags, GIT + "branch"),
-                    tag(tags, GIT + "repoURL").replaceFirst("(?<=://)[^/?#]*@", ""),
-                    false));
+                    commit, tag(tags, GIT + "branch"), UserInfo.removed(tag(tags, GIT + "repoURL")), false));
         }
     }
 

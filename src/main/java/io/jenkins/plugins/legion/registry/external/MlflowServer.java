@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.registry.external;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,7 @@ public record MlflowServer(URI address, String user, Secret password, Secret tok
             throw new InvalidInput(Fault.missing(FIELD, FORM));
         }
         List<Fault> faults = new ArrayList<>();
-        // Nobody should read a password in a log, which is where this ends.
-        String shown = address.replaceFirst("(?<=://)[^/?#]*@", Secret.MASK + "@");
+        String shown = UserInfo.masked(address);
         URI uri;
         try {
             uri = new URI(address);

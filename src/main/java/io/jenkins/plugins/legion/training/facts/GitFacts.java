@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.training.facts;
 
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.programs.ToolRun;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class GitFacts {
                 .orElse("");
         boolean modified = lines.stream().anyMatch(line -> !line.startsWith("#"));
         return Optional.of(
-                new GitRevision(commit, branch.equals("(detached)") ? "" : branch, withoutPassword(url), modified));
+                new GitRevision(commit, branch.equals("(detached)") ? "" : branch, UserInfo.removed(url), modified));
     }
 
     private static Optional<ToolRun> run(
@@ -98,10 +99,5 @@ public final class GitFacts {
                         .map(name -> name.replaceFirst("^origin/", "")))
                 .orElse("");
         return new GitRevision(revision.commit(), branch, revision.remoteUrl(), revision.modified());
-    }
-
-    /** People put tokens into the addresses of their repositories. */
-    static String withoutPassword(String url) {
-        return url.replaceFirst("(?<=://)[^/?#]*@", "");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.training.facts;
 
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ record GitFolder(Path folder) {
         if (!commit.matches("[0-9a-f]{40,64}")) {
             return Optional.empty();
         }
-        return Optional.of(new GitRevision(
-                commit, reference.replaceFirst("^refs/heads/", ""), GitFacts.withoutPassword(origin()), false));
+        return Optional.of(
+                new GitRevision(commit, reference.replaceFirst("^refs/heads/", ""), UserInfo.removed(origin()), false));
     }
 
     private String commit(String reference) {
