@@ -55,11 +55,18 @@ public final class Collection {
         Folders.removeFile(folder.record());
         description.write(folder);
 
+        try (Served served = Served.open(folder)) {
+            return collect(folder, description, outcome, served);
+        }
+    }
+
+    private static TrainingRecord collect(
+            TrainingFolder folder, Description description, Outcome outcome, Served served) throws IOException {
         PythonQuestion python = PythonQuestion.ask(folder, description);
-        Tracked tracked = readAndKeepSeries(folder, description);
+        Tracked tracked = readAndKeepSeries(folder, description, served);
         writeRecord(folder, untilNow(folder, description, outcome, tracked));
         WrittenBinary binary = WrittenBinary.write(
-                folder, description, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
+                folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
         Verdict verdict =
                 Verdict.of(outcome, description.metrics().keySet(), tracked, binary, description.binaryOptional());
         TrainingRecord record = record(folder, description, outcome, verdict, tracked, binary, python.answer());
@@ -169,9 +176,10 @@ public final class Collection {
     }
 
     /** What cannot be read is a warning, so what is thrown is that the series cannot be written. */
-    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description) throws IOException {
+    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description, Served served)
+            throws IOException {
         try (SeriesFileWriter series = SeriesFileWriter.begin(folder.series())) {
-            Tracked tracked = Tracked.read(folder, description, series);
+            Tracked tracked = Tracked.read(folder, description, served, series);
             series.finish();
             return tracked;
         } catch (IOException e) {

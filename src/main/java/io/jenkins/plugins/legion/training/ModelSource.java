@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
-import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,8 +29,8 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
      * @param mlflowModel the name of the one that is wanted; empty for no choice
      * @param run MLflow's id of the run that is the training; empty where there is none
      */
-    static ModelSource find(TrainingFolder folder, String mlflowModel, String run) throws IOException {
-        List<LoggedModel> models = logged(folder);
+    static ModelSource find(TrainingFolder folder, Served served, String mlflowModel, String run) throws IOException {
+        List<LoggedModel> models = logged(folder, served);
         boolean written = Folders.holdsFiles(folder.output());
         if (!mlflowModel.isEmpty()) {
             return named(models, mlflowModel);
@@ -58,13 +57,8 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
     }
 
     /** Newest first, as each of the two tells them; nobody logs to both. */
-    private static List<LoggedModel> logged(TrainingFolder folder) throws IOException {
-        List<LoggedModel> models = new ArrayList<>();
-        if (ServedTraining.isThere(folder.mlflow())) {
-            try (ServedTraining served = ServedTraining.open(folder.mlflow())) {
-                models.addAll(served.models());
-            }
-        }
+    private static List<LoggedModel> logged(TrainingFolder folder, Served served) throws IOException {
+        List<LoggedModel> models = new ArrayList<>(served.models());
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
             models.addAll(MlflowFileStore.models(folder.mlruns()));
         }

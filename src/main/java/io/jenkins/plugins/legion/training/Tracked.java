@@ -9,9 +9,7 @@ import io.jenkins.plugins.legion.tracking.PointSink;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.Tracking;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
-import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,15 +38,16 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
     /**
      * What cannot be read becomes a warning, or a problem where somebody named it: the rest is worth having.
      *
+     * @param served what the training told its tracking server
      * @param points takes every point that was logged
      */
-    static Tracked read(TrainingFolder folder, Description description, PointSink points) {
+    static Tracked read(TrainingFolder folder, Description description, Served served, PointSink points) {
         Tracking tracking = new Tracking(description.metrics(), points);
         lines(folder, tracking);
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
             MlflowFileStore.read(folder.mlruns(), tracking);
         }
-        served(folder, tracking);
+        served.tell(tracking);
         List<String> problems = new ArrayList<>();
         for (String name : description.metricsFiles()) {
             String problem = file(name, folder, description, tracking);
@@ -80,19 +79,6 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
             // A pipe would be waited for without end, and a link may lead to what is not the training's.
             tracking.warning(
                     "The tracking file " + folder.tracking() + " was replaced by something else and is not read.");
-        }
-    }
-
-    private static void served(TrainingFolder folder, Tracking tracking) {
-        if (!ServedTraining.isThere(folder.mlflow())) {
-            return;
-        }
-        try (ServedTraining served = ServedTraining.open(folder.mlflow())) {
-            served.tell(tracking);
-        } catch (UncheckedIOException e) {
-            tracking.warning("What was logged with MLflow could not be read to its end: " + Folders.why(e.getCause()));
-        } catch (IOException e) {
-            tracking.warning("What was logged with MLflow could not be read: " + Folders.why(e));
         }
     }
 

@@ -29,12 +29,12 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
      * @param run MLflow's id of the run that is the training; empty where there is none
      * @throws InterruptedIOException if the thread was interrupted, which it stays: no word on the binary then
      */
-    static WrittenBinary write(TrainingFolder folder, Description description, String run)
+    static WrittenBinary write(TrainingFolder folder, Description description, Served served, String run)
             throws InterruptedIOException {
         String name = description.prepared().map(Prepared::artifactName).orElse("");
         List<String> messages = new ArrayList<>();
         try {
-            ModelSource source = ModelSource.find(folder, description.mlflowModel(), run);
+            ModelSource source = ModelSource.find(folder, served, description.mlflowModel(), run);
             if (!source.message().isEmpty()) {
                 messages.add(source.message());
             }

@@ -58,14 +58,15 @@ final class BlockFile implements ReadableSeries {
     }
 
     /**
-     * Opens a file to be read while somebody else adds to it, as far as it is whole by now.
+     * Opens a file to be read that may have no end yet, as far as it is whole by now.
      *
+     * @param deep whether a block ends it whose bytes are not what they were; otherwise whoever reads it finds out
      * @throws BrokenSeriesFile if that is another kind of file
      */
-    static BlockFile forLooking(Path path) throws IOException {
+    static BlockFile forLooking(Path path, boolean deep) throws IOException {
         BlockFile blocks = new BlockFile(FileChannel.open(path, StandardOpenOption.READ));
         try {
-            blocks.end = new FileScan(blocks.file, blocks).wholePart(false);
+            blocks.end = new FileScan(blocks.file, blocks).wholePart(deep);
             return blocks;
         } catch (IOException | RuntimeException e) {
             blocks.close();

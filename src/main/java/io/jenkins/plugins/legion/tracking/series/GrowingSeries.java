@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a {@link SeriesStore} has flushed until now, seen by another process while the store goes on. Nothing is locked and
- * nothing is changed. For one thread at a time.
+ * What a {@link SeriesStore} has flushed until now, seen by another process while the store goes on or when it is gone.
+ * Nothing is locked and nothing is changed. For one thread at a time.
  */
 public final class GrowingSeries implements CurveSource, Closeable {
 
@@ -34,17 +34,33 @@ public final class GrowingSeries implements CurveSource, Closeable {
      */
     public static GrowingSeries look(Path folder) throws IOException {
         for (int tries = 1; ; tries++) {
-            GrowingSeries found = new GrowingSeries(BlockFile.forLooking(folder.resolve(SeriesStore.FILE)));
-            try {
-                Journal.read(folder.resolve(SeriesStore.JOURNAL), found::entry);
-            } catch (IOException | RuntimeException e) {
-                found.close();
-                throw e;
-            }
+            GrowingSeries found = read(folder, false);
             if (!found.gap || tries == TRIES) {
                 return found;
             }
             found.close();
+        }
+    }
+
+    /**
+     * Reads what a store left that nobody writes to any more, also one that was killed: as far as a store would that goes
+     * on with it.
+     *
+     * @param folder the store's
+     * @throws IOException as {@link #look} does
+     */
+    public static GrowingSeries left(Path folder) throws IOException {
+        return read(folder, true);
+    }
+
+    private static GrowingSeries read(Path folder, boolean deep) throws IOException {
+        GrowingSeries found = new GrowingSeries(BlockFile.forLooking(folder.resolve(SeriesStore.FILE), deep));
+        try {
+            Journal.read(folder.resolve(SeriesStore.JOURNAL), found::entry);
+            return found;
+        } catch (IOException | RuntimeException e) {
+            found.close();
+            throw e;
         }
     }
 
@@ -71,6 +87,11 @@ public final class GrowingSeries implements CurveSource, Closeable {
     @Override
     public long count(String name) {
         return queries(name).count();
+    }
+
+    /** Gives every point of a series, as they were logged. */
+    public void points(String name, PointConsumer into) throws IOException {
+        queries(name).points(0, Long.MAX_VALUE, into);
     }
 
     @Override

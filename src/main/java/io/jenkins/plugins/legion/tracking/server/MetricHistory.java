@@ -106,20 +106,6 @@ final class MetricHistory {
         return points;
     }
 
-    /** Every point of a run's metrics, series by series. */
-    void replay(String run, Consumer<MetricPoint> into) {
-        known.forEach((name, id) -> {
-            if (id.run().equals(run)) {
-                points(name, 0, store.count(name), id, into);
-            }
-        });
-    }
-
-    /** Whether some metrics had to be passed over, or the next would be. */
-    boolean isFull() {
-        return known.size() >= MOST;
-    }
-
     /** Every point of every metric, run by run as far as they were logged so. */
     void replay(BiConsumer<String, MetricPoint> into) {
         known.forEach((name, id) -> points(name, 0, store.count(name), id, point -> into.accept(id.run(), point)));

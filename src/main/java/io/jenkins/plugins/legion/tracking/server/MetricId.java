@@ -1,5 +1,9 @@
 package io.jenkins.plugins.legion.tracking.server;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * What tells a series of values from every other.
  *
@@ -20,6 +24,11 @@ record MetricId(String run, String key, String model, String dataset, String dig
     String name() {
         String plain = run + SEPARATOR + key;
         return model.isEmpty() && dataset.isEmpty() ? plain : String.join(SEPARATOR, plain, model, dataset, digest);
+    }
+
+    /** The names of series in a store by the runs that they are of, those of a run in their order. */
+    static Map<String, List<String>> byRun(List<String> names) {
+        return names.stream().collect(Collectors.groupingBy(name -> parse(name).run()));
     }
 
     static MetricId parse(String name) {

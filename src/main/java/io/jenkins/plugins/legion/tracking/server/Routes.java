@@ -38,9 +38,21 @@ final class Routes {
         return List.copyOf(fixed.values());
     }
 
-    /** The route of this name, see {@link Route#name}. */
-    Optional<Route> named(String name) {
-        return Optional.ofNullable(fixed.get(name));
+    /**
+     * Carries a call out that was noted before. What was wrong with it then is wrong with it now, and nobody waits for an
+     * answer; one of a route that is not here is passed over.
+     *
+     * @param name of the route, see {@link Route#name}
+     */
+    void again(String name, Call call) {
+        Route route = fixed.get(name);
+        if (route != null) {
+            try {
+                route.preparation().prepare(call).get();
+            } catch (ApiFault e) {
+                // Whoever called was told.
+            }
+        }
     }
 
     /**

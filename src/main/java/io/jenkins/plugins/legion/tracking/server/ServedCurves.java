@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.tracking.series.GrowingSeries;
 import io.jenkins.plugins.legion.tracking.series.JoinedSeries;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.Map;
  */
 public final class ServedCurves implements CurveSource, Closeable {
 
+    /** Bytes of calls. A thousand runs with their parameters make some; more would take too long each time. */
+    private static final long MOST = 32L << 20;
+
     private final GrowingSeries store;
     /** By the metrics' names, theirs in the store: one of its own for each dataset that it was measured on. */
     private final Map<String, List<String>> stored = new LinkedHashMap<>();
@@ -30,26 +34,28 @@ public final class ServedCurves implements CurveSource, Closeable {
 
     /**
      * @param folder the server's
-     * @throws IOException if nothing was told there, or if it cannot be read
+     * @throws IOException if nothing was told there, or if it cannot be read, or is too much
      */
     public static ServedCurves look(Path folder) throws IOException {
         ServerFolder server = new ServerFolder(folder);
-        TrackedState state = RunsSoFar.read(server);
+        long bytes = Files.size(server.calls());
+        if (bytes > MOST) {
+            throw new IOException("the tracking server has noted calls of " + bytes
+                    + " bytes; curves are read with up to " + MOST + " while the training runs");
+        }
+        TrackedState state = ToldCalls.read(server);
         ServedCurves curves = new ServedCurves(GrowingSeries.look(server.series()));
         curves.name(state);
         return curves;
     }
 
     private void name(TrackedState state) {
-        Map<String, List<MetricId>> ofRuns = new LinkedHashMap<>();
-        for (String name : store.names()) {
-            MetricId id = MetricId.parse(name);
-            ofRuns.computeIfAbsent(id.run(), run -> new ArrayList<>()).add(id);
-        }
+        Map<String, List<String>> ofRuns = MetricId.byRun(store.names());
         for (LoggedRuns.Named<Run> named : LoggedRuns.named(state.runsThere(), Silent.INSTANCE::warning)) {
-            for (MetricId id : ofRuns.getOrDefault(named.run().id(), List.of())) {
-                stored.computeIfAbsent(named.prefix() + id.key(), name -> new ArrayList<>())
-                        .add(id.name());
+            for (String series : ofRuns.getOrDefault(named.run().id(), List.of())) {
+                String key = MetricId.parse(series).key();
+                stored.computeIfAbsent(named.prefix() + key, name -> new ArrayList<>())
+                        .add(series);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
 import io.jenkins.plugins.legion.tracking.RunArtifacts;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
+import io.jenkins.plugins.legion.tracking.series.GrowingSeries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +14,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a {@link TrackingServer} was told, once it answers nobody any more. */
 public final class ServedTraining implements Closeable {
 
     private final ServerFolder folder;
-    private final TrackingApi api;
+    private final FolderLock lock;
+    private final TrackedState state;
+    private final GrowingSeries points;
 
-    private ServedTraining(ServerFolder folder, TrackingApi api) {
+    private ServedTraining(ServerFolder folder, FolderLock lock, TrackedState state, GrowingSeries points) {
         this.folder = folder;
-        this.api = api;
+        this.lock = lock;
+        this.state = state;
+        this.points = points;
     }
 
     /** Whether a server was ever told anything here. */
@@ -32,45 +38,65 @@ public final class ServedTraining implements Closeable {
     }
 
     /**
-     * Opens what a server left, also one that was killed.
+     * Opens what a server left, also one that was killed. Nothing of it is changed, and no server begins here meanwhile.
      *
      * @param folder the server's
      * @throws IOException if it cannot be read, or if the server still runs
      */
     public static ServedTraining open(Path folder) throws IOException {
         ServerFolder server = new ServerFolder(folder);
-        return new ServedTraining(server, TrackingApi.open(server, Silent.INSTANCE));
+        FolderLock lock = FolderLock.take(server.lock());
+        try {
+            return new ServedTraining(server, lock, ToldCalls.read(server), GrowingSeries.left(server.series()));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
-    /** Passes on what its runs logged, by the rule of {@link LoggedRuns}; those that were deleted are passed over. */
-    public void tell(TrackingEvents into) {
-        for (LoggedRuns.Named<Run> named : LoggedRuns.named(api.state().runsThere(), into::warning)) {
-            tell(named.run(), named.prefix(), into);
+    /**
+     * Passes on what its runs logged, by the rule of {@link LoggedRuns}; those that were deleted are passed over.
+     *
+     * @throws IOException if it cannot be read to its end
+     */
+    public void tell(TrackingEvents into) throws IOException {
+        Map<String, List<String>> ofRuns = MetricId.byRun(points.names());
+        for (LoggedRuns.Named<Run> named : LoggedRuns.named(state.runsThere(), into::warning)) {
+            describe(named.run(), named.prefix(), into);
+            for (String series : ofRuns.getOrDefault(named.run().id(), List.of())) {
+                String name = named.prefix() + MetricId.parse(series).key();
+                points.points(series, (value, step, millis) -> into.metric(name, value, step, millis));
+            }
+            files(named.run(), named.prefix(), into);
             if (named.isTraining()) {
                 into.tag(LoggedRuns.RUN, named.run().id());
             }
         }
-        if (api.history().isFull()) {
+        if (points.names().size() >= MetricHistory.MOST) {
             into.warning(MetricHistory.MOST + " metrics were logged with MLflow, as many as are kept; those after them "
                     + "were passed over");
         }
     }
 
-    private void tell(Run run, String prefix, TrackingEvents into) {
+    private static void describe(Run run, String prefix, TrackingEvents into) {
         run.params().forEach((key, value) -> into.param(prefix + key, value));
         run.tags().forEach((key, value) -> {
             if (LoggedRuns.tells(key, prefix)) {
                 into.tag(prefix + key, value);
             }
         });
-        api.history()
-                .replay(
-                        run.id(),
-                        point -> into.metric(prefix + point.key(), point.value(), point.step(), point.millis()));
-        // A run may keep them elsewhere.
-        ArtifactFiles.pathOf(run.artifacts())
-                .map(api.artifacts()::resolve)
-                .ifPresent(folder -> RunArtifacts.tell(folder, prefix, into));
+    }
+
+    private void files(Run run, String prefix, TrackingEvents into) {
+        ArtifactFiles artifacts = new ArtifactFiles(folder.artifacts(), folder.unfinished());
+        try {
+            // A run may keep them elsewhere.
+            ArtifactFiles.pathOf(run.artifacts())
+                    .map(artifacts::resolve)
+                    .ifPresent(files -> RunArtifacts.tell(files, prefix, into));
+        } catch (ApiFault e) {
+            // Or say that they are where none can be, and where none was taken.
+        }
     }
 
     /** The models that were logged, newest first; without those that were deleted or whose upload failed. */
@@ -88,10 +114,10 @@ public final class ServedTraining implements Closeable {
         Path path = folder.realArtifacts().relativize(found.folder());
         String owner = path.getName(1).toString();
         if (!owner.equals("models")) {
-            Run run = api.state().runs().get(owner);
+            Run run = state.runs().get(owner);
             return run != null && !run.deleted() ? Optional.of(found) : Optional.empty();
         }
-        Model model = api.state().models().get(path.getName(2).toString());
+        Model model = state.models().get(path.getName(2).toString());
         return model == null || model.status() == ModelStatus.LOGGED_MODEL_UPLOAD_FAILED
                 ? Optional.empty()
                 : Optional.of(new LoggedModel(
@@ -104,6 +130,8 @@ public final class ServedTraining implements Closeable {
 
     @Override
     public void close() throws IOException {
-        api.close();
+        try (lock) {
+            points.close();
+        }
     }
 }

@@ -22,7 +22,6 @@ final class TrackingApi implements Closeable {
     private final ArtifactFiles artifacts;
     private final SeriesStore series;
     private final CallJournal journal;
-    private final MetricHistory history;
     private final FolderLock lock;
 
     private TrackingApi(ServerFolder folder, FolderLock lock, TrackingEvents events) throws IOException {
@@ -32,7 +31,7 @@ final class TrackingApi implements Closeable {
         artifacts = new ArtifactFiles(folder.artifacts(), folder.unfinished());
         artifacts.forgetUnfinished();
         series = SeriesStore.open(folder.series());
-        history = new MetricHistory(series, events);
+        MetricHistory history = new MetricHistory(series, events);
         RunCalls runs = new RunCalls(state);
         MetricCalls metrics = new MetricCalls(state, runs, history);
         new ExperimentCalls(state).addTo(routes);
@@ -41,7 +40,7 @@ final class TrackingApi implements Closeable {
         new ModelCalls(state).addTo(routes);
         new RegistryCalls(state).addTo(routes);
         new ArtifactCalls(state, artifacts).addTo(routes);
-        journal = CallJournal.open(folder.calls(), this::again);
+        journal = CallJournal.open(folder.calls(), routes::again);
         history.replay((run, point) -> {
             Run known = state.runs().get(run);
             if (known != null) {
@@ -73,14 +72,6 @@ final class TrackingApi implements Closeable {
         return routes.all();
     }
 
-    TrackedState state() {
-        return state;
-    }
-
-    MetricHistory history() {
-        return history;
-    }
-
     ArtifactFiles artifacts() {
         return artifacts;
     }
@@ -109,17 +100,6 @@ final class TrackingApi implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** A call that was noted. What was wrong with it then is wrong with it now, and nobody waits for an answer. */
-    private void again(String route, Call call) {
-        routes.named(route).ifPresent(known -> {
-            try {
-                known.preparation().prepare(call).get();
-            } catch (ApiFault e) {
-                // Whoever called was told.
-            }
-        });
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,25 @@ class GrowingSeriesTest {
             assertThat(folder.resolve("series.bin")).hasBinaryContent(file);
             assertThat(folder.resolve("points.log")).hasBinaryContent(journal);
         }
+    }
+
+    /** As a machine leaves it that lost its power: the length of the file was on the disk, the last bytes were not. */
+    @Test
+    void ofWhatAStoreLeftABlockThatIsNotWholeEndsIt() throws IOException {
+        try (SeriesStore store = SeriesStore.open(folder)) {
+            append(store, "loss", 0, 9_000);
+        }
+        Path file = folder.resolve("series.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        // Before the last byte stand the end, of 13 bytes, and the checksum of the last block.
+        bytes[bytes.length - 18]++;
+        Files.write(file, bytes);
+        try (GrowingSeries left = GrowingSeries.left(folder)) {
+            List<Long> steps = new ArrayList<>();
+            left.points("loss", (value, step, millis) -> steps.add(step));
+            assertThat(steps).hasSize(2 * 4_096).endsWith(2 * 4_096 - 1L);
+        }
+        assertThat(file).hasBinaryContent(bytes);
     }
 
     /** No block and no journal may be seen in such an order that points in between are missing. */

@@ -17,8 +17,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,49 @@ class TrackingServerTest {
     }
 
     @Test
+    void whatAServerLeftIsReadAndStaysAsItIs() throws IOException {
+        String run = run("one");
+        client.post("runs/log-metric", "{'run_id': '" + run + "', 'key': 'loss', 'value': 0.5, 'timestamp': 1}");
+        client.raw("PUT", ARTIFACTS + "/0/" + run + "/artifacts/figure.png", "x");
+        Path left = folder.resolve("left");
+        copy(folder.resolve("mlflow"), left);
+        Map<String, String> before = content(left);
+        try (ServedTraining served = ServedTraining.open(left)) {
+            served.tell(events);
+            assertThat(served.models()).isEmpty();
+        }
+        assertThat(told).contains("loss 0.5 0");
+        assertThat(content(left)).isEqualTo(before);
+    }
+
+    private static Map<String, String> content(Path folder) throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                content.put(
+                        folder.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return content;
+    }
+
+    @Test
+    void artifactsThatAreSaidToBeElsewhereAreNotLookedFor() throws IOException {
+        String elsewhere = client.post(
+                        "experiments/create", "{'name': 'e', 'artifact_location': 'mlflow-artifacts:/../../etc'}")
+                .path("experiment_id")
+                .asText();
+        client.post("runs/create", "{'experiment_id': '" + elsewhere + "', 'tags': [{'key': 'a', 'value': 'b'}]}");
+        copy(folder.resolve("mlflow"), folder.resolve("left"));
+        told.clear();
+        try (ServedTraining served = ServedTraining.open(folder.resolve("left"))) {
+            served.tell(events);
+        }
+        assertThat(told).contains("#a=b").noneMatch(line -> line.startsWith("!"));
+    }
+
+    @Test
     void aLineThatBeginsWithZerosInTheJournalCostsNoOther() throws IOException {
         String run = run("one");
         server.close();
@@ -219,8 +265,8 @@ class TrackingServerTest {
                         "{'run_id': '" + run
                                 + "', 'metrics': [{'key': 'loss', 'value': 1}], 'tags': [{'key': 't', 'value': 'x'}],"
                                 + "'params': [{'key': 'beta', 'value': '1'}, {'key': 'alpha', 'value': '2'}]}"))
-                .contains(
-                        "Changing param values is not allowed. Param with key='alpha' was already logged with value='1'");
+                .contains("Changing param values is not allowed. Param with key='alpha' was already logged with"
+                        + " value='1'");
         JsonNode data = client.get("runs/get?run_id=" + run).at("/run/data");
         assertThat(data.path("metrics")).isEmpty();
         assertThat(data.path("params").findValuesAsText("key")).containsExactly("alpha");
@@ -355,8 +401,9 @@ class TrackingServerTest {
         String run = run("one");
         client.post(
                 "runs/log-batch",
-                "{'run_id': '" + run + "', 'metrics': [{'key': 'm', 'value': 1, 'step': 5, 'timestamp': 1},"
-                        + "{'key': 'm', 'value': 2, 'step': 5, 'timestamp': 2}, {'key': 'm', 'value': 3, 'step': 4, 'timestamp': 9}]}");
+                "{'run_id': '" + run + "', 'metrics': [{'key': 'm', 'value': 1, 'step': 5, 'timestamp': 1},{'key':"
+                        + " 'm', 'value': 2, 'step': 5, 'timestamp': 2}, {'key': 'm', 'value': 3, 'step':"
+                        + " 4, 'timestamp': 9}]}");
         assertThat(client.get("runs/get?run_id=" + run)
                         .at("/run/data/metrics/0/value")
                         .asDouble())
@@ -374,11 +421,13 @@ class TrackingServerTest {
         }
         JsonNode first = client.post(
                 "runs/search",
-                "{'experiment_ids': ['0'], 'filter': 'metrics.rmse > 0 and metrics.rmse < 9', 'order_by': ['metrics.rmse DESC'], 'max_results': 3}");
+                "{'experiment_ids': ['0'], 'filter': 'metrics.rmse > 0 and metrics.rmse < 9', 'order_by':"
+                        + " ['metrics.rmse DESC'], 'max_results': 3}");
         assertThat(first.path("runs").findValuesAsText("run_name")).containsExactly("run4", "run3", "run2");
         JsonNode rest = client.post(
                 "runs/search",
-                "{'experiment_ids': ['0'], 'filter': 'metrics.rmse > 0 and metrics.rmse < 9', 'order_by': ['metrics.rmse DESC'], 'max_results': 3, 'page_token': '"
+                "{'experiment_ids': ['0'], 'filter': 'metrics.rmse > 0 and metrics.rmse < 9', 'order_by':"
+                        + " ['metrics.rmse DESC'], 'max_results': 3, 'page_token': '"
                         + first.path("next_page_token").asText() + "'}");
         assertThat(rest.path("runs").findValuesAsText("run_name")).containsExactly("run1");
         assertThat(rest.has("next_page_token")).isFalse();
