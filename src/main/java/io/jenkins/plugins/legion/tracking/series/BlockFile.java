@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -35,17 +36,18 @@ final class BlockFile implements ReadableSeries {
      * @throws BrokenSeriesFile if that is another kind of file
      */
     static BlockFile forWriting(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return opened(new BlockFile(channel), true);
+        return open(
+                path, BlockFile::goOn, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Begins a file where there is none. */
     static BlockFile anew(Path path) throws IOException {
-        return opened(
-                new BlockFile(FileChannel.open(
-                        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)),
-                true);
+        return open(
+                path,
+                BlockFile::goOn,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     }
 
     /**
@@ -54,7 +56,7 @@ final class BlockFile implements ReadableSeries {
      * @throws BrokenSeriesFile if that is not a file of series, or not a whole one
      */
     static BlockFile forReading(Path path) throws IOException {
-        return opened(new BlockFile(FileChannel.open(path, StandardOpenOption.READ)), false);
+        return open(path, (blocks, scan) -> scan.finishedFile(), StandardOpenOption.READ);
     }
 
     /**
@@ -64,9 +66,17 @@ final class BlockFile implements ReadableSeries {
      * @throws BrokenSeriesFile if that is another kind of file
      */
     static BlockFile forLooking(Path path, boolean deep) throws IOException {
-        BlockFile blocks = new BlockFile(FileChannel.open(path, StandardOpenOption.READ));
+        return open(path, (blocks, scan) -> scan.wholePart(deep), StandardOpenOption.READ);
+    }
+
+    private interface Beginning {
+        void of(BlockFile blocks, FileScan scan) throws IOException;
+    }
+
+    private static BlockFile open(Path path, Beginning beginning, OpenOption... options) throws IOException {
+        BlockFile blocks = new BlockFile(FileChannel.open(path, options));
         try {
-            blocks.end = new FileScan(blocks.file, blocks).wholePart(deep);
+            beginning.of(blocks, new FileScan(blocks.file, blocks));
             return blocks;
         } catch (IOException | RuntimeException e) {
             blocks.close();
@@ -74,22 +84,11 @@ final class BlockFile implements ReadableSeries {
         }
     }
 
-    private static BlockFile opened(BlockFile blocks, boolean writing) throws IOException {
-        try {
-            FileScan scan = new FileScan(blocks.file, blocks);
-            if (writing) {
-                blocks.end = scan.wholePart(true);
-                blocks.file.truncate(blocks.end);
-                if (blocks.end == 0) {
-                    blocks.write(ByteBuffer.wrap(SeriesFormat.MAGIC));
-                }
-            } else {
-                scan.finishedFile();
-            }
-            return blocks;
-        } catch (IOException | RuntimeException e) {
-            blocks.close();
-            throw e;
+    private void goOn(FileScan scan) throws IOException {
+        end = scan.wholePart(true);
+        file.truncate(end);
+        if (end == 0) {
+            write(ByteBuffer.wrap(SeriesFormat.MAGIC));
         }
     }
 
@@ -192,14 +191,23 @@ final class BlockFile implements ReadableSeries {
         header.position(1 + Integer.BYTES);
         int count = header.getInt();
         int length = header.getInt();
-        byte[] bytes = new byte[length];
+        return codec.decode(body(offset, length), count);
+    }
+
+    /**
+     * The bytes of the points of a block.
+     *
+     * @throws BrokenSeriesFile if they are not what they were
+     */
+    byte[] body(long offset, int length) throws IOException {
         ByteBuffer body = read(offset + SeriesFormat.BLOCK_HEADER, length + Integer.BYTES);
+        byte[] bytes = new byte[length];
         body.get(bytes);
         if (body.getInt() != crc(bytes, 0, length)) {
             throw new BrokenSeriesFile(
                     "The file of series was changed or damaged: the checksum of a block is another one");
         }
-        return codec.decode(bytes, count);
+        return bytes;
     }
 
     BlockSummary summary(long offset) throws IOException {

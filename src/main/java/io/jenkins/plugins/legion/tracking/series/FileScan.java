@@ -7,12 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 
 /** Walks through a file of series once, from record to record, and notes what stands where. */
 final class FileScan {
 
-    private final FileChannel file;
     private final long size;
     private final Window window;
     private final BlockFile into;
@@ -22,7 +20,6 @@ final class FileScan {
     private boolean ended;
 
     FileScan(FileChannel file, BlockFile into) throws IOException {
-        this.file = file;
         this.size = file.size();
         this.window = new Window(file);
         this.into = into;
@@ -153,31 +150,18 @@ final class FileScan {
                     + SeriesFormat.BLOCK_BYTES + " bytes, for one of the "
                     + into.names().size() + " before it");
         }
-        long body = at + SeriesFormat.BLOCK_HEADER;
-        long next = body + length + Integer.BYTES;
+        long next = at + SeriesFormat.BLOCK_HEADER + length + Integer.BYTES;
         if (next > size) {
             throw tooShort();
         }
         if (deep) {
-            checkBody(body, length);
+            into.body(at, length);
         }
         int steps = 1 + 3 * Integer.BYTES;
         into.index(series).add(at, count, header.getLong(steps), header.getLong(steps + Long.BYTES));
         points += count;
         blocks++;
         return next;
-    }
-
-    private void checkBody(long at, int length) throws IOException {
-        ByteBuffer body = ByteBuffer.allocate(length + Integer.BYTES);
-        while (body.hasRemaining()) {
-            if (file.read(body, at + body.position()) < 0) {
-                throw tooShort();
-            }
-        }
-        if (body.getInt(length) != BlockFile.crc(body.array(), 0, length)) {
-            throw new BrokenSeriesFile("a block is not whole");
-        }
     }
 
     private long end(long at) throws IOException {
@@ -193,9 +177,7 @@ final class FileScan {
     /** Bytes with their checksum behind them. */
     private ByteBuffer checked(long at, int length, String what) throws IOException {
         ByteBuffer record = need(at, length + Integer.BYTES);
-        CRC32C crc = new CRC32C();
-        crc.update(record.slice(0, length));
-        if ((int) crc.getValue() != record.getInt(length)) {
+        if (BlockFile.crc(record.array(), record.arrayOffset(), length) != record.getInt(length)) {
             throw new BrokenSeriesFile(
                     "The file of series was changed or damaged: the checksum of a " + what + " is another one");
         }

@@ -61,7 +61,8 @@ final class Journal implements Closeable {
                     return;
                 }
                 ByteBuffer body = window.at(at + Integer.BYTES, size + Integer.BYTES);
-                if (body.remaining() < size + Integer.BYTES || !whole(body, size)) {
+                if (body.remaining() < size + Integer.BYTES
+                        || body.getInt(size) != BlockFile.crc(body.array(), body.arrayOffset(), size)) {
                     return;
                 }
                 read(body.limit(size), into);
@@ -70,12 +71,6 @@ final class Journal implements Closeable {
         } catch (NoSuchFileException e) {
             // Nothing was waiting for a block.
         }
-    }
-
-    private static boolean whole(ByteBuffer body, int size) {
-        byte[] bytes = new byte[size];
-        body.get(0, bytes);
-        return body.getInt(size) == BlockFile.crc(bytes, 0, size);
     }
 
     private static void read(ByteBuffer in, Entries into) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Takes the points of any number of series as they are logged. What was flushed survives a kill at any moment: points
@@ -90,13 +91,15 @@ public final class SeriesStore implements Closeable {
      * @throws IOException if it cannot be written; what was flushed before is safe
      */
     public synchronized void append(String name, double value, long step, long timeMillis) throws IOException {
-        int series = file.number(name).isPresent() ? file.number(name).getAsInt() : newSeries(name);
+        OptionalInt known = file.number(name);
+        int series = known.isPresent() ? known.getAsInt() : newSeries(name);
         if (open.get(series).size() == SeriesFormat.BLOCK) {
             // It could not be written when it became full.
             writeBlock(series);
         }
         Points points = open.get(series);
-        note(series, file.index(series).points() + points.size(), value, step, timeMillis);
+        long number = file.index(series).points() + points.size();
+        note(() -> journal.add(series, number, value, step, timeMillis));
         points.add(value, step, timeMillis);
         waiting++;
         if (points.size() == SeriesFormat.BLOCK) {
@@ -108,9 +111,13 @@ public final class SeriesStore implements Closeable {
         }
     }
 
-    private void note(int series, long number, double value, long step, long timeMillis) throws IOException {
+    private interface Noting {
+        void run() throws IOException;
+    }
+
+    private void note(Noting noting) throws IOException {
         try {
-            journal.add(series, number, value, step, timeMillis);
+            noting.run();
         } catch (IOException e) {
             torn = true;
             throw e;
@@ -144,19 +151,10 @@ public final class SeriesStore implements Closeable {
      */
     public synchronized void flush() throws IOException {
         if (!torn) {
-            tryToFlush();
+            note(journal::flush);
         }
         if (torn || journal.length() > LONGEST_JOURNAL) {
             renewJournal();
-        }
-    }
-
-    private void tryToFlush() throws IOException {
-        try {
-            journal.flush();
-        } catch (IOException e) {
-            torn = true;
-            throw e;
         }
     }
 
@@ -166,7 +164,7 @@ public final class SeriesStore implements Closeable {
         Journal fresh = Journal.begin(next);
         try {
             for (int series = 0; series < open.size(); series++) {
-                note(series, fresh);
+                copyOpen(series, fresh);
             }
             fresh.flush();
             Files.move(
@@ -182,7 +180,7 @@ public final class SeriesStore implements Closeable {
         torn = false;
     }
 
-    private void note(int series, Journal into) throws IOException {
+    private void copyOpen(int series, Journal into) throws IOException {
         Points points = open.get(series);
         long first = file.index(series).points();
         for (int i = 0; i < points.size(); i++) {
@@ -197,7 +195,10 @@ public final class SeriesStore implements Closeable {
 
     /** How many points a series has; 0 where there is none of that name. */
     public synchronized long count(String name) {
-        return file.number(name).isPresent() ? queries(name).count() : 0;
+        OptionalInt series = file.number(name);
+        return series.isPresent()
+                ? file.queries(series.getAsInt(), open.get(series.getAsInt())).count()
+                : 0;
     }
 
     /** @see StoredSeries#points */
