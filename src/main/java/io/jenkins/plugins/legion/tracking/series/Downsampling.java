@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 
 /**
  * Keeps a bounded number of a metric's points, so that a drawing of them looks like a drawing of all. The points are
@@ -28,10 +29,8 @@ final class Downsampling {
      * Takes the next point.
      *
      * @param capacity how many points may be kept, {@link #SLACK} aside
-     * @return by how many the points that are kept became more; may be negative
      */
-    int add(double value, long step, long time, int capacity) {
-        int before = closed.size();
+    void add(double value, long step, long time, int capacity) {
         if ((count & width - 1) == 0) {
             open.moveTo(closed);
             shrinkTo(capacity);
@@ -40,15 +39,20 @@ final class Downsampling {
         lastValue = value;
         lastStep = step;
         lastTime = time;
-        return closed.size() - before;
     }
 
-    /**
-     * Makes do with fewer points, at least {@link Bucket#MOST}.
-     *
-     * @return how many are kept, {@link #SLACK} aside
-     */
-    int shrinkTo(int capacity) {
+    /** Of all points, also those that are not kept. */
+    long count() {
+        return count;
+    }
+
+    /** The last point; there must be one. */
+    LatestValue latest(String name) {
+        return new LatestValue(name, lastStep, lastValue);
+    }
+
+    /** Makes do with fewer points, at least {@link Bucket#MOST}, {@link #SLACK} aside. */
+    void shrinkTo(int capacity) {
         while (closed.size() > Math.max(capacity, Bucket.MOST)) {
             width *= 2;
             open.moveTo(closed);
@@ -56,7 +60,6 @@ final class Downsampling {
             // What stands in a bucket that is not full yet waits there for the rest.
             closed.giveBack(count - (count & width - 1), open);
         }
-        return closed.size();
     }
 
     /** The points that are kept; those of the bucket that is not full yet are among them. */

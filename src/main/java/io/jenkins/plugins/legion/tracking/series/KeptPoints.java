@@ -6,48 +6,35 @@ import java.util.Arrays;
 /** Points in the order in which they were logged, each with its number among all that were. */
 final class KeptPoints {
 
-    /** Many metrics, such as results of a test, have no more. */
-    private static final int FIRST_ROOM = 4;
-
-    private long[] numbers = new long[FIRST_ROOM];
-    private long[] steps = new long[FIRST_ROOM];
-    private long[] times = new long[FIRST_ROOM];
-    private double[] values = new double[FIRST_ROOM];
-    private int size;
+    private final Points points = new Points();
+    private long[] numbers = new long[Points.FIRST_ROOM];
 
     int size() {
-        return size;
+        return points.size();
     }
 
     void add(long number, double value, long step, long time) {
-        if (size == numbers.length) {
-            int room = size * 2;
-            numbers = Arrays.copyOf(numbers, room);
-            steps = Arrays.copyOf(steps, room);
-            times = Arrays.copyOf(times, room);
-            values = Arrays.copyOf(values, room);
+        if (size() == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * size());
         }
-        numbers[size] = number;
-        steps[size] = step;
-        times[size] = time;
-        values[size] = value;
-        size++;
+        numbers[size()] = number;
+        points.add(value, step, time);
     }
 
     /** The number of the last of them, or -1 where there is none. */
     long lastNumber() {
-        return size == 0 ? -1 : numbers[size - 1];
+        return size() == 0 ? -1 : numbers[size() - 1];
     }
 
     /** Those of each {@code width} points that a drawing needs. */
     KeptPoints thinned(long width) {
         KeptPoints fewer = new KeptPoints();
         Bucket bucket = new Bucket();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < size(); i++) {
             if (i > 0 && numbers[i] / width != numbers[i - 1] / width) {
                 bucket.moveTo(fewer);
             }
-            bucket.add(numbers[i], values[i], steps[i], times[i]);
+            bucket.add(numbers[i], points.value(i), points.step(i), points.time(i));
         }
         bucket.moveTo(fewer);
         return fewer;
@@ -55,23 +42,23 @@ final class KeptPoints {
 
     /** Takes those away whose number is {@code from} or higher, and gives them to {@code bucket}. */
     void giveBack(long from, Bucket bucket) {
-        int kept = size;
+        int kept = size();
         while (kept > 0 && numbers[kept - 1] >= from) {
             kept--;
         }
-        for (int i = kept; i < size; i++) {
-            bucket.add(numbers[i], values[i], steps[i], times[i]);
+        for (int i = kept; i < size(); i++) {
+            bucket.add(numbers[i], points.value(i), points.step(i), points.time(i));
         }
-        size = kept;
+        points.keep(kept);
     }
 
     void addAll(KeptPoints others) {
-        for (int i = 0; i < others.size; i++) {
-            add(others.numbers[i], others.values[i], others.steps[i], others.times[i]);
+        for (int i = 0; i < others.size(); i++) {
+            add(others.numbers[i], others.points.value(i), others.points.step(i), others.points.time(i));
         }
     }
 
     Series asSeries(String name) {
-        return new Series(name, Arrays.copyOf(steps, size), Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+        return points.asSeries(name);
     }
 }

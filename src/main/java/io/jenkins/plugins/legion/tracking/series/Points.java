@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.series;
 
+import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -7,7 +8,7 @@ import java.util.Arrays;
 final class Points {
 
     /** Many metrics, such as results of a test, have no more. */
-    private static final int FIRST_ROOM = 4;
+    static final int FIRST_ROOM = 4;
 
     private double[] values;
     private long[] steps;
@@ -61,9 +62,13 @@ final class Points {
         size++;
     }
 
-    /** Makes do without all of them, and keeps the room. */
-    void clear() {
-        size = 0;
+    /** Makes do with so many of the first, and keeps the room. */
+    void keep(int first) {
+        size = first;
+    }
+
+    Series asSeries(String name) {
+        return new Series(name, Arrays.copyOf(steps, size), Arrays.copyOf(times, size), Arrays.copyOf(values, size));
     }
 
     void give(int from, int to, PointConsumer into) throws IOException {

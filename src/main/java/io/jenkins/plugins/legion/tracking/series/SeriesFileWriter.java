@@ -92,7 +92,7 @@ public final class SeriesFileWriter implements PointSink, Closeable {
         }
         if (waiting > WAITING / 2) {
             spill.add(open);
-            open.forEach(Points::clear);
+            open.forEach(points -> points.keep(0));
             waiting = 0;
         }
     }

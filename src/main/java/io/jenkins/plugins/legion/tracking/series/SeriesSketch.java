@@ -22,30 +22,20 @@ public final class SeriesSketch implements CurveSource {
     /** Points of one series: ten times those of a drawing, so that a tenth of it is drawn as well. */
     private static final int OF_ONE = 20_000;
 
-    private final Map<String, Sketched> series = new LinkedHashMap<>();
-
-    private static final class Sketched {
-        private final Downsampling points = new Downsampling();
-        private long count;
-        private double value;
-        private long step;
-    }
+    private final Map<String, Downsampling> series = new LinkedHashMap<>();
 
     /** Takes the next point of a series, as they are logged. */
     public void add(String name, double value, long step, long timeMillis) {
-        Sketched known = series.get(name);
+        Downsampling known = series.get(name);
         if (known == null) {
             if (series.size() == SERIES) {
                 return;
             }
-            known = new Sketched();
+            known = new Downsampling();
             series.put(name, known);
-            series.values().forEach(other -> other.points.shrinkTo(capacity()));
+            series.values().forEach(other -> other.shrinkTo(capacity()));
         }
-        known.points.add(value, step, timeMillis, capacity());
-        known.count++;
-        known.value = value;
-        known.step = step;
+        known.add(value, step, timeMillis, capacity());
     }
 
     private int capacity() {
@@ -59,19 +49,18 @@ public final class SeriesSketch implements CurveSource {
 
     @Override
     public long count(String name) {
-        return series.get(name).count;
+        return series.get(name).count();
     }
 
     @Override
     public Series chart(String name, int most, long fromStep, long toStep) throws IOException {
-        Series kept = series.get(name).points.series(name);
+        Series kept = series.get(name).series(name);
         Points points = new Points(kept.values(), kept.steps(), kept.times());
         return SeriesQueries.of(points).chart(name, most, fromStep, toStep);
     }
 
     @Override
     public LatestValue latest(String name) {
-        Sketched known = series.get(name);
-        return new LatestValue(name, known.step, known.value);
+        return series.get(name).latest(name);
     }
 }
