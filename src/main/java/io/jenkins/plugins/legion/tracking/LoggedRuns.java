@@ -21,11 +21,8 @@ public final class LoggedRuns {
     /** Runs that are read. A search for hyperparameters makes one for each try. */
     private static final int MOST = 1_000;
 
-    /** What MLflow itself writes begins so. */
-    private static final String SYSTEM = "mlflow.";
-
     /** Of MLflow's own tags those that a person chose. */
-    private static final Set<String> TOLD = Set.of("mlflow.runName", "mlflow.note.content");
+    private static final Set<String> TOLD = Set.of(RunTags.NAME, "mlflow.note.content");
 
     private LoggedRuns() {}
 
@@ -34,10 +31,13 @@ public final class LoggedRuns {
      *
      * @param prefix empty for the run that is the training
      */
-    public record Named<R>(String prefix, R run) {
+    public record Named<R extends LoggedRun>(String prefix, R run) {
 
-        public boolean isTraining() {
-            return prefix.isEmpty();
+        /** Says which run is the training, if it is this one. */
+        public void tellId(TrackingEvents into) {
+            if (prefix.isEmpty()) {
+                into.tag(RUN, run.id());
+            }
         }
     }
 
@@ -68,7 +68,7 @@ public final class LoggedRuns {
 
     /** Whether a tag of a run says something of the training; most of those that MLflow itself writes do not. */
     public static boolean tells(String tag, String prefix) {
-        return !tag.startsWith(SYSTEM) || prefix.isEmpty() && TOLD.contains(tag);
+        return !tag.startsWith(RunTags.SYSTEM) || prefix.isEmpty() && TOLD.contains(tag);
     }
 
     private static <R extends LoggedRun> Optional<R> main(List<R> runs) {

@@ -3,15 +3,18 @@ package io.jenkins.plugins.legion.tracking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Reads what a training logged with MLflow, from a file store of MLflow 2 or 3. The store belongs to one training, and
- * of its runs one is the training: the one that finished last of those that are nested in no other run, or, where none
- * finished, that started last. Its names are the training's. What further runs logged has the run's name and a slash
- * before it.
+ * Reads what a training logged with MLflow, from a file store of MLflow 2 or 3. The store belongs to one training; which of
+ * its runs that is {@link LoggedRuns} says.
  */
 public final class MlflowFileStore {
+
+    /** Folders of an experiment that are no runs. */
+    static final Set<String> NOT_RUNS = Set.of("models", "datasets", "tags", "traces", "assessments");
 
     private MlflowFileStore() {}
 
@@ -22,7 +25,10 @@ public final class MlflowFileStore {
      */
     public static void read(Path mlruns, TrackingEvents into) {
         if (Files.isDirectory(mlruns)) {
-            MlflowRuns.read(store(mlruns), into);
+            for (LoggedRuns.Named<MlflowRun> named : LoggedRuns.named(runs(store(mlruns), into), into::warning)) {
+                named.run().tell(named.prefix(), into);
+                named.tellId(into);
+            }
         }
     }
 
@@ -41,6 +47,38 @@ public final class MlflowFileStore {
             return new StoreFolder(mlruns.toRealPath());
         } catch (IOException e) {
             return new StoreFolder(mlruns);
+        }
+    }
+
+    private static List<MlflowRun> runs(StoreFolder store, TrackingEvents into) {
+        List<MlflowRun> runs = new ArrayList<>();
+        for (StoreFolder experiment : foldersOf(store, store, into)) {
+            for (StoreFolder folder : foldersOf(store, experiment, into)) {
+                boolean run = !NOT_RUNS.contains(folder.name())
+                        && (folder.has("meta.yaml") || folder.child("metrics").exists());
+                if (run && runs.size() < StoreFolder.MOST) {
+                    add(store, folder, runs, into);
+                }
+            }
+        }
+        return runs;
+    }
+
+    private static void add(StoreFolder store, StoreFolder folder, List<MlflowRun> runs, TrackingEvents into) {
+        try {
+            MlflowRun.in(store, folder).ifPresent(runs::add);
+        } catch (IOException e) {
+            into.warning("the run " + store.nameOf(folder.path())
+                    + " was passed over, since its meta.yaml could not be " + "read: " + e.getMessage());
+        }
+    }
+
+    private static List<StoreFolder> foldersOf(StoreFolder store, StoreFolder folder, TrackingEvents into) {
+        try {
+            return folder.folders();
+        } catch (IOException e) {
+            into.warning("mlruns/" + store.nameOf(folder.path()) + " could not be read: " + e);
+            return List.of();
         }
     }
 }

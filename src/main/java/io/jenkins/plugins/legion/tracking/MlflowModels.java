@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Finds the models in an MLflow store: of MLflow 3 beside the runs, of MLflow 2 among their artifacts. */
 final class MlflowModels {
 
-    private static final String MLMODEL = "MLmodel";
     private static final String META = "meta.yaml";
 
     /** MLflow's LoggedModelStatus.FAILED. */
@@ -28,7 +27,7 @@ final class MlflowModels {
         for (StoreFolder experiment : folders(store)) {
             folders(experiment.child("models")).forEach(found::loggedModel);
             folders(experiment).stream()
-                    .filter(run -> !MlflowRuns.NOT_RUNS.contains(run.name()))
+                    .filter(run -> !MlflowFileStore.NOT_RUNS.contains(run.name()))
                     .forEach(found::artifactsOf);
         }
         found.models.sort(Comparator.comparing(LoggedModel::created)
@@ -43,7 +42,7 @@ final class MlflowModels {
         StoreFolder artifacts = folder.child("artifacts");
         JsonNode meta = description(folder, META);
         boolean usable = artifacts.exists()
-                && artifacts.has(MLMODEL)
+                && artifacts.has(StoreFolder.MLMODEL)
                 && meta.path("status").asInt() != FAILED
                 && !deleted(meta);
         if (usable) {
@@ -61,12 +60,12 @@ final class MlflowModels {
         if (!artifacts.exists() || deleted(description(run, META))) {
             return;
         }
-        if (artifacts.has(MLMODEL)) {
+        if (artifacts.has(StoreFolder.MLMODEL)) {
             add(artifacts, "model", run.name(), MissingNode.getInstance());
             return;
         }
         try {
-            for (StoreFolder folder : artifacts.topmostWith(MLMODEL)) {
+            for (StoreFolder folder : artifacts.topmostWith(StoreFolder.MLMODEL)) {
                 add(folder, artifacts.nameOf(folder.path()), run.name(), MissingNode.getInstance());
             }
         } catch (IOException e) {
@@ -75,7 +74,7 @@ final class MlflowModels {
     }
 
     private void add(StoreFolder folder, String name, String runId, JsonNode meta) {
-        JsonNode mlmodel = description(folder, MLMODEL);
+        JsonNode mlmodel = description(folder, StoreFolder.MLMODEL);
         long millis = meta.path("creation_timestamp").asLong();
         models.add(new LoggedModel(
                 name,

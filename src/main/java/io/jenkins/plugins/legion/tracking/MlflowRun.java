@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,14 +58,57 @@ record MlflowRun(
 
     /** @param prefix goes before every name; empty for the run that is the training */
     void tell(String prefix, TrackingEvents into) {
-        new MlflowRunReading(store, this, prefix, into).read();
+        each("params", into, (name, file) -> into.param(prefix + name, value(file, TrackingLimits.PARAM_VALUE)));
+        each("tags", into, (name, file) -> {
+            if (LoggedRuns.tells(name, prefix)) {
+                into.tag(prefix + name, value(file, TrackingLimits.TAG_VALUE));
+            }
+        });
+        each("metrics", into, (name, file) -> MlflowMetricFile.read(file, store.nameOf(file), prefix + name, into));
+        RunArtifacts.tell(folder.child("artifacts").path(), prefix, into);
+    }
+
+    private void each(String kind, TrackingEvents into, Reading reading) {
+        StoreFolder found = folder.child(kind);
+        List<Path> files;
+        try {
+            files = found.exists() ? found.filesBelow() : List.of();
+        } catch (IOException e) {
+            into.warning(unreadable(found.path(), e));
+            return;
+        }
+        if (files.size() >= StoreFolder.MOST) {
+            into.warning(store.nameOf(found.path()) + " holds more than " + StoreFolder.MOST
+                    + " files; the others were passed over");
+        }
+        for (Path file : files) {
+            try {
+                reading.read(found.nameOf(file), file);
+            } catch (IOException e) {
+                into.warning(unreadable(file, e));
+            }
+        }
+    }
+
+    /** One character takes four bytes at most, and one too many shows that it is too long. */
+    private static String value(Path file, int longest) throws IOException {
+        String value = StoreFolder.text(file, 4 * (longest + 1));
+        return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    private String unreadable(Path file, IOException e) {
+        return store.nameOf(file) + " could not be read: " + e;
+    }
+
+    private interface Reading {
+        void read(String name, Path file) throws IOException;
     }
 
     private static Optional<String> parentOf(StoreFolder folder) throws IOException {
         StoreFolder tags = folder.child("tags");
-        Path parent = tags.path().resolve("mlflow.parentRunId");
-        return tags.exists() && tags.has("mlflow.parentRunId")
-                ? Optional.of(StoreFolder.text(parent, TrackingLimits.NAME).strip())
+        return tags.exists() && tags.has(RunTags.PARENT)
+                ? Optional.of(StoreFolder.text(tags.path().resolve(RunTags.PARENT), TrackingLimits.NAME)
+                        .strip())
                 : Optional.empty();
     }
 }

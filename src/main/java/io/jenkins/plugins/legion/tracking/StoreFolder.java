@@ -17,12 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A folder of an MLflow store. MLflow makes no links in one, so none are followed: whoever put one there wants to show
  * something that is not the training's.
  */
 record StoreFolder(Path path) {
+
+    /** The file that makes a folder a model. */
+    static final String MLMODEL = "MLmodel";
 
     /** Names with more slashes than this are not somebody's metrics. */
     private static final int DEEPEST = 16;
@@ -62,12 +66,17 @@ record StoreFolder(Path path) {
 
     /** All files in it and below it, by name; none if it is not there. */
     List<Path> filesBelow() throws IOException {
+        return filesBelow(folder -> false);
+    }
+
+    /** @param unless folders below it that are passed over with all that is in them */
+    List<Path> filesBelow(Predicate<StoreFolder> unless) throws IOException {
         List<Path> files = new ArrayList<>();
-        collect(files, 0);
+        collect(files, unless, 0);
         return files;
     }
 
-    private void collect(List<Path> files, int depth) throws IOException {
+    private void collect(List<Path> files, Predicate<StoreFolder> unless, int depth) throws IOException {
         for (Path child : children()) {
             if (files.size() >= MOST) {
                 return;
@@ -75,7 +84,10 @@ record StoreFolder(Path path) {
             if (isFile(child)) {
                 files.add(child);
             } else if (depth < DEEPEST && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                new StoreFolder(child).collect(files, depth + 1);
+                StoreFolder folder = new StoreFolder(child);
+                if (!unless.test(folder)) {
+                    folder.collect(files, unless, depth + 1);
+                }
             }
         }
     }

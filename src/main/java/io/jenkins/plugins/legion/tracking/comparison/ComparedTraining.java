@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.tracking.RunTags;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
 import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.time.Instant;
@@ -25,9 +26,8 @@ import java.util.Set;
 public final class ComparedTraining implements Facts {
 
     /** Where MLflow keeps what a person called the run. */
-    private static final String RUN_NAME_TAG = "mlflow.runName";
-
     private final String label;
+
     private final TrainingState state;
     private final String model;
     private final Map<String, Direction> directions = new HashMap<>();
@@ -133,7 +133,7 @@ public final class ComparedTraining implements Facts {
     public Optional<Object> attribute(String name) {
         return switch (name) {
             case SearchWords.TRAINING -> Optional.of(label);
-            case SearchWords.RUN_NAME -> Optional.of(tag(RUN_NAME_TAG).orElse(model));
+            case SearchWords.RUN_NAME -> Optional.of(tag(RunTags.NAME).orElse(model));
             case SearchWords.STATUS -> Optional.of(SearchWords.status(state));
             default ->
                 Optional.ofNullable(values(Kind.ATTRIBUTES).get(name))

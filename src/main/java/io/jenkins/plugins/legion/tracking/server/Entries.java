@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.server;
 
+import io.jenkins.plugins.legion.tracking.RunTags;
 import java.util.Map;
 
 /** The rules for what is kept by key: limits as MLflow has them, said with the key and what was expected. */

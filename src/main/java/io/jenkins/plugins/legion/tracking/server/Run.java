@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.tracking.LoggedRun;
+import io.jenkins.plugins.legion.tracking.RunTags;
 import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.tracking.RunTags;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -68,9 +68,7 @@ public final class ServedTraining implements Closeable {
                 points.points(series, (value, step, millis) -> into.metric(name, value, step, millis));
             }
             files(named.run(), named.prefix(), into);
-            if (named.isTraining()) {
-                into.tag(LoggedRuns.RUN, named.run().id());
-            }
+            named.tellId(into);
         }
         if (points.names().size() >= MetricHistory.MOST) {
             into.warning(MetricHistory.MOST + " metrics were logged with MLflow, as many as are kept; those after them "
