@@ -1,11 +1,8 @@
 package io.jenkins.plugins.legion.tracking;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,17 +13,6 @@ final class AnyLine {
 
     private static final String OBJECT = "a JSON object such as {\"metric\": \"loss\", \"value\": 0.3, \"step\": 1}";
 
-    /** Deeper than anything that somebody logs. */
-    private static final int DEEPEST = 100;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            // A hostile file would fill the table of known field names for the whole process.
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build();
-
     private AnyLine() {}
 
     /**
@@ -34,9 +20,9 @@ final class AnyLine {
      *
      * @throws BadLine if anything in it was passed over
      */
-    static void read(byte[] bytes, int from, int to, LineValues into) throws BadLine {
+    static void read(byte[] bytes, int from, int to, TrackingLines into) throws BadLine {
         String line = text(bytes, from, to);
-        try (JsonParser json = JSON.createParser(line)) {
+        try (JsonParser json = TrackingJson.READING.createParser(line)) {
             // Several processes that print without a lock leave several objects on one line, and then blank lines.
             while (json.nextToken() != null) {
                 if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -49,7 +35,8 @@ final class AnyLine {
                     OBJECT + " (it breaks at character " + e.getLocation().getColumnNr() + ")");
         } catch (IOException e) {
             // The parser's limits: nesting and the length of numbers.
-            throw new BadLine(OBJECT + ", not nested deeper than " + DEEPEST + ", without numbers of over 1000 digits");
+            throw new BadLine(OBJECT + ", not nested deeper than " + TrackingJson.DEEPEST
+                    + ", without numbers of over 1000 digits");
         }
     }
 

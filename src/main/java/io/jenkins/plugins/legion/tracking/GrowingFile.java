@@ -27,28 +27,8 @@ final class GrowingFile {
         this.file = file;
     }
 
-    /** Takes the bytes of a file, in order. */
-    interface Bytes {
-
-        /** Where the next bytes go; has room for some. */
-        ByteBuffer room();
-
-        /**
-         * So many bytes were put there.
-         *
-         * @param fileTime when the file was written last, in milliseconds since 1970
-         */
-        void added(int count, long fileTime);
-
-        /** The file is another one than before, and is read from its beginning. */
-        void startAgain();
-
-        /** The path does not lead to a file that can be read to an end. */
-        void notAFile();
-    }
-
     /** Reads what the file has now beyond what was read before; nothing if it is not there. */
-    void readInto(Bytes into) throws IOException {
+    void readInto(TrackingLines into) throws IOException {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(file, BasicFileAttributes.class);

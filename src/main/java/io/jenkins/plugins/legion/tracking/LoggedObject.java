@@ -65,7 +65,7 @@ final class LoggedObject {
      *
      * @throws BadLine if not all of it was
      */
-    void passOn(LineValues into) throws BadLine {
+    void passOn(TrackingLines into) throws BadLine {
         long kinds = single.keySet().stream()
                 .filter(field -> field.equals("metric") || field.equals("param") || field.equals("tag"))
                 .count();
@@ -89,7 +89,7 @@ final class LoggedObject {
         }
     }
 
-    private void one(LineValues into, OptionalLong step, OptionalLong time) throws BadLine {
+    private void one(TrackingLines into, OptionalLong step, OptionalLong time) throws BadLine {
         Scalar value = single.get("value");
         if (value == null) {
             bad(KINDS);
@@ -102,7 +102,7 @@ final class LoggedObject {
         }
     }
 
-    private static void metric(LineValues into, String name, Scalar scalar, OptionalLong step, OptionalLong time)
+    private static void metric(TrackingLines into, String name, Scalar scalar, OptionalLong step, OptionalLong time)
             throws BadLine {
         double value = scalar.asDouble("the value of " + name);
         if (Double.isInfinite(value) && scalar.isNumber()) {

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.legion.tracking;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,11 +12,6 @@ import java.nio.file.Path;
  * numbers is a metric's values, step by step; a list of objects has a step each.
  */
 final class MetricsTree {
-
-    /** NaN and Infinity are what Python writes, standard or not. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
 
     private final TrackingEvents into;
     private final long timeMillis;
@@ -29,7 +22,7 @@ final class MetricsTree {
     }
 
     void read(Path file) throws IOException {
-        try (JsonParser json = JSON.createParser(file.toFile())) {
+        try (JsonParser json = TrackingJson.READING.createParser(file.toFile())) {
             JsonToken first = json.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 object(json, "");

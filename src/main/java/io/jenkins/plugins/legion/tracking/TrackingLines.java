@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** Cuts the bytes of a tracking file into lines, reads each, and passes on what they say. */
-final class TrackingLines implements GrowingFile.Bytes, LineValues {
+final class TrackingLines {
 
     /** Faults that are told one by one. Who sees these can find the others. */
     private static final int TOLD = 5;
@@ -53,16 +53,20 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
         return passedOn;
     }
 
-    @Override
-    public ByteBuffer room() {
+    /** Where the next bytes of the file go; has room for some. */
+    ByteBuffer room() {
         if (bytes.length - SLACK - end < FIRST_ROOM / 2) {
             bytes = Arrays.copyOf(bytes, Math.min(2 * bytes.length, TrackingLimits.LINE + FIRST_ROOM));
         }
         return ByteBuffer.wrap(bytes, end, bytes.length - SLACK - end);
     }
 
-    @Override
-    public void added(int count, long modified) {
+    /**
+     * So many bytes were put there.
+     *
+     * @param modified when the file was written last, in milliseconds since 1970
+     */
+    void added(int count, long modified) {
         fileTime = modified;
         int limit = end + count;
         int whole = limit;
@@ -113,8 +117,8 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
         end = 0;
     }
 
-    @Override
-    public void startAgain() {
+    /** The file is another one than before, and is read from its beginning. */
+    void startAgain() {
         if (end > 0) {
             line++;
             bad(0, end, "a whole line");
@@ -127,8 +131,8 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
         line = 0;
     }
 
-    @Override
-    public void notAFile() {
+    /** The path does not lead to a file that can be read to an end. */
+    void notAFile() {
         if (!notAFileTold) {
             notAFileTold = true;
             into.warning(fileName + " is not a regular file, so nothing was read from it");
@@ -181,8 +185,12 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
         return mark ? start + 3 : start;
     }
 
-    @Override
-    public void metric(String name, double value, OptionalLong givenStep, OptionalLong time) {
+    /**
+     * What stands in a line, as {@link #param} and {@link #tag}. Names keep to the rule.
+     *
+     * @param time since 1970, in milliseconds
+     */
+    void metric(String name, double value, OptionalLong givenStep, OptionalLong time) {
         KnownNames.Known known = names.add(name);
         long step = givenStep.orElse(known.nextStep);
         known.stepTaken(step);
@@ -190,20 +198,18 @@ final class TrackingLines implements GrowingFile.Bytes, LineValues {
         passedOn++;
     }
 
-    @Override
-    public void param(String name, String value) {
+    void param(String name, String value) {
         into.param(name, value);
         passedOn++;
     }
 
-    @Override
-    public void tag(String name, String value) {
+    void tag(String name, String value) {
         into.tag(name, value);
         passedOn++;
     }
 
-    @Override
-    public void overflow(String name, String number) {
+    /** A number is beyond what a double can hold, and was taken as infinite. */
+    void overflow(String name, String number) {
         if (!overflowTold) {
             overflowTold = true;
             String value = number.length() > EXCERPT ? number.substring(0, EXCERPT) + "…" : number;
