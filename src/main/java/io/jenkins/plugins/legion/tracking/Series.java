@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The points of a metric that are kept to be drawn, in the order in which they were logged: the first, the last, the
- * extremes, and of the others as many as there is room for. The three arrays have the same length and belong to this
+ * The points of a metric that a drawing needs, in the order in which they were logged: the first, the last, the extremes,
+ * and of the others as many as there is room for. The three arrays have the same length and belong to this
  * value: whoever passes or gets them leaves them as they are.
  *
  * @param name the metric's
@@ -23,7 +23,7 @@ public record Series(String name, long[] steps, long[] times, double[] values) {
         }
     }
 
-    /** How many points are kept. */
+    /** How many points there are. */
     public int size() {
         return values.length;
     }
