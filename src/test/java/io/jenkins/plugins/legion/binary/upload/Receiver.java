@@ -72,7 +72,8 @@ final class Receiver implements Closeable {
                 tokens.add(request.header(UploadAnswer.TOKEN));
             }
             if (request.length() > mostOfABody) {
-                // As nginx does. The JDK's server has asked for the body by then, and where it is left unread the line is
+                // As nginx does. The JDK's server has asked for the body by then, and where it is left unread the line
+                // is
                 // reset: whether the answer is heard before that is a matter of luck.
                 request.body().transferTo(OutputStream.nullOutputStream());
                 exchange.sendResponseHeaders(413, -1);

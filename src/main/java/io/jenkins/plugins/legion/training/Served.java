@@ -1,5 +1,7 @@
-package io.jenkins.plugins.legion.toolchain;
+package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.server.ServedTraining;
