@@ -66,142 +66,90 @@ public record PreparationOptions(
     }
 
     public PreparationOptions withRun(String value) {
-        return new PreparationOptions(
-                value,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.run = value);
     }
 
     public PreparationOptions withEnvironments(Path value) {
-        return new PreparationOptions(
-                run,
-                value,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.environments = value);
     }
 
     public PreparationOptions withEnvironmentLimit(Duration value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                value,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.environmentLimit = value);
     }
 
     public PreparationOptions withIntegrations(List<ToolchainIntegration> value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                value,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.integrations = value);
     }
 
     public PreparationOptions withToolchains(List<Toolchain> value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                value,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.toolchains = value);
     }
 
     public PreparationOptions withMlflowModel(String value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                value,
-                binaryOptional,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.mlflowModel = value);
     }
 
     public PreparationOptions withBinaryOptional(boolean value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                value,
-                inContainer,
-                tracker,
-                progress);
+        return changed(draft -> draft.binaryOptional = value);
     }
 
     public PreparationOptions withInContainer(boolean value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                value,
-                tracker,
-                progress);
+        return changed(draft -> draft.inContainer = value);
     }
 
     public PreparationOptions withTracker(Tracker value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                value,
-                progress);
+        return changed(draft -> draft.tracker = value);
     }
 
     public PreparationOptions withProgress(Consumer<String> value) {
-        return new PreparationOptions(
-                run,
-                environments,
-                environmentLimit,
-                integrations,
-                toolchains,
-                mlflowModel,
-                binaryOptional,
-                inContainer,
-                tracker,
-                value);
+        return changed(draft -> draft.progress = value);
+    }
+
+    private PreparationOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The same while one of them changes. */
+    private static final class Draft {
+
+        private String run;
+        private Path environments;
+        private Duration environmentLimit;
+        private List<ToolchainIntegration> integrations;
+        private List<Toolchain> toolchains;
+        private String mlflowModel;
+        private boolean binaryOptional;
+        private boolean inContainer;
+        private Tracker tracker;
+        private Consumer<String> progress;
+
+        Draft(PreparationOptions options) {
+            run = options.run;
+            environments = options.environments;
+            environmentLimit = options.environmentLimit;
+            integrations = options.integrations;
+            toolchains = options.toolchains;
+            mlflowModel = options.mlflowModel;
+            binaryOptional = options.binaryOptional;
+            inContainer = options.inContainer;
+            tracker = options.tracker;
+            progress = options.progress;
+        }
+
+        PreparationOptions options() {
+            return new PreparationOptions(
+                    run,
+                    environments,
+                    environmentLimit,
+                    integrations,
+                    toolchains,
+                    mlflowModel,
+                    binaryOptional,
+                    inContainer,
+                    tracker,
+                    progress);
+        }
     }
 }
