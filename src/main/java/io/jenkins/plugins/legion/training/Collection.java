@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -62,13 +61,13 @@ public final class Collection {
 
     private static TrainingRecord collect(
             TrainingFolder folder, Description description, Outcome outcome, Served served) throws IOException {
-        PythonQuestion python = PythonQuestion.ask(folder, description);
+        PythonQuestion python = PythonQuestion.ask(folder, description.readyOrNot());
         Tracked tracked = readAndKeepSeries(folder, description, served);
         writeRecord(folder, untilNow(folder, description, outcome, tracked));
         WrittenBinary binary = WrittenBinary.write(
                 folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
         Verdict verdict =
-                Verdict.of(outcome, description.metrics().keySet(), tracked, binary, description.binaryOptional());
+                Verdict.of(outcome, description.begun().metrics().keySet(), tracked, binary, description.begun().binaryOptional());
         TrainingRecord record = record(folder, description, outcome, verdict, tracked, binary, python.answer());
         writeRecord(folder, record);
         return record;
@@ -119,25 +118,27 @@ public final class Collection {
             WrittenBinary binary,
             PythonFacts python) {
         Tracking tracking = tracked.tracking();
-        Map<String, String> params = new LinkedHashMap<>(description.parameters());
+        Begun begun = description.begun();
+        Ready ready = description.readyOrNot();
+        Map<String, String> params = new LinkedHashMap<>(ready.parameters());
         params.putAll(tracking.params());
         return new TrainingRecord(
-                description.id(),
-                description.model(),
+                begun.id(),
+                begun.model(),
                 verdict.state(),
                 verdict.reason(),
                 outcome.exitCode(),
-                description.toolchain(),
-                description.prepared().map(Prepared::command).orElse(List.of()),
-                description.started(),
+                ready.toolchain(),
+                ready.prepared().command(),
+                begun.started(),
                 description.ended().map(Description.Ended::finished),
-                description.hyperParameters(),
+                begun.hyperParameters(),
                 params,
                 tracking.tags(),
                 tracking.metrics(),
-                ContainerFacts.corrected(environment(description, python), folder),
-                description.git(),
-                description.data(),
+                ContainerFacts.corrected(ready.machine().facts().withPython(python.version(), python.packages()), folder),
+                ready.git(),
+                ready.data(),
                 binary.binary(),
                 tracked.files().files(),
                 warnings(description, outcome, tracked, binary));
@@ -145,8 +146,7 @@ public final class Collection {
 
     private static List<String> warnings(
             Description description, Outcome outcome, Tracked tracked, WrittenBinary binary) {
-        List<String> warnings =
-                new ArrayList<>(description.prepared().map(Prepared::messages).orElse(List.of()));
+        List<String> warnings = new ArrayList<>(description.readyOrNot().prepared().messages());
         warnings.addAll(tracked.tracking().warnings());
         warnings.addAll(tracked.files().warnings());
         warnings.addAll(binary.messages());
@@ -159,14 +159,6 @@ public final class Collection {
             }
         }
         return warnings;
-    }
-
-    private static TrainingEnvironment environment(Description description, PythonFacts python) {
-        return description
-                .machine()
-                .map(Description.Machine::facts)
-                .orElse(TrainingEnvironment.NONE)
-                .withPython(python.version(), python.packages());
     }
 
     private static void writeRecord(TrainingFolder folder, TrainingRecord record) throws IOException {

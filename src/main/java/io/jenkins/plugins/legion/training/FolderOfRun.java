@@ -40,29 +40,29 @@ final class FolderOfRun {
         }
         Folders.remove(folder.root());
         Folders.create(folder.root());
-        Description begun = Description.begun(
-                options, definition, training, Instant.now().truncatedTo(ChronoUnit.MILLIS), UUID.randomUUID());
+        Description begun = Description.of(Begun.of(
+                options, definition, training, Instant.now().truncatedTo(ChronoUnit.MILLIS), UUID.randomUUID()));
         begun.write(folder);
         return begun;
     }
 
     /** Whether all that an answer promises is there. */
     static boolean isWhole(TrainingFolder folder, Description description) {
-        if (description.prepared().isEmpty() || description.machine().isEmpty()) {
+        if (description.ready().isEmpty()) {
             return false;
         }
-        Prepared prepared = description.prepared().get();
-        String python = description.machine().get().python();
+        Ready ready = description.ready().get();
+        String python = ready.machine().python();
         return (python.isEmpty() || Files.isExecutable(Path.of(python)))
                 && Files.isDirectory(folder.output())
                 && Files.isRegularFile(folder.hyperParameters())
-                && (prepared.command().isEmpty() || Files.isRegularFile(folder.run()));
+                && (ready.prepared().command().isEmpty() || Files.isRegularFile(folder.run()));
     }
 
     private static boolean isSame(
             Description before, String definition, TrainingFolder folder, PreparationOptions options) {
-        return before.definition().equals(definition)
-                && before.run().equals(options.run())
+        return before.begun().definition().equals(definition)
+                && before.begun().run().equals(options.run())
                 && (!options.run().isEmpty() || !Files.exists(folder.record()));
     }
 }

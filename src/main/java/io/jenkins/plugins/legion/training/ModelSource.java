@@ -104,7 +104,7 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
                     Optional.empty(),
                     "several models were logged with MLflow (" + names(models)
                             + "), none of them by the run that is the training: say which one becomes the binary with"
-                            + " 'mlflowModel', or with the variable " + Description.MLFLOW_MODEL
+                            + " 'mlflowModel', or with the variable " + Begun.MLFLOW_MODEL
                             + " of the training; of several with one name the newest is taken",
                     false,
                     "");

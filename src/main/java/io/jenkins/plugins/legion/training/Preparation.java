@@ -88,7 +88,7 @@ public final class Preparation {
     /** Which run of a training a folder was prepared for, see {@link PreparationOptions}; absent where it cannot be told. */
     public static Optional<String> runOf(TrainingFolder folder) {
         try {
-            return Description.read(folder).map(Description::run);
+            return Description.read(folder).map(found -> found.begun().run());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -99,11 +99,12 @@ public final class Preparation {
         if (training.model().version().isEmpty()) {
             throw new InvalidInput(Fault.missing("model.version", "the version that this training makes"));
         }
-        Description begun = FolderOfRun.open(folder, training, options);
+        Description found = FolderOfRun.open(folder, training, options);
+        Begun begun = found.begun();
         Variables variables = new Variables(training, folder, environment, messages::add);
         Optional<TrackingAddress> server = variables.tracksWithMlflow() ? server() : Optional.empty();
-        if (FolderOfRun.isWhole(folder, begun)) {
-            return begun.prepared().get();
+        if (FolderOfRun.isWhole(folder, found)) {
+            return found.ready().orElseThrow().prepared();
         }
         Path workDir = Workspaces.workDir(workspace, training.workDir(), faults);
         Programs programs = new Programs(variables.all());
@@ -138,17 +139,17 @@ public final class Preparation {
         }
         Prepared prepared = new Prepared(
                 variables.forTraining(command.isPresent(), server), shown, artifactName, begun.started(), messages);
-        begun.completed(
+        found.with(new Ready(
                         prepared,
                         workDir.toString(),
                         toolchain.map(Toolchain::name).orElse(""),
-                        new Description.Machine(
+                        new Ready.Machine(
                                 python.python().map(Path::toString).orElse(""),
                                 programs.path(),
                                 MachineFacts.of(programs)),
                         command.map(TrainingCommand::parameters).orElse(Map.of()),
                         data,
-                        git)
+                        git))
                 .write(folder);
         return prepared;
     }

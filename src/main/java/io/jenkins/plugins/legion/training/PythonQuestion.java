@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -23,8 +22,8 @@ final class PythonQuestion {
         this.task = task;
     }
 
-    static PythonQuestion ask(TrainingFolder folder, Description description) {
-        FutureTask<PythonFacts> task = new FutureTask<>(() -> facts(folder, description));
+    static PythonQuestion ask(TrainingFolder folder, Ready ready) {
+        FutureTask<PythonFacts> task = new FutureTask<>(() -> facts(folder, ready));
         Thread thread = new Thread(task, "python of " + folder.root());
         thread.setDaemon(true);
         thread.start();
@@ -44,18 +43,15 @@ final class PythonQuestion {
         }
     }
 
-    private static PythonFacts facts(TrainingFolder folder, Description description) throws InterruptedException {
-        if (description.machine().isEmpty()
-                || description.machine().get().python().isEmpty()) {
+    private static PythonFacts facts(TrainingFolder folder, Ready ready) throws InterruptedException {
+        if (ready.machine().python().isEmpty()) {
             return PythonFacts.NONE;
         }
         Map<String, String> environment = new HashMap<>(System.getenv());
-        description.prepared().ifPresent(prepared -> environment.putAll(prepared.environment()));
-        environment.putIfAbsent("PATH", description.machine().get().path());
-        Path workDir = Path.of(description.workDir());
+        environment.putAll(ready.prepared().environment());
+        environment.putIfAbsent("PATH", ready.machine().path());
+        Path workDir = Path.of(ready.workDir());
         return PythonFacts.of(
-                Optional.of(Path.of(description.machine().get().python())),
-                Files.isDirectory(workDir) ? workDir : folder.root(),
-                environment);
+                Path.of(ready.machine().python()), Files.isDirectory(workDir) ? workDir : folder.root(), environment);
     }
 }

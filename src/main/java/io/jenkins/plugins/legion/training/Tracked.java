@@ -42,15 +42,15 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
      * @param points takes every point that was logged
      */
     static Tracked read(TrainingFolder folder, Description description, Served served, PointSink points) {
-        Tracking tracking = new Tracking(description.metrics(), points);
+        Tracking tracking = new Tracking(description.begun().metrics(), points);
         lines(folder, tracking);
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
             MlflowFileStore.read(folder.mlruns(), tracking);
         }
         served.tell(tracking);
         List<String> problems = new ArrayList<>();
-        for (String name : description.metricsFiles()) {
-            String problem = file(name, folder, description, tracking);
+        for (String name : description.begun().metricsFiles()) {
+            String problem = file(name, folder, description.readyOrNot().workDir(), tracking);
             if (!problem.isEmpty()) {
                 problems.add("the metrics file " + name + " " + problem);
             }
@@ -94,11 +94,11 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
     }
 
     /** @return what is wrong with it, as the end of a sentence; empty where all is well */
-    private static String file(String name, TrainingFolder folder, Description description, Tracking tracking) {
-        Path file = Path.of(description.workDir()).resolve(name);
+    private static String file(String name, TrainingFolder folder, String workDir, Tracking tracking) {
+        Path file = Path.of(workDir).resolve(name);
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                return "was not written: expected a file in " + description.workDir();
+                return "was not written: expected a file in " + workDir;
             }
             // Both stand on the machine's own disk, so neither clock is another's.
             if (Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(folder.hyperParameters())) < 0) {

@@ -31,17 +31,17 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
      */
     static WrittenBinary write(TrainingFolder folder, Description description, Served served, String run)
             throws InterruptedIOException {
-        String name = description.prepared().map(Prepared::artifactName).orElse("");
+        String name = description.readyOrNot().prepared().artifactName();
         List<String> messages = new ArrayList<>();
         try {
-            ModelSource source = ModelSource.find(folder, served, description.mlflowModel(), run);
+            ModelSource source = ModelSource.find(folder, served, description.begun().mlflowModel(), run);
             if (!source.message().isEmpty()) {
                 messages.add(source.message());
             }
             if (source.folder().isEmpty() || name.isEmpty()) {
                 return new WrittenBinary(Optional.empty(), source.problem(), source.absent(), messages);
             }
-            PackingPlan plan = Gppi.plan(source.folder().get(), description.model(), toolchain(description), version());
+            PackingPlan plan = Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description), version());
             messages.addAll(plan.messages());
             Folders.remove(folder.binaries());
             Folders.create(folder.binaries());
@@ -67,7 +67,8 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
 
     /** A body of somebody's own has no toolchain's name, and a manifest without one is none. */
     private static String toolchain(Description description) {
-        return description.toolchain().isEmpty() ? "body" : description.toolchain();
+        String toolchain = description.readyOrNot().toolchain();
+        return toolchain.isEmpty() ? "body" : toolchain;
     }
 
     private static String version() {

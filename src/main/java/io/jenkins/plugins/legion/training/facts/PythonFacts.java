@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A Python, described by itself.
@@ -53,19 +52,15 @@ public record PythonFacts(String version, Map<String, String> packages) {
         packages = Map.copyOf(packages);
     }
 
-    public static PythonFacts of(Optional<Path> python, Path folder, Map<String, String> environment)
+    public static PythonFacts of(Path python, Path folder, Map<String, String> environment)
             throws InterruptedException {
-        if (python.isEmpty()) {
-            return NONE;
-        }
         List<String> lines = new ArrayList<>();
         try {
-            ToolRun run =
-                    ToolRun.answer(List.of(python.get().toString(), "-c", PROBE), folder, environment, LIMIT, line -> {
-                        synchronized (lines) {
-                            lines.add(line);
-                        }
-                    });
+            ToolRun run = ToolRun.answer(List.of(python.toString(), "-c", PROBE), folder, environment, LIMIT, line -> {
+                synchronized (lines) {
+                    lines.add(line);
+                }
+            });
             synchronized (lines) {
                 return run.succeeded() ? parsed(lines) : NONE;
             }
