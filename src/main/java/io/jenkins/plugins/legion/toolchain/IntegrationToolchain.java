@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Runs a trainer of Legion or ODAHU by the contract that theirs keep: in the workspace, with {@code --verbose},
@@ -45,12 +44,7 @@ final class IntegrationToolchain implements Toolchain {
         return new TrainingCommand(
                 arguments,
                 context.workspace(),
-                PythonFiles.find(
-                        kind,
-                        Stream.of(context.workDir(), context.workspace())
-                                .distinct()
-                                .toList(),
-                        messages::add),
+                PythonFiles.find(kind, context, messages::add),
                 integration.additionalEnvironments(),
                 Map.of(),
                 messages);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Runs an MLflow project: an entry point of the {@code MLproject} file in {@code workDir}, or a script. The command is the
@@ -121,9 +120,6 @@ public final class MlflowProjectToolchain implements Toolchain {
                 return PythonFiles.fromConda(kind, project.condaEnv().get(), messages::add);
             }
         }
-        return PythonFiles.find(
-                kind,
-                Stream.of(context.workDir(), context.workspace()).distinct().toList(),
-                messages::add);
+        return PythonFiles.find(kind, context, messages::add);
     }
 }

@@ -41,8 +41,9 @@ public final class PythonFiles {
      * The definition for a project without an MLproject file: {@code python_env.yaml} or {@code requirements.txt} (or, for
      * want of these, a conda file) in the first folder that has one.
      */
-    public static PythonDefinition find(PythonEnvironment kind, List<Path> folders, Consumer<String> messages)
+    public static PythonDefinition find(PythonEnvironment kind, TrainingContext context, Consumer<String> messages)
             throws IOException {
+        List<Path> folders = context.folders();
         if (kind == PythonEnvironment.CURRENT) {
             return PythonDefinition.current(folders.get(0));
         }

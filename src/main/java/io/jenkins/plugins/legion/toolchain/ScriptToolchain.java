@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs a script or a command. It reads its hyperparameters from {@code LEGION_HYPERPARAMETERS}. */
 public final class ScriptToolchain implements Toolchain {
@@ -28,12 +27,7 @@ public final class ScriptToolchain implements Toolchain {
         return new TrainingCommand(
                 Entrypoint.arguments(training.entrypoint(), training.args(), context.workDir()),
                 context.workDir(),
-                PythonFiles.find(
-                        training.environment().orElse(PythonEnvironment.CURRENT),
-                        Stream.of(context.workDir(), context.workspace())
-                                .distinct()
-                                .toList(),
-                        messages::add),
+                PythonFiles.find(training.environment().orElse(PythonEnvironment.CURRENT), context, messages::add),
                 Map.of(),
                 Map.of(),
                 messages);

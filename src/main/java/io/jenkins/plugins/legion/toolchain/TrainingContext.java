@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.toolchain;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,5 +20,10 @@ public record TrainingContext(
 
     public TrainingContext {
         environment = InOrder.copy(environment);
+    }
+
+    /** Where the files of the project are looked for, the first folder first. */
+    public List<Path> folders() {
+        return workDir.equals(workspace) ? List.of(workspace) : List.of(workDir, workspace);
     }
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Makes everything ready for a training, on the machine that trains. */
 public final class Preparation {
@@ -51,13 +50,6 @@ public final class Preparation {
         this.folder = folder;
         this.environment = environment;
         this.options = options;
-    }
-
-    /** {@link #prepare(ModelTraining, Path, TrainingFolder, Map, PreparationOptions)} with the defaults. */
-    public static Prepared prepare(
-            ModelTraining training, Path workspace, TrainingFolder folder, Map<String, String> environment)
-            throws InvalidInput, IOException, InterruptedException {
-        return prepare(training, workspace, folder, environment, PreparationOptions.defaults());
     }
 
     /**
@@ -100,15 +92,21 @@ public final class Preparation {
             throw new InvalidInput(Fault.missing("model.version", "the version that this training makes"));
         }
         Description found = FolderOfRun.open(folder, training, options);
-        Begun begun = found.begun();
         Variables variables = new Variables(training, folder, environment, messages::add);
-        Optional<TrackingAddress> server = variables.tracksWithMlflow() ? server() : Optional.empty();
         if (FolderOfRun.isWhole(folder, found)) {
+            server(variables);
             return found.ready().orElseThrow().prepared();
         }
+        Ready ready = ready(found.begun(), variables);
+        found.with(ready).write(folder);
+        return ready.prepared();
+    }
+
+    /** What is quick is asked first, so that whoever misspelt a name need not wait for what takes minutes. */
+    private Ready ready(Begun begun, Variables variables) throws IOException, InterruptedException {
         Path workDir = Workspaces.workDir(workspace, training.workDir(), faults);
         Programs programs = new Programs(variables.all());
-        List<BoundData> data = DataCheck.check(training.data(), workspace, faults, options.progress());
+        List<DataInPlace> data = DataCheck.find(training.data(), workspace, faults);
         Optional<GitRevision> git = GitFacts.of(workDir, programs);
         String artifactName = gathered(
                 () -> ArtifactNameTemplate.render(
@@ -116,46 +114,60 @@ public final class Preparation {
                 "");
         Optional<Toolchain> toolchain =
                 gathered(() -> Toolchains.of(training, options.integrations(), options.toolchains()), Optional.empty());
-        Optional<TrainingCommand> command = faults.isEmpty() && toolchain.isPresent()
-                ? Optional.of(toolchain
-                        .get()
-                        .command(new TrainingContext(training, workspace, workDir, folder, variables.all())))
-                : Optional.empty();
         if (!faults.isEmpty()) {
+            // What a toolchain would say of a broken training only hides them.
             throw new InvalidInput(faults);
         }
-        PythonDefinition definition = command.isPresent() ? command.get().python() : bodysPython(workDir);
+        TrainingContext context = new TrainingContext(training, workspace, workDir, folder, variables.all());
+        Optional<TrainingCommand> command =
+                toolchain.isPresent() ? Optional.of(toolchain.get().command(context)) : Optional.empty();
+        PythonDefinition definition = command.isPresent() ? command.get().python() : bodysPython(context);
         Programs trainings = options.inContainer() ? Programs.NONE : programs;
         MadeEnvironment python = environment(definition, trainings);
+        List<BoundData> bound = new ArrayList<>();
+        for (DataInPlace binding : data) {
+            bound.add(binding.digested(options.progress()));
+        }
 
         FolderContent.write(folder, training);
-        List<String> shown = List.of();
-        if (command.isPresent()) {
-            messages.addAll(command.get().messages());
-            variables.addOfToolchain(command.get().environment());
-            shown = RunFile.write(folder, command.get(), python, trainings);
-        } else {
-            variables.addEnvironment(python);
-        }
+        List<String> shown = command.isPresent()
+                ? byToolchain(command.get(), python, trainings, variables)
+                : forBody(python, variables);
         Prepared prepared = new Prepared(
-                variables.forTraining(command.isPresent(), server), shown, artifactName, begun.started(), messages);
-        found.with(new Ready(
-                        prepared,
-                        workDir.toString(),
-                        toolchain.map(Toolchain::name).orElse(""),
-                        new Ready.Machine(
-                                python.python().map(Path::toString).orElse(""),
-                                programs.path(),
-                                MachineFacts.of(programs)),
-                        command.map(TrainingCommand::parameters).orElse(Map.of()),
-                        data,
-                        git))
-                .write(folder);
-        return prepared;
+                variables.forTraining(command.isPresent(), server(variables)),
+                shown,
+                artifactName,
+                begun.started(),
+                messages);
+        return new Ready(
+                prepared,
+                workDir.toString(),
+                toolchain.map(Toolchain::name).orElse(""),
+                new Ready.Machine(
+                        python.python().map(Path::toString).orElse(""), programs.path(), MachineFacts.of(programs)),
+                command.map(TrainingCommand::parameters).orElse(Map.of()),
+                bound,
+                git);
+    }
+
+    private List<String> byToolchain(
+            TrainingCommand command, MadeEnvironment python, Programs programs, Variables variables)
+            throws IOException {
+        messages.addAll(command.messages());
+        variables.addOfToolchain(command.environment());
+        return RunFile.write(folder, command, python, programs);
+    }
+
+    private static List<String> forBody(MadeEnvironment python, Variables variables) {
+        variables.addEnvironment(python);
+        return List.of();
     }
 
     /** A machine that cannot run one, such as for want of memory, trains all the same. */
-    private Optional<TrackingAddress> server() throws InterruptedException {
+    private Optional<TrackingAddress> server(Variables variables) throws InterruptedException {
+        if (!variables.tracksWithMlflow()) {
+            return Optional.empty();
+        }
         try {
             return options.tracker().serve(folder);
         } catch (IOException e) {
@@ -187,11 +199,8 @@ public final class Preparation {
                 .get(definition, programs, folder.root().resolve("environment"));
     }
 
-    private PythonDefinition bodysPython(Path workDir) throws IOException {
-        return PythonFiles.find(
-                training.environment().orElse(PythonEnvironment.CURRENT),
-                Stream.of(workDir, workspace).distinct().toList(),
-                messages::add);
+    private PythonDefinition bodysPython(TrainingContext context) throws IOException {
+        return PythonFiles.find(training.environment().orElse(PythonEnvironment.CURRENT), context, messages::add);
     }
 
     /** What is asked for; its faults go to the others, so that all are told at once. */

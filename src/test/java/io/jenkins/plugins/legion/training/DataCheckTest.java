@@ -109,7 +109,11 @@ class DataCheckTest {
     }
 
     private List<BoundData> check(DataBinding binding) throws IOException, InterruptedException {
-        return DataCheck.check(List.of(binding), workspace, faults, progress::add);
+        List<BoundData> bound = new ArrayList<>();
+        for (DataInPlace data : DataCheck.find(List.of(binding), workspace, faults)) {
+            bound.add(data.digested(progress::add));
+        }
+        return bound;
     }
 
     private void write(String file, String content) throws IOException {

@@ -8,11 +8,14 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +149,25 @@ class PreparationTest {
     }
 
     @Test
+    void whatCannotTrainHereStartsNoServerAndReadsNoData() throws Exception {
+        List<String> begun = new ArrayList<>();
+        site.options = site.options.withProgress(begun::add).withTracker(folder -> {
+            begun.add("a server");
+            return Optional.empty();
+        });
+        site.with("data/a.csv", "1,2\n");
+        ModelTraining.Builder training = Site.wine().data(new DataBinding("lake", "", "data"));
+
+        assertThatThrownBy(() -> site.prepare(training.toolchain("scirpt"))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> site.prepare(training.toolchain("script").entrypoint("trian.py")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(begun).isEmpty();
+
+        site.with("train.sh", "").prepare(training.entrypoint("train.sh"));
+        assertThat(begun).containsExactly("Hashing the data in data: 1 file, 4 bytes", "a server");
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         assertThatThrownBy(() -> site.with("src/train.py", "")
                         .prepare(Site.wine()
@@ -164,8 +186,8 @@ class PreparationTest {
 
     @Test
     void aWorkspaceThatIsNotThereIsOneClearError() {
-        assertThatThrownBy(() ->
-                        Preparation.prepare(Site.wine().build(), root.resolve("gone"), site.folder, site.environment))
+        assertThatThrownBy(() -> Preparation.prepare(
+                        Site.wine().build(), root.resolve("gone"), site.folder, site.environment, site.options))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the workspace " + root.resolve("gone") + " is not there");
     }
@@ -265,8 +287,8 @@ class PreparationTest {
 
     @Test
     void aVersionIsNeeded() {
-        assertThatThrownBy(() ->
-                        Preparation.prepare(Site.wine().version("").build(), site.workspace, site.folder, Map.of()))
+        assertThatThrownBy(() -> Preparation.prepare(
+                        Site.wine().version("").build(), site.workspace, site.folder, Map.of(), site.options))
                 .hasMessageContaining("model.version is missing");
     }
 
