@@ -66,8 +66,12 @@ public final class Collection {
         writeRecord(folder, untilNow(folder, description, outcome, tracked));
         WrittenBinary binary = WrittenBinary.write(
                 folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
-        Verdict verdict =
-                Verdict.of(outcome, description.begun().metrics().keySet(), tracked, binary, description.begun().binaryOptional());
+        Verdict verdict = Verdict.of(
+                outcome,
+                description.begun().metrics().keySet(),
+                tracked,
+                binary,
+                description.begun().binaryOptional());
         TrainingRecord record = record(folder, description, outcome, verdict, tracked, binary, python.answer());
         writeRecord(folder, record);
         return record;
@@ -136,7 +140,8 @@ public final class Collection {
                 params,
                 tracking.tags(),
                 tracking.metrics(),
-                ContainerFacts.corrected(ready.machine().facts().withPython(python.version(), python.packages()), folder),
+                ContainerFacts.corrected(
+                        ready.machine().facts().withPython(python.version(), python.packages()), folder),
                 ready.git(),
                 ready.data(),
                 binary.binary(),
@@ -146,7 +151,8 @@ public final class Collection {
 
     private static List<String> warnings(
             Description description, Outcome outcome, Tracked tracked, WrittenBinary binary) {
-        List<String> warnings = new ArrayList<>(description.readyOrNot().prepared().messages());
+        List<String> warnings =
+                new ArrayList<>(description.readyOrNot().prepared().messages());
         warnings.addAll(tracked.tracking().warnings());
         warnings.addAll(tracked.files().warnings());
         warnings.addAll(binary.messages());

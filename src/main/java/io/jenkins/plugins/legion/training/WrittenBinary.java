@@ -34,14 +34,16 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
         String name = description.readyOrNot().prepared().artifactName();
         List<String> messages = new ArrayList<>();
         try {
-            ModelSource source = ModelSource.find(folder, served, description.begun().mlflowModel(), run);
+            ModelSource source =
+                    ModelSource.find(folder, served, description.begun().mlflowModel(), run);
             if (!source.message().isEmpty()) {
                 messages.add(source.message());
             }
             if (source.folder().isEmpty() || name.isEmpty()) {
                 return new WrittenBinary(Optional.empty(), source.problem(), source.absent(), messages);
             }
-            PackingPlan plan = Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description), version());
+            PackingPlan plan =
+                    Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description), version());
             messages.addAll(plan.messages());
             Folders.remove(folder.binaries());
             Folders.create(folder.binaries());
