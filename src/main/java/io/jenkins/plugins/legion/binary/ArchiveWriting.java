@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Format;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class ArchiveWriting {
         long free = Files.isDirectory(folder) ? disk.freeBytes(folder) : 0;
         try {
             TrainedModelBinary written = writeTo(part);
-            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.name(part, archive);
             return written;
         } catch (PipelinedSink.WriteFailed e) {
             throw explained(e, free);

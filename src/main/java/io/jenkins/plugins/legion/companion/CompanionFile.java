@@ -1,14 +1,13 @@
 package io.jenkins.plugins.legion.companion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -49,12 +48,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     /** Whole or not at all. */
     void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, ownersAlone());
-        byte[] json = LifecycleJson.mapper().writeValueAsBytes(this);
-        Files.write(part, json, StandardOpenOption.WRITE);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, LifecycleJson.mapper().writeValueAsBytes(this), ownersAlone());
     }
 
     private static FileAttribute<?>[] ownersAlone() {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.companion;
 
-import io.jenkins.plugins.legion.binary.upload.WholeFile;
+import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.io.FileOutputStream;
@@ -13,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +83,14 @@ public final class VersionFiles {
     private void replace(Path file, byte[] json) throws IOException {
         makeFolder(folder);
         makeFolder(file.getParent());
-        Path part = file.resolveSibling(FILE + ".part");
+        Path part = WholeFile.part(file);
         Files.deleteIfExists(part);
         try {
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 out.write(json);
                 out.getFD().sync();
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.name(part, file);
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;

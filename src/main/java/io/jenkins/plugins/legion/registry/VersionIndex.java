@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.registry;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +120,7 @@ public final class VersionIndex {
     private void rewrite() {
         end = 0;
         entries = 0;
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = WholeFile.part(file);
         try {
             if (table.size() == 0) {
                 Files.deleteIfExists(file);
@@ -138,7 +138,7 @@ public final class VersionIndex {
                     out.force();
                 }
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.name(part, file);
             if (!isNew) {
                 Durable.entries(folder);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary.upload;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

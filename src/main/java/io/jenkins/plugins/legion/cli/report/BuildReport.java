@@ -1,12 +1,12 @@
 package io.jenkins.plugins.legion.cli.report;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,14 +27,8 @@ public final class BuildReport {
             throws IOException {
         Files.createDirectories(folder);
         Path page = folder.resolve("index.html");
-        Path fresh = folder.resolve("index.html.tmp");
-        try {
-            Files.writeString(
-                    fresh, html(record, series, files, Objects.requireNonNull(lastOutput)), StandardCharsets.UTF_8);
-            Files.move(fresh, page, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        String html = html(record, series, files, Objects.requireNonNull(lastOutput));
+        WholeFile.write(page, html.getBytes(StandardCharsets.UTF_8));
         return page;
     }
 

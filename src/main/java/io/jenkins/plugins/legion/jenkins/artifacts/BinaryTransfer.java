@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.jenkins.artifacts;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.binary.upload.ExpectedUpload;
-import io.jenkins.plugins.legion.binary.upload.WholeFile;
+import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

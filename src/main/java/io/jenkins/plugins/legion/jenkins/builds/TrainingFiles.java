@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
@@ -21,7 +22,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +81,11 @@ public final class TrainingFiles {
         Files.createDirectories(folder);
         Optional<String> withoutSeries = takeSeries(agentFolder.child(TrainingFolder.SERIES));
         FilePath record = agentFolder.child(TrainingFolder.RECORD);
-        Path part = part(record());
+        Path part = WholeFile.part(record());
         if (!copied(record, part, LARGEST_RECORD)) {
             throw new IOException(tooLarge(record, LARGEST_RECORD));
         }
-        replace(part, record());
+        WholeFile.name(part, record());
         return withoutSeries;
     }
 
@@ -93,14 +93,14 @@ public final class TrainingFiles {
         if (!series.exists()) {
             return Optional.empty();
         }
-        Path part = part(series());
+        Path part = WholeFile.part(series());
         try {
             // What would be too large in the end is not even fetched, as far as the agent says so.
             if (series.length() > LARGEST_SERIES || !copied(series, part, LARGEST_SERIES)) {
                 return Optional.of(tooLarge(series, LARGEST_SERIES));
             }
             StoredSeries.open(part).close();
-            replace(part, series());
+            WholeFile.name(part, series());
             return Optional.empty();
         } catch (BrokenSeriesFile e) {
             return Optional.of(e.getMessage());
@@ -180,14 +180,6 @@ public final class TrainingFiles {
     /** Every point of the metrics; need not be there. */
     Path series() {
         return folder.resolve(TrainingFolder.SERIES);
-    }
-
-    private static Path part(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
-    }
-
-    private static void replace(Path part, Path file) throws IOException {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String tooLarge(FilePath file, long most) {

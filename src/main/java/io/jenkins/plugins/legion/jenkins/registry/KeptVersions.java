@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -64,7 +65,7 @@ public final class KeptVersions {
             Path part = place.resolve(UUID.randomUUID() + ".part");
             try {
                 copy(build.getArtifactManager().root().child(binary.artifact()), part, binary);
-                Files.move(part, place.resolve(BINARY), StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.name(part, place.resolve(BINARY));
             } finally {
                 Files.deleteIfExists(part);
             }

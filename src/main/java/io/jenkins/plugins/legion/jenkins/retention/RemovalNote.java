@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.retention;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.Util;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +62,7 @@ record RemovalNote(String job, int build, String training) {
 
     void write() throws IOException {
         Files.createDirectories(folder());
-        Path part = folder().resolve(file().getFileName() + ".part");
-        Files.write(part, LifecycleJson.mapper().writeValueAsBytes(this));
-        Files.move(part, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file(), LifecycleJson.mapper().writeValueAsBytes(this));
     }
 
     void delete() throws IOException {

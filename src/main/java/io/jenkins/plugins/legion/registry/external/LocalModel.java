@@ -4,7 +4,7 @@ import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.binary.PackingPlan;
-import io.jenkins.plugins.legion.binary.upload.WholeFile;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;

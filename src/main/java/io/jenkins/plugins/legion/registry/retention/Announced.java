@@ -3,12 +3,12 @@ package io.jenkins.plugins.legion.registry.retention;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,9 +47,7 @@ public record Announced(Map<String, Instant> since) {
 
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(FILE + ".part");
-        Files.write(part, WRITER.writeValueAsBytes(this));
-        Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.resolve(FILE), WRITER.writeValueAsBytes(this));
     }
 
     /** What is said from now on: of these alone, and of those that were said before since then. */

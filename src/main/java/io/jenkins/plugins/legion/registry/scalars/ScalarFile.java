@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry.scalars;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.registry.scalars.ScalarEntry.NumberedNames;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,6 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -168,7 +168,7 @@ final class ScalarFile {
                 out.write(ScalarEntry.MAGIC);
                 out.write(bytes);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.name(part, file);
         } catch (IOException e) {
             clear();
             throw e;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.tracking.series;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.tracking.PointSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -125,7 +125,7 @@ public final class SeriesFileWriter implements PointSink, Closeable {
             gathering.end();
         }
         blocks.finish();
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.name(part, file);
     }
 
     /** Without {@link #finish} there is no more than before. */

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.tracking.series;
 
+import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.tracking.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -167,8 +167,7 @@ public final class SeriesStore implements Closeable {
                 copyOpen(series, fresh);
             }
             fresh.flush();
-            Files.move(
-                    next, folder.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.name(next, folder.resolve(JOURNAL));
         } catch (IOException e) {
             fresh.close();
             throw e;

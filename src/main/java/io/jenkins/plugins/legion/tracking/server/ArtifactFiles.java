@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,7 +91,7 @@ final class ArtifactFiles {
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw ApiFault.invalid("path", path, "the path of a file, where a folder stands");
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.name(part, file);
         } finally {
             Files.deleteIfExists(part);
         }
