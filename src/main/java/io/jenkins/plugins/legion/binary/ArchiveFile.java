@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ final class ArchiveFile implements AutoCloseable {
 
     /** The digest of the whole file. */
     String digest() throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.fresh();
         byte[] buffer = new byte[4 * BUFFER_BYTES];
         long at = 0;
         for (int n = read(at, buffer, buffer.length); n > 0; n = read(at, buffer, buffer.length)) {
@@ -68,7 +69,7 @@ final class ArchiveFile implements AutoCloseable {
         if (at != bytes) {
             throw new IOException(path + ": changed while it was read (" + bytes + " bytes before, " + at + " then)");
         }
-        return Digests.finish(digest);
+        return Sha256.written(digest);
     }
 
     BrokenArchive broken(String value, String expected) {

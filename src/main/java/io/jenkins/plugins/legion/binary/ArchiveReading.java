@@ -35,7 +35,7 @@ final class ArchiveReading {
                     new Format(container, intake.layout()),
                     file.bytes(),
                     result(digest),
-                    Digests.payload(intake.files()),
+                    Payload.digest(intake.files()),
                     intake.files());
         }
     }

@@ -83,7 +83,7 @@ final class ArchiveWriting {
                     new Format(container, plan.layout()),
                     sink.count(),
                     digest,
-                    Digests.payload(files),
+                    Payload.digest(files),
                     files);
         }
     }

@@ -1,13 +1,9 @@
 package io.jenkins.plugins.legion.binary;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /** A folder that nobody else writes to, for files that come from somebody who is not trusted. No link is ever made in it. */
@@ -28,25 +24,5 @@ final class FreshFolder {
         } catch (InvalidPathException e) {
             throw new IOException(path + ": cannot be written on this machine (" + e.getReason() + ")", e);
         }
-    }
-
-    /** Removes the folder, if it is there, with all that is in it. */
-    static void remove(Path fresh) throws IOException {
-        if (!Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(fresh, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

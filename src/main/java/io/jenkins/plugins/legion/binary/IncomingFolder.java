@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,6 @@ public final class IncomingFolder implements AutoCloseable {
     /** Removes it and what is in it. */
     @Override
     public void close() throws IOException {
-        FreshFolder.remove(root);
+        Tree.remove(root);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +69,7 @@ final class Intake {
         }
         path = file;
         bytes = 0;
-        digest = Digests.sha256();
+        digest = Sha256.fresh();
         manifest = ProjectManifest.isManifest(file) ? new ByteArrayOutputStream() : null;
         destination.begin(file, executable);
     }
@@ -94,7 +95,7 @@ final class Intake {
     }
 
     void end() throws IOException {
-        files.add(new PackedFile(path, bytes, Digests.finish(digest)));
+        files.add(new PackedFile(path, bytes, Sha256.written(digest)));
         destination.end();
         if (manifest != null && bytes <= LARGEST_MANIFEST && ProjectManifest.isPython(manifest.toByteArray())) {
             layout = Layout.GPPI;

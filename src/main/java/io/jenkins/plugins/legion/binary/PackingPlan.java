@@ -56,7 +56,7 @@ public final class PackingPlan {
     public String foundDigest(TrainedModelBinary written) {
         Map<String, PackedFile> packed =
                 written.files().stream().collect(Collectors.toMap(PackedFile::path, file -> file));
-        return Digests.payload(sources.stream()
+        return Payload.digest(sources.stream()
                 .filter(source -> !source.found().isEmpty())
                 .map(source -> new PackedFile(
                         source.found(),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class PipelinedSink implements AutoCloseable {
 
     private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(CHUNKS + 1);
     private final WritableByteChannel out;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.fresh();
     private final Thread writer = new Thread(this::writeAll, "legion-archive-writer");
     private volatile Throwable failure;
     private Chunk current;
@@ -96,7 +97,7 @@ final class PipelinedSink implements AutoCloseable {
         handOver();
         end();
         check();
-        return Digests.finish(digest);
+        return Sha256.written(digest);
     }
 
     /** Ends the second thread, whatever happened before; the channel stays open. */

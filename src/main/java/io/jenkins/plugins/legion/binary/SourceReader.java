@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,7 @@ final class SourceReader implements AutoCloseable {
     private final Source source;
     private final FileChannel channel;
     private final FileTime modified;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.fresh();
     private int contentRead;
 
     private SourceReader(Source source, FileChannel channel, FileTime modified) {
@@ -96,7 +97,7 @@ final class SourceReader implements AutoCloseable {
 
     /** The digest of all that was read. */
     String digest() {
-        return Digests.finish(digest);
+        return Sha256.written(digest);
     }
 
     @Override

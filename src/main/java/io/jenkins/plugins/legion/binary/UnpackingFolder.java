@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Tree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -90,7 +91,7 @@ final class UnpackingFolder implements Destination, AutoCloseable {
         if (channel != null) {
             channel.close();
         }
-        FreshFolder.remove(fresh);
+        Tree.remove(fresh);
     }
 
     private void refuseOccupied() throws IOException {

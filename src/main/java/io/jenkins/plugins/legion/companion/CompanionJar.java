@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.companion;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -89,12 +87,8 @@ public final class CompanionJar {
     }
 
     private static String digest(InputStream in, OutputStream out) throws IOException {
-        try {
-            DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            digested.transferTo(out);
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        DigestInputStream digested = new DigestInputStream(in, Sha256.fresh());
+        digested.transferTo(out);
+        return Sha256.hex(digested.getMessageDigest());
     }
 }

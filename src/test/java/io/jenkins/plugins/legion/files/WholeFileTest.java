@@ -26,7 +26,8 @@ class WholeFileTest {
 
     @Test
     void whatCannotBeWrittenLeavesNothing() throws IOException {
-        Path inTheWay = Files.createDirectories(folder.resolve("record.json/in it")).getParent();
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("record.json/in it")).getParent();
 
         assertThatThrownBy(() -> WholeFile.write(inTheWay, "new".getBytes())).isInstanceOf(IOException.class);
 

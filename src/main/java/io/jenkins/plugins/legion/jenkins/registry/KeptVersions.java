@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
@@ -17,10 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +82,7 @@ public final class KeptVersions {
         Set<String> digests = new TreeSet<>();
         try (DirectoryStream<Path> places = Files.newDirectoryStream(folder)) {
             for (Path place : places) {
-                String digest = "sha256:" + place.getFileName();
+                String digest = Sha256.PREFIX + place.getFileName();
                 if (DIGEST.matcher(digest).matches() && Files.isRegularFile(place.resolve(BINARY))) {
                     digests.add(digest);
                 }
@@ -131,12 +130,12 @@ public final class KeptVersions {
             }
             return;
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         try (InputStream in = artifact.open();
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
             in.transferTo(out);
         }
-        String found = "sha256:" + HexFormat.of().formatHex(digest.digest());
+        String found = Sha256.written(digest);
         if (!found.equals(binary.digest())) {
             throw new IOException(
                     "the artifact " + binary.artifact() + " has the digest " + found + "; expected " + binary.digest());
@@ -152,17 +151,9 @@ public final class KeptVersions {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     private Optional<Path> place(String digest) {
         return DIGEST.matcher(digest).matches()
-                ? Optional.of(folder.resolve(digest.substring("sha256:".length())))
+                ? Optional.of(folder.resolve(digest.substring(Sha256.PREFIX.length())))
                 : Optional.empty();
     }
 }

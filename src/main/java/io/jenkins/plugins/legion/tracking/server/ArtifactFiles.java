@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,9 +52,7 @@ final class ArtifactFiles {
 
     /** Removes what was being sent when an earlier server was killed. */
     void forgetUnfinished() throws IOException {
-        if (Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(unfinished, new Removal());
-        }
+        Tree.remove(unfinished);
     }
 
     /** The path below the root that a URI of ours names; absent where it is somebody else's. */
@@ -135,7 +134,7 @@ final class ArtifactFiles {
             return;
         }
         checkWithin(parent(file), path);
-        Files.walkFileTree(file, new Removal());
+        Tree.remove(file);
     }
 
     /**
