@@ -20,10 +20,13 @@ public final class ModelList {
     private final String search;
     private final PageNumber page;
     private final List<ListedModel> found;
+    private final int percentRead;
 
     private ModelList(List<VisibleModels> folders, String search, PageNumber page) {
         this.search = search;
         this.page = page;
+        percentRead =
+                folders.stream().mapToInt(VisibleModels::percentRead).min().orElse(100);
         ModelSearch wanted = ModelSearch.of(search);
         found = folders.stream()
                 .flatMap(models -> models.list().stream().map(model -> new ListedModel(models, model)))
@@ -54,6 +57,18 @@ public final class ModelList {
     @Exported
     public int getTotal() {
         return found.size();
+    }
+
+    /** Whether all versions are known; for a while after a start of Jenkins they are not, and models may be missing here. */
+    @Exported
+    public boolean isRead() {
+        return percentRead == 100;
+    }
+
+    /** How much of them is, in percent of the jobs. */
+    @Exported
+    public int getPercentRead() {
+        return percentRead;
     }
 
     /** Whether they are of more folders than one, so that a page has to say which. */

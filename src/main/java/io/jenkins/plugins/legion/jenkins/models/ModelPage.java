@@ -81,6 +81,18 @@ public final class ModelPage implements ModelObject, StaplerProxy {
         return model.name();
     }
 
+    /** Whether all versions are known; for a while after a start of Jenkins they are not, and some may be missing here. */
+    @Exported
+    public boolean isRead() {
+        return getPercentRead() == 100;
+    }
+
+    /** How much of them is, in percent of the jobs. */
+    @Exported
+    public int getPercentRead() {
+        return models.percentRead();
+    }
+
     /** Every version, the one that was finished last first. A program that wants a part asks for {@code tree=versions[id]{0,100}}. */
     @Exported(inline = true)
     public List<VersionRow> getVersions() throws IOException {
@@ -198,10 +210,23 @@ public final class ModelPage implements ModelObject, StaplerProxy {
         model.checkMayPromote();
         Optional<VisibleVersion> wanted = version(version);
         if (wanted.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            sendNotThere(response);
             return;
         }
         answer(request, response, "promotion", () -> model.promote(wanted.get(), text(alias), text(reason)));
+    }
+
+    private void sendNotThere(StaplerResponse2 response) throws IOException {
+        if (isRead()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            getUnread().send(response);
+        }
+    }
+
+    /** Says of a version that was asked for and may be there soon that it is not known so far. */
+    public UnreadModel getUnread() {
+        return new UnreadModel(group, Messages.ModelPage_version(model.name()), getPercentRead());
     }
 
     /** Takes an alias away. */
@@ -260,7 +285,7 @@ public final class ModelPage implements ModelObject, StaplerProxy {
             throws IOException {
         Optional<VisibleVersion> wanted = version(version);
         if (wanted.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            sendNotThere(response);
             return;
         }
         wanted.get().checkMayReadBinary();

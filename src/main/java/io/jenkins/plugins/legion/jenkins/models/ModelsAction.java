@@ -6,6 +6,7 @@ import hudson.model.ItemGroup;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModel;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
+import io.jenkins.plugins.legion.lifecycle.Names;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -62,10 +63,17 @@ public abstract class ModelsAction implements Action {
         return new Api(getList());
     }
 
-    /** The page of one model, at {@code models/<name>}; absent where there is none to be seen. */
-    public final ModelPage getDynamic(String name) throws IOException {
+    /**
+     * The page of one model, at {@code models/<name>}; absent where there is none to be seen, and an {@link UnreadModel} where that
+     * is not known yet.
+     */
+    public final Object getDynamic(String name) throws IOException {
         VisibleModels models = VisibleModels.of(home());
         Optional<VisibleModel> model = models.find(name);
-        return model.isPresent() ? new ModelPage(getGroup(), models, model.get()) : null;
+        if (model.isPresent()) {
+            return new ModelPage(getGroup(), models, model.get());
+        }
+        boolean mayCome = models.percentRead() < 100 && Names.MODEL.admits(name);
+        return mayCome ? new UnreadModel(getGroup(), name, models.percentRead()) : null;
     }
 }

@@ -26,7 +26,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -50,7 +49,7 @@ public final class Registry {
 
     private final ConcurrentMap<String, IndexedJob> jobs = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AliasLog> aliases = new ConcurrentHashMap<>();
-    private final CountDownLatch read = new CountDownLatch(1);
+    private final StartReading reading = new StartReading();
 
     private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
@@ -70,20 +69,26 @@ public final class Registry {
         long began = System.nanoTime();
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Job<?, ?>> without = new ArrayList<>();
-            for (Job<?, ?> job : allJobs()) {
+            List<Job<?, ?>> all = allJobs();
+            reading.of(all.size());
+            for (Job<?, ?> job : all) {
                 if (folder(job).resolve(VersionIndex.FILE).toFile().exists()) {
                     tryToRead(job);
+                    reading.oneMore();
                 } else {
                     without.add(job);
                 }
             }
             // Those that have none may have lost it. Looking for that takes a look into every build's folder, so it
             // comes last.
-            without.forEach(this::tryToRead);
+            for (Job<?, ?> job : without) {
+                tryToRead(job);
+                reading.oneMore();
+            }
             // A folder's models may have nothing left but what stands under an alias.
             ModelHome.all().forEach(this::tryToReadAliases);
         } finally {
-            read.countDown();
+            reading.end();
             LOGGER.log(Level.FINE, "{0} jobs with trainings, read in {1} ms", new Object[] {
                 jobs.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
             });
@@ -151,15 +156,20 @@ public final class Registry {
 
     /** Waits until every job's index has been read after a start of Jenkins, or made again, and says so if that takes long. */
     public void awaitRead(TaskListener listener) throws InterruptedException {
-        if (!read.await(LONG_SECONDS, TimeUnit.SECONDS)) {
+        if (!reading.await(LONG_SECONDS)) {
             listener.getLogger().println(Messages.Registry_waiting());
-            read.await();
+            reading.await();
         }
     }
 
     /** Whether every job's index has been read since Jenkins started; until then answers may lack versions. */
     public boolean isRead() {
-        return read.getCount() == 0;
+        return reading.isOver();
+    }
+
+    /** Of the jobs' indexes so many have been read since Jenkins started, in percent; 100 once all have been, and not before. */
+    public int percentRead() {
+        return reading.percent();
     }
 
     /** The job's index; made where it has none yet. */

@@ -27,12 +27,15 @@ public final class VisibleModels {
     private final ModelHome home;
     private final Catalog<String> catalog;
     private final AliasLog log;
+    private final int percentRead;
     private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();
     private final Map<String, Boolean> there = new HashMap<>();
 
     private VisibleModels(ModelHome home, Catalog<String> catalog) throws IOException {
         this.home = home;
         this.catalog = catalog;
+        // Asked before anything is looked for: what is not found after the reading was over is not there.
+        percentRead = Registry.get().percentRead();
         log = Registry.get().aliases(home);
     }
 
@@ -75,6 +78,11 @@ public final class VisibleModels {
 
     public ModelHome home() {
         return home;
+    }
+
+    /** How much of all versions was read when these models were looked for, in percent of the jobs; below 100 some may lack. */
+    public int percentRead() {
+        return percentRead;
     }
 
     public Catalog<String> catalog() {
