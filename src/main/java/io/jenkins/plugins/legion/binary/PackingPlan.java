@@ -1,14 +1,10 @@
 package io.jenkins.plugins.legion.binary;
 
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What an archive will hold, before a byte of it is written: each path with the file or the few bytes that go there. Big
@@ -45,24 +41,6 @@ public final class PackingPlan {
     /** What a user should know about how the plan came about, a sentence each. */
     public List<String> messages() {
         return messages;
-    }
-
-    /**
-     * The digest of what was there before it was packed: that of its payload, as of a folder that holds it, without what
-     * the plan adds and where it stood before the plan moved it.
-     *
-     * @param written what came of this plan
-     */
-    public String foundDigest(TrainedModelBinary written) {
-        Map<String, PackedFile> packed =
-                written.files().stream().collect(Collectors.toMap(PackedFile::path, file -> file));
-        return Payload.digest(sources.stream()
-                .filter(source -> !source.found().isEmpty())
-                .map(source -> new PackedFile(
-                        source.found(),
-                        packed.get(source.path()).bytes(),
-                        packed.get(source.path()).digest()))
-                .toList());
     }
 
     List<Source> sources() {

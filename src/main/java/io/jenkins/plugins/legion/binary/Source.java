@@ -11,23 +11,22 @@ import java.util.Objects;
  * @param content the bytes themselves; null where {@code file} has them
  * @param bytes the size that was seen when the plan was made
  * @param executable whether its owner may execute it
- * @param found where it stood before anybody planned where it goes; empty for what was made
  */
-record Source(String path, Path file, byte[] content, long bytes, boolean executable, String found) {
+record Source(String path, Path file, byte[] content, long bytes, boolean executable) {
 
     Source {
         Objects.requireNonNull(path, "path");
     }
 
     static Source of(String path, Path file, long bytes, boolean executable) {
-        return new Source(path, Objects.requireNonNull(file, "file"), null, bytes, executable, path);
+        return new Source(path, Objects.requireNonNull(file, "file"), null, bytes, executable);
     }
 
     static Source of(String path, byte[] content) {
-        return new Source(path, null, content, content.length, false, "");
+        return new Source(path, null, content, content.length, false);
     }
 
     Source at(String newPath) {
-        return new Source(newPath, file, content, bytes, executable, found);
+        return new Source(newPath, file, content, bytes, executable);
     }
 }

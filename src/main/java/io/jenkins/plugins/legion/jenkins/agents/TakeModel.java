@@ -11,7 +11,7 @@ import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.external.ExternalModel;
-import io.jenkins.plugins.legion.registry.external.ModelOrigin;
+import io.jenkins.plugins.legion.registry.external.MadeElsewhere;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;
@@ -78,14 +78,14 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             TrainingRecord record = record(model, taken, began);
             LifecycleJson.mapper()
                     .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);
-            return taken.origin().uri();
+            return taken.uri();
         } catch (InvalidInput | IOException e) {
             throw new AbortException(e.getMessage());
         }
     }
 
     private TrainingRecord record(ModelIdentity model, ExternalModel taken, Instant began) {
-        ModelOrigin origin = taken.origin();
+        MadeElsewhere made = taken.made();
         return new TrainingRecord(
                 id,
                 model,
@@ -97,11 +97,11 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
                 began,
                 Optional.of(Instant.now()),
                 Map.of(),
-                origin.params(),
-                origin.tags(),
-                origin.metrics(),
+                made.params(),
+                made.tags(),
+                made.metrics(),
                 null,
-                origin.git(),
+                made.git(),
                 List.of(),
                 Optional.of(taken.binary()),
                 List.of(),

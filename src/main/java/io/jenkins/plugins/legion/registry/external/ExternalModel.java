@@ -12,10 +12,11 @@ import java.util.List;
  * A model that was trained elsewhere, made a Trained Model Binary. Nothing of it is executed or loaded.
  *
  * @param binary as it was written and read back
- * @param origin where it was
+ * @param uri where it was: a {@code file:} address, or what MLflow calls it
+ * @param made how it was made, as far as is known
  * @param messages what a person should know, a sentence each
  */
-public record ExternalModel(TrainedModelBinary binary, ModelOrigin origin, List<String> messages) {
+public record ExternalModel(TrainedModelBinary binary, String uri, MadeElsewhere made, List<String> messages) {
 
     public ExternalModel {
         messages = List.copyOf(messages);

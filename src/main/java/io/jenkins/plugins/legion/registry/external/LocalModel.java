@@ -13,12 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** A file or folder of this machine that becomes a binary. */
 final class LocalModel {
@@ -71,18 +69,12 @@ final class LocalModel {
                     new Fault(field, shown, "a folder that " + binding.archive() + ", the binary, is not in"));
         }
         PackingPlan plan = Gppi.planFolder(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
-        TrainedModelBinary binary = ModelArchive.pack(plan, binding.archive());
-        return taken(binary, ModelOrigin.Kind.FOLDER, plan.foundDigest(binary), plan.messages());
+        return taken(ModelArchive.pack(plan, binding.archive()), plan.messages());
     }
 
     private ExternalModel file() throws IOException {
         PackingPlan plan = Gppi.planFile(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
-        TrainedModelBinary binary = ModelArchive.pack(plan, binding.archive());
-        String digest = binary.files().stream()
-                .filter(file -> !Gppi.isManifest(file.path()))
-                .map(PackedFile::digest)
-                .collect(Collectors.joining());
-        return taken(binary, ModelOrigin.Kind.FILE, digest, plan.messages());
+        return taken(ModelArchive.pack(plan, binding.archive()), plan.messages());
     }
 
     /**
@@ -107,7 +99,7 @@ final class LocalModel {
                     found.digest(),
                     found.payloadDigest(),
                     found.files());
-            return Optional.of(taken(binary, ModelOrigin.Kind.ARCHIVE, binary.digest(), messages(binary)));
+            return Optional.of(taken(binary, messages(binary)));
         } catch (BrokenArchive e) {
             if (isNamedArchive()) {
                 throw e;
@@ -137,10 +129,8 @@ final class LocalModel {
                 : List.of();
     }
 
-    private ExternalModel taken(
-            TrainedModelBinary binary, ModelOrigin.Kind kind, String digest, List<String> messages) {
-        return new ExternalModel(
-                binary, ModelOrigin.of(kind, source.toUri().toString(), digest), new ArrayList<>(messages));
+    private ExternalModel taken(TrainedModelBinary binary, List<String> messages) {
+        return new ExternalModel(binary, source.toUri().toString(), MadeElsewhere.UNKNOWN, messages);
     }
 
     private static boolean isProject(TrainedModelBinary binary) {

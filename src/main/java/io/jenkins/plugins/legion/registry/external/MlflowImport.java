@@ -36,10 +36,7 @@ final class MlflowImport {
             ExternalModel taken = LocalModel.downloaded(uri, model, binding).taken();
             List<String> messages = new ArrayList<>(resolution.messages());
             messages.addAll(taken.messages());
-            return new ExternalModel(
-                    taken.binary(),
-                    resolution.origin(place.location(), taken.origin().digest()),
-                    messages);
+            return new ExternalModel(taken.binary(), uri, resolution.made(), messages);
         }
     }
 

@@ -50,7 +50,7 @@ public record MlflowServer(URI address, String user, Secret password, Secret tok
         return new MlflowServer(address, newUser, newPassword, token, timeLimit);
     }
 
-    public MlflowServer withTimeLimit(Duration limit) {
+    MlflowServer withTimeLimit(Duration limit) {
         return new MlflowServer(address, user, password, token, limit);
     }
 

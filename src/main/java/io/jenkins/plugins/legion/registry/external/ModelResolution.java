@@ -270,20 +270,9 @@ final class ModelResolution {
         T ask() throws IOException;
     }
 
-    /** The origin, once the digest of what was downloaded is known. By its tags the run and the version are found again. */
-    ModelOrigin origin(String location, String digest) {
-        return new ModelOrigin(
-                ModelOrigin.Kind.MLFLOW,
-                uri,
-                location,
-                digest,
-                name,
-                version,
-                runId,
-                facts.metrics(),
-                facts.params(),
-                facts.tags(),
-                facts.git());
+    /** What was gathered of how the model was made. By its tags the run and the version are found again. */
+    MadeElsewhere made() {
+        return new MadeElsewhere(facts.metrics(), facts.params(), facts.tags(), facts.git());
     }
 
     List<String> messages() {

@@ -80,12 +80,4 @@ class ImageReferenceTest {
                         .extracting(fault -> fault.where())
                         .containsExactly("image: registry", "image: repository", "image: tag", "image: digest"));
     }
-
-    @Test
-    void anImageIsAnOriginWithoutABinary() {
-        ModelOrigin origin = ModelOrigin.of(ImageReference.parse("team/wine:1@" + SHA));
-        assertThat(origin.kind()).isEqualTo(ModelOrigin.Kind.IMAGE);
-        assertThat(origin.uri()).isEqualTo("docker.io/team/wine:1@" + SHA);
-        assertThat(origin.digest()).isEqualTo(SHA);
-    }
 }

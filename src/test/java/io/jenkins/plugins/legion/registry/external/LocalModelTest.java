@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
-import io.jenkins.plugins.legion.binary.PackingPlan;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
@@ -42,9 +39,7 @@ class LocalModelTest {
 
         assertThat(paths(model)).containsExactly("legion.project.yaml", "model.onnx");
         assertThat(model.binary().format().layout()).isEqualTo(Layout.FILES);
-        assertThat(model.origin().kind()).isEqualTo(ModelOrigin.Kind.FILE);
-        assertThat(model.origin().uri()).isEqualTo(file.toUri().toString());
-        assertThat(model.origin().digest()).isEqualTo(sha256(Files.readAllBytes(file)));
+        assertThat(model.uri()).isEqualTo(file.toUri().toString());
         assertThat(ModelArchive.verify(archive(), model.binary())).isEqualTo(model.binary());
     }
 
@@ -71,22 +66,6 @@ class LocalModelTest {
                         "odahuflow_model/entrypoint.py",
                         "odahuflow_model/model.pkl");
         assertThat(model.binary().format().layout()).isEqualTo(Layout.GPPI);
-        assertThat(model.origin().kind()).isEqualTo(ModelOrigin.Kind.FOLDER);
-    }
-
-    @Test
-    void theDigestOfAFolderIsThatOfWhatIsInItAndNotOfWhatIsMadeOfIt() throws IOException {
-        write("exported/MLmodel", "flavors:\n  python_function:\n    env: conda.yaml\n");
-        write("exported/conda.yaml", "dependencies: []\n");
-        write("exported/data/model.pkl", "pickle");
-
-        ExternalModel model = taken(folder.resolve("exported"));
-        TrainedModelBinary asItIs = ModelArchive.write(
-                PackingPlan.of(folder.resolve("exported")), folder.resolve("plain.zip"), Container.ZIP);
-
-        assertThat(model.origin().digest())
-                .isEqualTo(asItIs.payloadDigest())
-                .isNotEqualTo(model.binary().payloadDigest());
     }
 
     @Test
@@ -107,14 +86,15 @@ class LocalModelTest {
             assertThat(archive()).hasSameBinaryContentAs(finished);
             assertThat(model.binary().fileName()).isEqualTo("wine-7.zip");
             assertThat(model.binary().format().container()).isEqualTo(container);
-            assertThat(model.origin().kind()).isEqualTo(ModelOrigin.Kind.ARCHIVE);
-            assertThat(model.origin().digest()).isEqualTo(model.binary().digest());
+            assertThat(model.made()).isEqualTo(MadeElsewhere.UNKNOWN);
         }
     }
 
     @Test
     void aFinishedBinaryMayBeCalledAnything() throws IOException {
-        assertThat(taken(finished("wine.model", Container.ZIP)).origin().kind()).isEqualTo(ModelOrigin.Kind.ARCHIVE);
+        Path finished = finished("wine.model", Container.ZIP);
+        taken(finished);
+        assertThat(archive()).hasSameBinaryContentAs(finished);
     }
 
     /** PyTorch's files are ZIPs too, but they are loaded as the one file that they are. */
@@ -176,14 +156,6 @@ class LocalModelTest {
         assertThatThrownBy(() -> taken(folder.resolve("out")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("the binary, is not in");
-    }
-
-    @Test
-    void theOriginSurvivesJson() throws IOException {
-        ModelOrigin origin = taken(write("model.onnx", "weights")).origin();
-        assertThat(LifecycleJson.mapper()
-                        .readValue(LifecycleJson.mapper().writeValueAsBytes(origin), ModelOrigin.class))
-                .isEqualTo(origin);
     }
 
     private ExternalModel taken(Path source) throws IOException {

@@ -72,11 +72,8 @@ class MlflowImportTest {
         ExternalModel model = take(VERSION);
 
         assertThat(paths(model)).contains("odahuflow_model/MLmodel", "odahuflow_model/data/grüße 1.bin");
-        ModelOrigin origin = model.origin();
-        assertThat(origin.kind()).isEqualTo(ModelOrigin.Kind.MLFLOW);
-        assertThat(origin.uri()).isEqualTo(VERSION);
-        assertThat(origin.resolved()).isEqualTo(PLACE);
-        assertThat(List.of(origin.name(), origin.version(), origin.runId())).containsExactly("wine", "3", "r1");
+        assertThat(model.uri()).isEqualTo(VERSION);
+        MadeElsewhere origin = model.made();
         assertThat(origin.metrics())
                 .contains(new Metric("rmse", Optional.empty(), 0.5, 0.5, 0.5, 4, 1))
                 .extracting(Metric::name)
@@ -88,7 +85,6 @@ class MlflowImportTest {
         assertThat(origin.git())
                 .contains(new GitRevision(
                         "0123456789abcdef0123456789abcdef01234567", "", "https://git.example.org/w", false));
-        assertThat(origin.digest()).startsWith("sha256:");
         assertThat(heard).last().asString().endsWith(" " + (mlmodel().length() + 5));
     }
 
@@ -102,8 +98,8 @@ class MlflowImportTest {
         fake.on(
                 FakeMlflow.API + "registered-models/get-latest-versions?name=wine",
                 "{'model_versions':[{'name':'wine','version':'2'}," + version + "]}");
-        assertThat(take("models:/wine@champion").origin().version()).isEqualTo("3");
-        assertThat(take("models:/wine/latest").origin().version()).isEqualTo("3");
+        assertThat(take("models:/wine@champion").made().tags()).containsEntry("mlflow.registeredModel", "wine/3");
+        assertThat(take("models:/wine/latest").made().tags()).containsEntry("mlflow.registeredModel", "wine/3");
     }
 
     @Test
@@ -473,8 +469,8 @@ class MlflowImportTest {
         usualModel();
         fake.on(FakeMlflow.API + "runs/get?run_id=r1", exchange -> FakeMlflow.send(exchange, 404, "{}"));
         ExternalModel model = take(VERSION);
-        assertThat(model.origin().runId()).isEqualTo("r1");
-        assertThat(model.origin().metrics()).isEmpty();
+        assertThat(model.made().tags()).containsEntry("mlflow.runId", "r1");
+        assertThat(model.made().metrics()).isEmpty();
         assertThat(model.messages()).anyMatch(message -> message.contains("r1"));
     }
 

@@ -75,31 +75,30 @@ class MlflowItselfImportTest {
 
             ExternalModel first = take("models:/red wine/1", server);
             served(first);
-            assertThat(first.origin().name()).isEqualTo("red wine");
-            assertThat(first.origin().version()).isEqualTo("1");
-            assertThat(first.origin().runId()).isEqualTo(run);
-            assertThat(first.origin().resolved()).startsWith("mlflow-artifacts:/");
-            assertThat(first.origin().metrics())
+            assertThat(first.made().tags())
+                    .containsEntry("mlflow.registeredModel", "red wine/1")
+                    .containsEntry("mlflow.runId", run);
+            assertThat(first.made().metrics())
                     .contains(new Metric("rmse", Optional.empty(), 0.7, 0.7, 0.7, 2, 1))
                     .anyMatch(metric -> metric.name().equals("odd") && Double.isNaN(metric.last()));
-            assertThat(first.origin().params()).isEqualTo(Map.of("alpha", "0.1"));
-            assertThat(first.origin().tags()).containsEntry("team", "cellar").containsEntry("approved", "yes");
-            assertThat(first.origin().git().orElseThrow().commit())
-                    .isEqualTo("0123456789abcdef0123456789abcdef01234567");
+            assertThat(first.made().params()).isEqualTo(Map.of("alpha", "0.1"));
+            assertThat(first.made().tags()).containsEntry("team", "cellar").containsEntry("approved", "yes");
+            assertThat(first.made().git().orElseThrow().commit()).isEqualTo("0123456789abcdef0123456789abcdef01234567");
 
             for (String uri :
                     List.of("models:/red wine@champion", "models:/red wine/latest", "runs:/" + run + "/model")) {
                 ExternalModel same = take(uri, server);
                 served(same);
-                assertThat(same.origin().digest())
+                assertThat(same.binary().payloadDigest())
                         .as(uri)
-                        .isEqualTo(first.origin().digest());
-                assertThat(same.origin().runId()).as(uri).isEqualTo(run);
+                        .isEqualTo(first.binary().payloadDigest());
+                assertThat(same.made().tags()).as(uri).containsEntry("mlflow.runId", run);
             }
             if (!logged.path("model").asText().isEmpty()) {
                 ExternalModel same = take("models:/" + logged.path("model").asText(), server);
-                assertThat(same.origin().digest()).isEqualTo(first.origin().digest());
-                assertThat(same.origin().runId()).isEqualTo(run);
+                assertThat(same.binary().payloadDigest())
+                        .isEqualTo(first.binary().payloadDigest());
+                assertThat(same.made().tags()).containsEntry("mlflow.runId", run);
             }
             weights(take("runs:/" + run + "/export", server));
             weights(take("runs:/" + run + "/export/grüße 1%.onnx", server));
