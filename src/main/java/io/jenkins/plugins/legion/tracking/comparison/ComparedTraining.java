@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -114,9 +113,8 @@ public final class ComparedTraining implements Facts {
     }
 
     @Override
-    public OptionalDouble metric(String key) {
-        Object value = values(Kind.METRICS).get(key);
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    public Optional<Double> metric(String key) {
+        return Optional.ofNullable((Double) values(Kind.METRICS).get(key));
     }
 
     @Override

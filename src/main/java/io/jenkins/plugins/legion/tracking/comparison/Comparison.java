@@ -101,7 +101,8 @@ public final class Comparison {
         }
         double[] values = trainings.stream()
                 .filter(training -> training.state() == TrainingState.SUCCEEDED)
-                .flatMapToDouble(training -> training.metric(column.name()).stream())
+                .flatMap(training -> training.metric(column.name()).stream())
+                .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .toArray();
         if (values.length < 2) {

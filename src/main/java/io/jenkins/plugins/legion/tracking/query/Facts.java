@@ -2,14 +2,13 @@ package io.jenkins.plugins.legion.tracking.query;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What a search can know of one thing. */
 public interface Facts {
 
     /** The latest value of a metric; may be NaN or infinite. */
-    default OptionalDouble metric(String key) {
-        return OptionalDouble.empty();
+    default Optional<Double> metric(String key) {
+        return Optional.empty();
     }
 
     default Optional<String> param(String key) {

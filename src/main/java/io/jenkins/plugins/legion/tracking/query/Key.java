@@ -50,8 +50,7 @@ record Key(Entity entity, String name, boolean number) {
     /** Empty where there is none; a metric's is a {@link Double}, others are texts and numbers. */
     Optional<Object> value(Facts facts) {
         return switch (entity) {
-            case METRIC ->
-                facts.metric(name).isPresent() ? Optional.of(facts.metric(name).getAsDouble()) : Optional.empty();
+            case METRIC -> facts.metric(name).map(Object.class::cast);
             case PARAM -> facts.param(name).map(Object.class::cast);
             case TAG -> facts.tag(name).map(Object.class::cast);
             case ATTRIBUTE -> facts.attribute(name);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import io.jenkins.plugins.legion.tracking.query.Facts;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** A model as a search sees it that cares what the model was measured on. */
@@ -13,7 +12,7 @@ record MeasuredModel(Model model, Predicate<MetricPoint> datasets) implements Fa
     }
 
     @Override
-    public OptionalDouble metric(String key) {
+    public Optional<Double> metric(String key) {
         return model.metrics().value(key, datasets);
     }
 

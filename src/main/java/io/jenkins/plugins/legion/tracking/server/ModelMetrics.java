@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.tracking.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The latest value of each metric of a logged model, by the run that measured it and by what it was measured on. */
@@ -16,13 +16,12 @@ final class ModelMetrics {
     }
 
     /** Of all that have this key and were measured on one of these datasets. */
-    OptionalDouble value(String key, Predicate<MetricPoint> datasets) {
+    Optional<Double> value(String key, Predicate<MetricPoint> datasets) {
         return latest.values().stream()
                 .filter(point -> point.key().equals(key))
                 .filter(datasets)
                 .max(MetricPoint.LATEST)
-                .map(point -> OptionalDouble.of(point.value()))
-                .orElse(OptionalDouble.empty());
+                .map(MetricPoint::value);
     }
 
     boolean any(Predicate<MetricPoint> datasets) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A run: what one execution of a program logged. */
@@ -170,9 +169,8 @@ final class Run implements Facts, LoggedRun {
     }
 
     @Override
-    public OptionalDouble metric(String key) {
-        MetricPoint latest = metrics.get(key);
-        return latest == null ? OptionalDouble.empty() : OptionalDouble.of(latest.value());
+    public Optional<Double> metric(String key) {
+        return Optional.ofNullable(metrics.get(key)).map(MetricPoint::value);
     }
 
     @Override

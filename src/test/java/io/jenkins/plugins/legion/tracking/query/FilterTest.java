@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,8 @@ class FilterTest {
             implements Facts {
 
         @Override
-        public OptionalDouble metric(String key) {
-            return metrics.containsKey(key) ? OptionalDouble.of(metrics.get(key)) : OptionalDouble.empty();
+        public Optional<Double> metric(String key) {
+            return Optional.ofNullable(metrics.get(key));
         }
 
         @Override
@@ -115,13 +114,17 @@ class FilterTest {
             quoteCharacter = '~',
             value = {
                 "metrics.rmse < 'low' | The filter at character 16: 'low'; expected a number, without quotes",
-                "metrics.rmse # 1 | The filter at character 14: '#'; expected one of <, <=, >, >=, =, != after a number's key",
+                "metrics.rmse # 1 | The filter at character 14: '#'; expected one of <, <=, >, >=, =, != after a"
+                        + " number's key",
                 "params.alpha = 0.5 | The filter at character 16: '0.5'; expected a text in quotes, such as '0.5'",
-                "params.alpha > '1' | The filter at character 14: '>'; expected one of =, !=, LIKE, ILIKE, IN, NOT IN after a text's key",
+                "params.alpha > '1' | The filter at character 14: '>'; expected one of =, !=, LIKE, ILIKE, IN, NOT IN"
+                        + " after a text's key",
                 "tags.algo = 'rf | The filter at character 13: ''rf'; expected a closing '",
                 "metrics.rmse < | The filter at character 15: 'its end'; expected a number, without quotes",
-                "size > 1 | The filter at character 1: 'size'; expected metrics.<key>, params.<key>, tags.<key>, datasets.<name, digest or context> or one of the attributes run_id, start_time, status",
-                "datasets.size = '1' | The filter at character 1: 'datasets.size'; expected one of datasets.name, datasets.digest, datasets.context",
+                "size > 1 | The filter at character 1: 'size'; expected metrics.<key>, params.<key>, tags.<key>,"
+                        + " datasets.<name, digest or context> or one of the attributes run_id, start_time, status",
+                "datasets.size = '1' | The filter at character 1: 'datasets.size'; expected one of datasets.name,"
+                        + " datasets.digest, datasets.context",
                 "tags.algo = 'rf' OR 1 = 1 | The filter at character 18: 'OR'; expected AND, or the end of the filter",
                 "status IN 'a' | The filter at character 11: 'a'; expected ( and a list of texts after IN"
             })
