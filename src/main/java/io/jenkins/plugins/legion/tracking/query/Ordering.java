@@ -49,7 +49,11 @@ public final class Ordering {
         return clauses;
     }
 
-    private static Comparator<Facts> clause(String clause, Vocabulary vocabulary) {
+    /**
+     * @param clause such as {@code metrics.rmse DESC}
+     * @throws BadQuery if it cannot be understood
+     */
+    public static Comparator<Facts> clause(String clause, Vocabulary vocabulary) {
         Tokens tokens = new Tokens(WHAT, clause);
         Key key = Key.read(tokens, vocabulary);
         boolean descending = tokens.peek().isWord("DESC");

@@ -24,68 +24,87 @@ final class Search {
 
     private static final long LONGEST_PAGE = 50_000;
 
-    static final Vocabulary RUNS = new Vocabulary(
-            Set.of(Entity.METRIC, Entity.PARAM, Entity.TAG, Entity.DATASET),
-            Set.of("run_id", "run_name", "experiment_id", "status", "user_id", "artifact_uri"),
-            Set.of("start_time", "end_time"),
-            Map.of("created", "start_time", "Created", "start_time", "run name", "run_name", "Run name", "run_name"));
+    /**
+     * What is searched.
+     *
+     * @param usual what decides where the call's own order does not: as MLflow's server sorts
+     * @param unasked what decides before that in a call that asks for no order
+     */
+    record Kind(Vocabulary vocabulary, Comparator<Facts> usual, Comparator<Facts> unasked) {
 
-    static final Vocabulary MODELS = new Vocabulary(
-            Set.of(Entity.METRIC, Entity.PARAM, Entity.TAG),
-            Set.of("name", "model_id", "model_type", "status", "source_run_id", "experiment_id"),
-            Set.of("creation_timestamp", "last_updated_timestamp"),
-            Map.of(
-                    "creation_time",
-                    "creation_timestamp",
-                    "creation_timestamp_ms",
-                    "creation_timestamp",
-                    "last_updated_time",
-                    "last_updated_timestamp",
-                    "last_updated_timestamp_ms",
-                    "last_updated_timestamp"));
-
-    static final Vocabulary EXPERIMENTS = new Vocabulary(
-            Set.of(Entity.TAG), Set.of("name", "experiment_id"), Set.of("creation_time", "last_update_time"), Map.of());
-
-    static final Vocabulary REGISTERED = new Vocabulary(
-            Set.of(Entity.TAG),
-            Set.of("name"),
-            Set.of("creation_timestamp", "last_updated_timestamp"),
-            Map.of("timestamp", "last_updated_timestamp"));
-
-    static final Vocabulary VERSIONS = new Vocabulary(
-            Set.of(Entity.TAG),
-            Set.of("name", "run_id", "source_path", "current_stage"),
-            Set.of("version_number", "creation_timestamp", "last_updated_timestamp"),
-            Map.of("version", "version_number", "timestamp", "last_updated_timestamp"));
-
-    /** What decides where the call's own order does not: as MLflow's server sorts. */
-    private static final Map<Vocabulary, Comparator<Facts>> USUAL = Map.of(
-            RUNS, Ordering.byAttribute("start_time", true).thenComparing(Ordering.byAttribute("run_id", false)),
-            MODELS,
-                    Ordering.byAttribute("creation_timestamp", true)
-                            .thenComparing(Ordering.byAttribute("model_id", false)),
-            EXPERIMENTS,
-                    Ordering.byAttribute("creation_time", true)
-                            .thenComparing(Ordering.byAttribute("experiment_id", true)),
-            REGISTERED, Ordering.byAttribute("name", false),
-            VERSIONS, Ordering.byAttribute("name", false).thenComparing(Ordering.byAttribute("version_number", true)));
-
-    /** What decides before that in a call that asks for no order. */
-    private static final Map<Vocabulary, Comparator<Facts>> UNASKED =
-            Map.of(VERSIONS, Ordering.byAttribute("last_updated_timestamp", true));
+        private Kind(Vocabulary vocabulary, Comparator<Facts> usual) {
+            this(vocabulary, usual, NO_ORDER);
+        }
+    }
 
     private static final Comparator<Facts> NO_ORDER = (one, other) -> 0;
+
+    static final Kind RUNS = new Kind(
+            new Vocabulary(
+                    Set.of(Entity.METRIC, Entity.PARAM, Entity.TAG, Entity.DATASET),
+                    Set.of("run_id", "run_name", "experiment_id", "status", "user_id", "artifact_uri"),
+                    Set.of("start_time", "end_time"),
+                    Map.of(
+                            "created",
+                            "start_time",
+                            "Created",
+                            "start_time",
+                            "run name",
+                            "run_name",
+                            "Run name",
+                            "run_name")),
+            Ordering.byAttribute("start_time", true).thenComparing(Ordering.byAttribute("run_id", false)));
+
+    static final Kind MODELS = new Kind(
+            new Vocabulary(
+                    Set.of(Entity.METRIC, Entity.PARAM, Entity.TAG),
+                    Set.of("name", "model_id", "model_type", "status", "source_run_id", "experiment_id"),
+                    Set.of("creation_timestamp", "last_updated_timestamp"),
+                    Map.of(
+                            "creation_time",
+                            "creation_timestamp",
+                            "creation_timestamp_ms",
+                            "creation_timestamp",
+                            "last_updated_time",
+                            "last_updated_timestamp",
+                            "last_updated_timestamp_ms",
+                            "last_updated_timestamp")),
+            Ordering.byAttribute("creation_timestamp", true).thenComparing(Ordering.byAttribute("model_id", false)));
+
+    static final Kind EXPERIMENTS = new Kind(
+            new Vocabulary(
+                    Set.of(Entity.TAG),
+                    Set.of("name", "experiment_id"),
+                    Set.of("creation_time", "last_update_time"),
+                    Map.of()),
+            Ordering.byAttribute("creation_time", true).thenComparing(Ordering.byAttribute("experiment_id", true)));
+
+    static final Kind REGISTERED = new Kind(
+            new Vocabulary(
+                    Set.of(Entity.TAG),
+                    Set.of("name"),
+                    Set.of("creation_timestamp", "last_updated_timestamp"),
+                    Map.of("timestamp", "last_updated_timestamp")),
+            Ordering.byAttribute("name", false));
+
+    static final Kind VERSIONS = new Kind(
+            new Vocabulary(
+                    Set.of(Entity.TAG),
+                    Set.of("name", "run_id", "source_path", "current_stage"),
+                    Set.of("version_number", "creation_timestamp", "last_updated_timestamp"),
+                    Map.of("version", "version_number", "timestamp", "last_updated_timestamp")),
+            Ordering.byAttribute("name", false).thenComparing(Ordering.byAttribute("version_number", true)),
+            Ordering.byAttribute("last_updated_timestamp", true));
 
     private final Filter filter;
     private final Comparator<Facts> order;
     private final long offset;
     private final long size;
 
-    private Search(Vocabulary vocabulary, Call call) {
+    private Search(Kind kind, Call call) {
         try {
-            filter = Filter.parse(call.optional("filter").orElse(""), vocabulary);
-            order = order(call, vocabulary).thenComparing(USUAL.get(vocabulary));
+            filter = Filter.parse(call.optional("filter").orElse(""), kind.vocabulary());
+            order = order(call, kind).thenComparing(kind.usual());
         } catch (BadQuery e) {
             throw ApiFault.invalid(e.getMessage());
         }
@@ -93,25 +112,25 @@ final class Search {
         size = Pages.size(call.number("max_results").orElse(PAGE), LONGEST_PAGE);
     }
 
-    static Search of(Vocabulary vocabulary, Call call) {
-        return new Search(vocabulary, call);
+    static Search of(Kind kind, Call call) {
+        return new Search(kind, call);
     }
 
-    private static Comparator<Facts> order(Call call, Vocabulary vocabulary) {
+    private static Comparator<Facts> order(Call call, Kind kind) {
         return call.list("order_by").stream()
-                .map(clause -> clause(clause, vocabulary))
+                .map(clause -> clause(clause, kind.vocabulary()))
                 .reduce(Comparator::thenComparing)
-                .orElse(UNASKED.getOrDefault(vocabulary, NO_ORDER));
+                .orElse(kind.unasked());
     }
 
     /** A text, or as the search of models has it: an object, which may name a dataset. */
     private static Comparator<Facts> clause(JsonNode clause, Vocabulary vocabulary) {
         if (!clause.isObject()) {
-            return Ordering.parse(List.of(clause.asText()), vocabulary, NO_ORDER);
+            return Ordering.clause(clause.asText(), vocabulary);
         }
         String field = Call.texts(clause, "field_name").orElseThrow(() -> Call.missing("order_by.field_name"));
         String direction = clause.path("ascending").asBoolean(true) ? " ASC" : " DESC";
-        Comparator<Facts> order = Ordering.parse(List.of(field + direction), vocabulary, NO_ORDER);
+        Comparator<Facts> order = Ordering.clause(field + direction, vocabulary);
         return DatasetChoice.of(clause)
                 .<Comparator<Facts>>map(dataset -> (one, other) -> order.compare(on(dataset, one), on(dataset, other)))
                 .orElse(order);
