@@ -3,8 +3,6 @@ package io.jenkins.plugins.legion.tracking.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
@@ -49,27 +48,33 @@ final class CallJournal implements Closeable {
 
     /** @return where the last whole line ends */
     static long replay(Path path, BiConsumer<String, Call> replay) throws IOException {
-        long read = 0;
         long whole = 0;
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                read++;
-                if (b == '\n') {
-                    take(line.toByteArray(), replay);
-                    line.reset();
-                    whole = read;
-                } else {
-                    line.write(b);
+        byte[] bytes = new byte[PIECE];
+        int held = 0;
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes, held, bytes.length - held)) {
+                int end = held + read;
+                int start = 0;
+                for (int at = held; at < end; at++) {
+                    if (bytes[at] == '\n') {
+                        take(bytes, start, at - start, replay);
+                        start = at + 1;
+                    }
+                }
+                whole += start;
+                held = end - start;
+                System.arraycopy(bytes, start, bytes, 0, held);
+                if (held == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * held);
                 }
             }
         }
         return whole;
     }
 
-    private static void take(byte[] line, BiConsumer<String, Call> replay) throws IOException {
+    private static void take(byte[] bytes, int start, int length, BiConsumer<String, Call> replay) throws IOException {
         try {
-            JsonNode entry = ApiJson.JOURNAL.readTree(line);
+            JsonNode entry = ApiJson.JOURNAL.readTree(bytes, start, length);
             if (entry.path("parameters") instanceof ObjectNode parameters) {
                 replay.accept(
                         entry.path("call").asText(),
