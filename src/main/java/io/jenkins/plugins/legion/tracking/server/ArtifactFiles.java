@@ -30,13 +30,11 @@ final class ArtifactFiles {
     /** What a URI of an artifact begins with; clients resolve it against the server that they talk to. */
     static final String SCHEME = "mlflow-artifacts:";
 
-    /** Bytes of a path, which Linux takes; and of a name in it. */
+    /** Characters of a path. Linux takes 4,096 bytes, of which the folders above have some. */
     private static final int LONGEST_PATH = 2_000;
 
+    /** Bytes of a name, which Linux takes. */
     private static final int LONGEST_NAME = 255;
-
-    /** Bytes written at once. Java keeps as much memory for each thread that ever wrote. */
-    private static final int BUFFER = 1 << 16;
 
     private final Path root;
     private final Path unfinished;
@@ -78,7 +76,7 @@ final class ArtifactFiles {
         try {
             long written;
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-                written = copy(content, out);
+                written = content.transferTo(out);
             }
             if (length.isPresent() && written != length.getAsLong()) {
                 throw new ApiFault(
@@ -102,16 +100,6 @@ final class ArtifactFiles {
         } catch (FileAlreadyExistsException e) {
             throw ApiFault.invalid("path", path, "a path through folders only, where a file stands");
         }
-    }
-
-    private static long copy(InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long copied = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
-            copied += read;
-        }
-        return copied;
     }
 
     /** The file of this path, to be read. */

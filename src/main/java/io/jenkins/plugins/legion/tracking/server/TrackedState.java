@@ -106,14 +106,13 @@ final class TrackedState {
 
     ModelVersion version(String name, String version) {
         RegisteredModel model = registeredModel(name);
-        return number(version)
-                .flatMap(model::version)
+        return model.version(number(version))
                 .orElseThrow(() -> ApiFault.absent("Model Version (name=" + name + ", version=" + version + ")"));
     }
 
-    private static Optional<Integer> number(String version) {
+    private static int number(String version) {
         try {
-            return Optional.of(Integer.valueOf(version));
+            return Integer.parseInt(version);
         } catch (NumberFormatException e) {
             throw ApiFault.invalid("version", version, "a whole number");
         }
