@@ -1,9 +1,11 @@
 package io.jenkins.plugins.legion.tracking.server;
 
 import io.jenkins.plugins.legion.tracking.RunTags;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The rules for what is kept by key: limits as MLflow has them, said with the key and what was expected. */
+/** What is kept by key, and its rules: limits as MLflow has them, said with the key and what was expected. */
 final class Entries {
 
     /** Parameters, and as many tags, of one run or model. */
@@ -21,7 +23,7 @@ final class Entries {
     private Entries() {}
 
     /** Whether a parameter is new; one that was logged before may be logged again with the same value only. */
-    static boolean isNewParam(Map<String, String> params, String key, String value) {
+    private static boolean isNewParam(Map<String, String> params, String key, String value) {
         check("param", params, key, value, PARAM);
         String before = params.get(key);
         if (before != null && !before.equals(value)) {
@@ -32,7 +34,39 @@ final class Entries {
         return before == null;
     }
 
-    static void checkTag(Map<String, String> tags, String key, String value) {
+    /** Of parameters those that are new; all of them are good, or none is given back. */
+    static Map<String, String> newParams(Map<String, String> params, Map<String, String> given) {
+        Map<String, String> all = new TreeMap<>(params);
+        Map<String, String> fresh = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (isNewParam(all, key, value)) {
+                all.put(key, value);
+                fresh.put(key, value);
+            }
+        });
+        return fresh;
+    }
+
+    static void putTag(Map<String, String> tags, String key, String value) {
+        checkTag(tags, key, value);
+        tags.put(key, value);
+    }
+
+    /** All of them or none. */
+    static void putTags(Map<String, String> tags, Map<String, String> given) {
+        Map<String, String> all = new TreeMap<>(tags);
+        given.forEach((key, value) -> putTag(all, key, value));
+        tags.putAll(given);
+    }
+
+    /** @param of what has them, for a person */
+    static void removeTag(Map<String, String> tags, String key, String of) {
+        if (tags.remove(key) == null) {
+            throw ApiFault.absent("A tag '" + key + "' of " + of);
+        }
+    }
+
+    private static void checkTag(Map<String, String> tags, String key, String value) {
         // A plot's layout or the history of models, which MLflow itself keeps in tags, has no such limit in MLflow.
         check("tag", tags, key, value, key.startsWith(RunTags.SYSTEM) ? HttpLimits.BODY : TAG);
     }

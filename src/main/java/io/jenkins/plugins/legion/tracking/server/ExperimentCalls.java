@@ -34,10 +34,7 @@ final class ExperimentCalls {
         });
         Experiment experiment = new Experiment(
                 String.valueOf(state.experiments().size()), name, call.millis(), call.optional("artifact_location"));
-        call.pairs("tags").forEach((key, value) -> {
-            Entries.checkTag(experiment.tags(), key, value);
-            experiment.tags().put(key, value);
-        });
+        Entries.putTags(experiment.tags(), call.pairs("tags"));
         state.add(experiment);
         return ApiJson.object().put("experiment_id", experiment.id());
     }
@@ -59,18 +56,13 @@ final class ExperimentCalls {
     }
 
     private JsonNode setTag(Call call) {
-        Experiment experiment = active(call);
-        String key = call.text("key");
-        String value = call.optional("value").orElse("");
-        Entries.checkTag(experiment.tags(), key, value);
-        experiment.tags().put(key, value);
+        Entries.putTag(
+                active(call).tags(), call.text("key"), call.optional("value").orElse(""));
         return ApiJson.object();
     }
 
     private JsonNode deleteTag(Call call) {
-        if (active(call).tags().remove(call.text("key")) == null) {
-            throw ApiFault.absent("A tag '" + call.text("key") + "' of this experiment");
-        }
+        Entries.removeTag(active(call).tags(), call.text("key"), "this experiment");
         return ApiJson.object();
     }
 
@@ -101,8 +93,6 @@ final class ExperimentCalls {
     }
 
     private static ObjectNode answer(Experiment experiment) {
-        ObjectNode answer = ApiJson.object();
-        answer.set("experiment", experiment.json());
-        return answer;
+        return ApiJson.object("experiment", experiment.json());
     }
 }

@@ -37,7 +37,7 @@ final class ModelCalls {
         Model model =
                 new Model(id, experiment, name, call.optional("model_type").orElse(""), run, call.millis());
         addParams(model, call.pairs("params"));
-        addTags(model, call.pairs("tags"));
+        Entries.putTags(model.tags(), call.pairs("tags"));
         state.add(model);
         return answer(model);
     }
@@ -57,14 +57,12 @@ final class ModelCalls {
 
     private JsonNode setTags(Call call) {
         Model model = of(call);
-        addTags(model, call.pairs("tags"));
+        Entries.putTags(model.tags(), call.pairs("tags"));
         return answer(model);
     }
 
     private JsonNode deleteTag(Call call) {
-        if (of(call).tags().remove(call.text("tag_key")) == null) {
-            throw ApiFault.absent("A tag '" + call.text("tag_key") + "' of this model");
-        }
+        Entries.removeTag(of(call).tags(), call.text("tag_key"), "this model");
         return ApiJson.object();
     }
 
@@ -74,13 +72,7 @@ final class ModelCalls {
     }
 
     private static void addParams(Model model, Map<String, String> params) {
-        params.forEach((key, value) -> Entries.isNewParam(model.params(), key, value));
-        model.params().putAll(params);
-    }
-
-    private static void addTags(Model model, Map<String, String> tags) {
-        tags.forEach((key, value) -> Entries.checkTag(model.tags(), key, value));
-        model.tags().putAll(tags);
+        model.params().putAll(Entries.newParams(model.params(), params));
     }
 
     private JsonNode search(Call call) {
@@ -100,8 +92,6 @@ final class ModelCalls {
     }
 
     private static ObjectNode answer(Model model) {
-        ObjectNode answer = ApiJson.object();
-        answer.set("model", model.json());
-        return answer;
+        return ApiJson.object("model", model.json());
     }
 }

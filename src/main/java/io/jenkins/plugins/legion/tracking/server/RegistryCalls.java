@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The part of the API that is about registered models and their versions. What is registered belongs to the training,
- * as all that is said here does; Legion's own registry learns of it when the training is over.
+ * as all that is said here does.
  */
 final class RegistryCalls {
 
@@ -28,8 +28,12 @@ final class RegistryCalls {
         routes.writes("POST", "registered-models/rename", this::rename);
         routes.writes("PATCH", "registered-models/update", this::update);
         routes.writes("DELETE", "registered-models/delete", this::delete);
-        routes.writes("POST", "registered-models/set-tag", this::setTag);
-        routes.writes("DELETE", "registered-models/delete-tag", this::deleteTag);
+        routes.writes(
+                "POST", "registered-models/set-tag", call -> setTag(model(call).tags(), call));
+        routes.writes(
+                "DELETE",
+                "registered-models/delete-tag",
+                call -> deleteTag(model(call).tags(), call));
         routes.writes("POST", "registered-models/alias", this::setAlias);
         routes.writes("DELETE", "registered-models/alias", this::deleteAlias);
         routes.reads("GET", "registered-models/alias", this::byAlias);
@@ -41,8 +45,12 @@ final class RegistryCalls {
         routes.writes("PATCH", "model-versions/update", this::updateVersion);
         routes.writes("POST", "model-versions/transition-stage", this::moveToStage);
         routes.writes("DELETE", "model-versions/delete", this::deleteVersion);
-        routes.writes("POST", "model-versions/set-tag", this::setVersionTag);
-        routes.writes("DELETE", "model-versions/delete-tag", this::deleteVersionTag);
+        routes.writes(
+                "POST", "model-versions/set-tag", call -> setTag(version(call).tags(), call));
+        routes.writes(
+                "DELETE",
+                "model-versions/delete-tag",
+                call -> deleteTag(version(call).tags(), call));
         routes.reads("GET", "model-versions/get", call -> answer(version(call)));
         routes.reads("GET", "model-versions/get-download-uri", call -> ApiJson.object()
                 .put("artifact_uri", version(call).origin().location()));
@@ -53,10 +61,7 @@ final class RegistryCalls {
         String name = newName(call, "name");
         RegisteredModel model = new RegisteredModel(name, call.millis());
         call.optional("description").ifPresent(model::describe);
-        call.pairs("tags").forEach((key, value) -> {
-            Entries.checkTag(model.tags(), key, value);
-            model.tags().put(key, value);
-        });
+        Entries.putTags(model.tags(), call.pairs("tags"));
         state.add(model);
         return answer(model);
     }
@@ -89,19 +94,6 @@ final class RegistryCalls {
 
     private JsonNode delete(Call call) {
         state.registered().remove(model(call).name());
-        return ApiJson.object();
-    }
-
-    private JsonNode setTag(Call call) {
-        RegisteredModel model = model(call);
-        String value = call.optional("value").orElse("");
-        Entries.checkTag(model.tags(), call.text("key"), value);
-        model.tags().put(call.text("key"), value);
-        return ApiJson.object();
-    }
-
-    private JsonNode deleteTag(Call call) {
-        model(call).tags().remove(call.text("key"));
         return ApiJson.object();
     }
 
@@ -160,10 +152,7 @@ final class RegistryCalls {
                 .or(() -> logged.map(Model::artifacts))
                 .orElse(source);
         Map<String, String> tags = new TreeMap<>();
-        call.pairs("tags").forEach((key, value) -> {
-            Entries.checkTag(tags, key, value);
-            tags.put(key, value);
-        });
+        Entries.putTags(tags, call.pairs("tags"));
         Optional<String> description = call.optional("description");
         String link = call.optional("run_link").orElse("");
         ModelVersion version = new ModelVersion(
@@ -209,25 +198,22 @@ final class RegistryCalls {
         return ApiJson.object();
     }
 
-    private JsonNode setVersionTag(Call call) {
-        ModelVersion version = version(call);
-        String value = call.optional("value").orElse("");
-        Entries.checkTag(version.tags(), call.text("key"), value);
-        version.tags().put(call.text("key"), value);
-        return ApiJson.object();
-    }
-
-    private JsonNode deleteVersionTag(Call call) {
-        version(call).tags().remove(call.text("key"));
-        return ApiJson.object();
-    }
-
     private JsonNode searchVersions(Call call) {
         return Search.of(Search.VERSIONS, call)
                 .among(state.registered().values().stream()
                         .flatMap(model -> model.versions().stream())
                         .filter(version -> Prompts.sought(call, version.tags())))
                 .answer("model_versions", ModelVersion::json);
+    }
+
+    private static JsonNode setTag(Map<String, String> tags, Call call) {
+        Entries.putTag(tags, call.text("key"), call.optional("value").orElse(""));
+        return ApiJson.object();
+    }
+
+    private static JsonNode deleteTag(Map<String, String> tags, Call call) {
+        tags.remove(call.text("key"));
+        return ApiJson.object();
     }
 
     private RegisteredModel model(Call call) {
@@ -239,14 +225,10 @@ final class RegistryCalls {
     }
 
     private static ObjectNode answer(RegisteredModel model) {
-        ObjectNode answer = ApiJson.object();
-        answer.set("registered_model", model.json());
-        return answer;
+        return ApiJson.object("registered_model", model.json());
     }
 
     private static ObjectNode answer(ModelVersion version) {
-        ObjectNode answer = ApiJson.object();
-        answer.set("model_version", version.json());
-        return answer;
+        return ApiJson.object("model_version", version.json());
     }
 }

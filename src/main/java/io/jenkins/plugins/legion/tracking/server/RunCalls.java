@@ -72,7 +72,7 @@ final class RunCalls {
                 call.optional("user_id").orElse(""),
                 call.number("start_time").orElse(call.millis()));
         tags.remove(RunTags.NAME);
-        tags.forEach((key, value) -> tag(run, key, value));
+        logAll(run, Map.of(), tags);
         state.add(run);
         return answer(run);
     }
@@ -86,9 +86,7 @@ final class RunCalls {
         status.ifPresent(run::update);
         end.ifPresent(run::end);
         name.ifPresent(run::rename);
-        ObjectNode answer = ApiJson.object();
-        answer.set("run_info", run.info());
-        return answer;
+        return ApiJson.object("run_info", run.info());
     }
 
     private JsonNode delete(Call call, boolean deleted) {
@@ -97,45 +95,32 @@ final class RunCalls {
     }
 
     private JsonNode logParam(Call call) {
-        param(
-                state.activeRun(id(call)),
-                call.text("key"),
-                call.optional("value").orElse(""));
+        logAll(state.activeRun(id(call)), pair(call), Map.of());
         return ApiJson.object();
     }
 
     private JsonNode setTag(Call call) {
-        tag(state.activeRun(id(call)), call.text("key"), call.optional("value").orElse(""));
+        logAll(state.activeRun(id(call)), Map.of(), pair(call));
         return ApiJson.object();
+    }
+
+    private static Map<String, String> pair(Call call) {
+        return Map.of(call.text("key"), call.optional("value").orElse(""));
     }
 
     private JsonNode deleteTag(Call call) {
         Run run = state.activeRun(id(call));
-        if (run.tags().remove(call.text("key")) == null) {
-            throw ApiFault.absent("A tag '" + call.text("key") + "' of the run " + run.id());
-        }
+        Entries.removeTag(run.tags(), call.text("key"), "the run " + run.id());
         return ApiJson.object();
     }
 
     /** All of them or none. */
     void logAll(Run run, Map<String, String> params, Map<String, String> tags) {
-        params.forEach((key, value) -> Entries.isNewParam(run.params(), key, value));
-        tags.forEach((key, value) -> Entries.checkTag(run.tags(), key, value));
-        params.forEach((key, value) -> param(run, key, value));
-        tags.forEach((key, value) -> tag(run, key, value));
-    }
-
-    private void param(Run run, String key, String value) {
-        if (Entries.isNewParam(run.params(), key, value)) {
-            run.params().put(key, value);
-            events.param(key, value);
-        }
-    }
-
-    private void tag(Run run, String key, String value) {
-        Entries.checkTag(run.tags(), key, value);
-        run.tags().put(key, value);
-        events.tag(key, value);
+        Map<String, String> fresh = Entries.newParams(run.params(), params);
+        Entries.putTags(run.tags(), tags);
+        run.params().putAll(fresh);
+        fresh.forEach(events::param);
+        tags.forEach(events::tag);
     }
 
     /** MLflow 2 notes its models in a tag, as a list that grows. */
@@ -215,8 +200,6 @@ final class RunCalls {
     }
 
     private static ObjectNode answer(Run run) {
-        ObjectNode answer = ApiJson.object();
-        answer.set("run", run.json());
-        return answer;
+        return ApiJson.object("run", run.json());
     }
 }

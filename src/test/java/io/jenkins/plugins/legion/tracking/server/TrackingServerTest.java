@@ -138,6 +138,17 @@ class TrackingServerTest {
     }
 
     @Test
+    void ofABatchWithTooManyParametersNoneIsKept() {
+        String run = run("one");
+        String params = IntStream.range(0, 2_001)
+                .mapToObj(i -> "{'key': 'p" + i + "', 'value': 'v'}")
+                .collect(Collectors.joining(","));
+        assertThat(client.fault("POST", "runs/log-batch", "{'run_id': '" + run + "', 'params': [" + params + "]}"))
+                .startsWith("400 INVALID_PARAMETER_VALUE: There are 2000 params already");
+        assertThat(client.get("runs/get?run_id=" + run).at("/run/data/params")).isEmpty();
+    }
+
+    @Test
     void whatAServerLeftIsReadAndStaysAsItIs() throws IOException {
         String run = run("one");
         client.post("runs/log-metric", "{'run_id': '" + run + "', 'key': 'loss', 'value': 0.5, 'timestamp': 1}");
