@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.tracking.RunTags;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,18 @@ final class Entries {
         Map<String, String> all = new TreeMap<>(tags);
         given.forEach((key, value) -> putTag(all, key, value));
         tags.putAll(given);
+    }
+
+    /** The tag that a call names, with its value. */
+    static JsonNode setTag(Map<String, String> tags, Call call) {
+        putTag(tags, call.text("key"), call.optional("value").orElse(""));
+        return ApiJson.object();
+    }
+
+    /** The tag that a call names; it may be gone already. */
+    static JsonNode dropTag(Map<String, String> tags, Call call) {
+        tags.remove(call.text("key"));
+        return ApiJson.object();
     }
 
     /** @param of what has them, for a person */

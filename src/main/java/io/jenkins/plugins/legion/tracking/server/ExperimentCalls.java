@@ -18,7 +18,10 @@ final class ExperimentCalls {
         routes.writes("POST", "experiments/update", this::update);
         routes.writes("POST", "experiments/delete", call -> delete(call, true));
         routes.writes("POST", "experiments/restore", call -> delete(call, false));
-        routes.writes("POST", "experiments/set-experiment-tag", this::setTag);
+        routes.writes(
+                "POST",
+                "experiments/set-experiment-tag",
+                call -> Entries.setTag(active(call).tags(), call));
         routes.writes("POST", "experiments/delete-experiment-tag", this::deleteTag);
         routes.reads("GET", "experiments/get", call -> answer(of(call)));
         routes.reads("GET", "experiments/get-by-name", this::byName);
@@ -52,12 +55,6 @@ final class ExperimentCalls {
 
     private JsonNode delete(Call call, boolean deleted) {
         of(call).delete(deleted, call.millis());
-        return ApiJson.object();
-    }
-
-    private JsonNode setTag(Call call) {
-        Entries.putTag(
-                active(call).tags(), call.text("key"), call.optional("value").orElse(""));
         return ApiJson.object();
     }
 

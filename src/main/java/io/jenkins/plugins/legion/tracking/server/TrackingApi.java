@@ -38,7 +38,8 @@ final class TrackingApi implements Closeable {
         runs.addTo(routes);
         metrics.addTo(routes);
         new ModelCalls(state).addTo(routes);
-        new RegistryCalls(state).addTo(routes);
+        new RegisteredModelCalls(state).addTo(routes);
+        new ModelVersionCalls(state).addTo(routes);
         new ArtifactCalls(state, artifacts).addTo(routes);
         journal = CallJournal.open(folder.calls(), routes::again);
         history.replay((run, point) -> {
