@@ -1,8 +1,8 @@
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
-import io.jenkins.plugins.legion.tracking.curves.CurveSource;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.curves.CurvesJson;
+import io.jenkins.plugins.legion.tracking.series.CurveSource;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import io.jenkins.plugins.legion.training.live.LoggedSoFar;

@@ -1,4 +1,4 @@
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking;
 
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

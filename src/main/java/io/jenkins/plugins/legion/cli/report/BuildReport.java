@@ -2,7 +2,7 @@ package io.jenkins.plugins.legion.cli.report;
 
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.cli.report;
 
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.legion.cli.report;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.tracking.Series;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.words.Figures;
 import java.util.Comparator;
 import java.util.List;
@@ -92,11 +92,10 @@ final class MetricsView {
     private void rows(List<Metric> shown) {
         html.open("div", "class", "wide", "tabindex", "0")
                 .open("table")
-                .trusted(
-                        "<thead><tr><th scope=\"col\">Name</th>"
-                                + "<th scope=\"col\">Better is</th><th scope=\"col\" class=\"n\">Last</th>"
-                                + "<th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\" class=\"n\">Largest</th>"
-                                + "<th scope=\"col\" class=\"n\">Last step</th><th scope=\"col\" class=\"n\">Values</th></tr></thead>");
+                .trusted("<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Better is</th><th scope=\"col\""
+                        + " class=\"n\">Last</th><th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\""
+                        + " class=\"n\">Largest</th><th scope=\"col\" class=\"n\">Last step</th><th scope=\"col\""
+                        + " class=\"n\">Values</th></tr></thead>");
         html.open("tbody").line();
         shown.forEach(this::row);
         html.close("tbody").close("table").close("div");

@@ -2,7 +2,7 @@ package io.jenkins.plugins.legion.cli.report;
 
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.words.Figures;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.tracking.curves;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
+import io.jenkins.plugins.legion.tracking.series.CurveSource;
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

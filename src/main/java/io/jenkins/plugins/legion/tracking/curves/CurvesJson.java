@@ -2,7 +2,8 @@ package io.jenkins.plugins.legion.tracking.curves;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.tracking.curves;
 
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.CurveSource;
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,8 @@ package io.jenkins.plugins.legion.tracking.curves;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;

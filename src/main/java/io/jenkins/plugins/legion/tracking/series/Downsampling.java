@@ -1,8 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
-
 /**
  * Keeps a bounded number of a metric's points, so that a drawing of them looks like a drawing of all. The points are
  * cut into buckets of equal length by the order in which they were logged; of each bucket its lowest, its highest and

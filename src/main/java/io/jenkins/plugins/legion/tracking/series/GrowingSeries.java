@@ -1,8 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.CurveSource;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +27,7 @@ public final class GrowingSeries implements CurveSource, Closeable {
     /**
      * @param folder the store's
      * @throws java.nio.file.NoSuchFileException if there is no store
-     * @throws io.jenkins.plugins.legion.tracking.BrokenSeriesFile if something else stands under the name of its file
+     * @throws BrokenSeriesFile if something else stands under the name of its file
      */
     public static GrowingSeries look(Path folder) throws IOException {
         for (int tries = 1; ; tries++) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import java.util.Arrays;
 
 /** Points in the order in which they were logged, each with its number among all that were. */

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.IOException;
 
 /** What can be asked of one series: its blocks, and the points after them that are in none yet. */

@@ -1,8 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.CurveSource;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -49,7 +49,7 @@ public final class SeriesStore implements Closeable {
      * Opens a store, with what was flushed into it before.
      *
      * @param folder of its own; need not be there
-     * @throws io.jenkins.plugins.legion.tracking.BrokenSeriesFile if something else stands under the name of its file
+     * @throws BrokenSeriesFile if something else stands under the name of its file
      */
     public static SeriesStore open(Path folder) throws IOException {
         Files.createDirectories(folder);

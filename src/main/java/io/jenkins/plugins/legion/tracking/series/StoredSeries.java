@@ -1,9 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.CurveSource;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import java.nio.ByteBuffer;
 
 /** Whole numbers in as many bytes as they need: seven bits a byte, the lowest first, with the sign in the lowest bit. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.tracking.server;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.TrackingLimits;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

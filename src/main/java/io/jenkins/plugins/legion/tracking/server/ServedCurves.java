@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.tracking.server;
 
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.CurveSource;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.CurveSource;
 import io.jenkins.plugins.legion.tracking.series.GrowingSeries;
 import io.jenkins.plugins.legion.tracking.series.JoinedSeries;
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import io.jenkins.plugins.legion.tracking.Series;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

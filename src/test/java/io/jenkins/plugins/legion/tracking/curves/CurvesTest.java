@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking.curves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.tracking.series.LatestValue;
 import io.jenkins.plugins.legion.tracking.series.SeriesSketch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;

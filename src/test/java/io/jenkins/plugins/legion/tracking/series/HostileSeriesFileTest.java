@@ -3,8 +3,6 @@ package io.jenkins.plugins.legion.tracking.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
-import io.jenkins.plugins.legion.tracking.Series;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,8 +3,6 @@ package io.jenkins.plugins.legion.tracking.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.legion.fuzz.Scratch;
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
-import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

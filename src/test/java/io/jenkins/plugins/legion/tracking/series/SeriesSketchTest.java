@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

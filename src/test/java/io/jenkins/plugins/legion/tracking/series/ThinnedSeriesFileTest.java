@@ -3,9 +3,6 @@ package io.jenkins.plugins.legion.tracking.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.legion.tracking.BrokenSeriesFile;
-import io.jenkins.plugins.legion.tracking.Series;
-import io.jenkins.plugins.legion.tracking.curves.LatestValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.legion.tracking.curves;
+package io.jenkins.plugins.legion.tracking.series;
 
-import io.jenkins.plugins.legion.tracking.Series;
 import java.io.IOException;
 import java.util.List;
 

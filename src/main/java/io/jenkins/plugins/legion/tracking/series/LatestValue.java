@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.tracking.curves;
+package io.jenkins.plugins.legion.tracking.series;
 
 /**
  * What a metric was when it was logged last.

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.tracking;
+package io.jenkins.plugins.legion.tracking.series;
 
 import java.io.IOException;
 
