@@ -5,14 +5,13 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.tracking.SystemMetrics;
+import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +44,9 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
             return List.of();
         }
         try (StoredSeries stored = StoredSeries.open(folder.series())) {
-            List<String> drawn = stored.names().stream()
-                    .filter(name -> stored.count(name) > 1)
-                    .sorted(Comparator.comparing(SystemMetrics::isOne))
-                    .limit(MOST_CURVES)
-                    .toList();
             List<Series> series = new ArrayList<>();
-            for (String name : drawn) {
+            for (String name :
+                    Curves.namesIn(stored).stream().limit(MOST_CURVES).toList()) {
                 series.add(stored.chart(name, POINTS, Long.MIN_VALUE, Long.MAX_VALUE));
             }
             return series;

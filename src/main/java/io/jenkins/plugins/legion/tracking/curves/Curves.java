@@ -46,12 +46,17 @@ public record Curves(
         latest = List.copyOf(latest);
     }
 
-    /** The curves that the question asks for, out of those that there are. */
-    public static Curves of(CurveSource source, CurveQuestion question) throws IOException {
-        List<String> all = source.names().stream()
+    /** The metrics that have a curve, which takes two points; those of the training before those of its machine. */
+    public static List<String> namesIn(CurveSource source) {
+        return source.names().stream()
                 .filter(name -> source.count(name) > 1)
                 .sorted(OWN_FIRST)
                 .toList();
+    }
+
+    /** The curves that the question asks for, out of those that there are. */
+    public static Curves of(CurveSource source, CurveQuestion question) throws IOException {
+        List<String> all = namesIn(source);
         Set<String> known = new HashSet<>(all);
         Stream<String> wanted = question.metrics().isEmpty()
                 ? all.stream().filter(name -> !SystemMetrics.isOne(name)).limit(CurveQuestion.MOST_CURVES)
