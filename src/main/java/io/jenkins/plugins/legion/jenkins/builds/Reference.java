@@ -3,9 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.tracking.gates.MetricChange;
-import io.jenkins.plugins.legion.tracking.gates.ModelMetrics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +34,6 @@ public final class Reference {
 
     /** How a metric changed against this version's. */
     MetricChange change(Metric metric) {
-        List<Metric> same =
-                Optional.ofNullable(metrics.get(metric.name())).stream().toList();
-        return MetricChange.between(List.of(metric), new ModelMetrics(label, same))
-                .get(0);
+        return MetricChange.of(metric, Optional.ofNullable(metrics.get(metric.name())));
     }
 }

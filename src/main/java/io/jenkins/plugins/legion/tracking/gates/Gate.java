@@ -54,7 +54,7 @@ record Gate(
 
     /** What is said of a training that did not succeed: no gate lets it through. */
     GateVerdict refuse(String reason) {
-        return verdict(criticality.outcome(), reason).made();
+        return verdict(criticality.outcome(), reason);
     }
 
     GateVerdict judge(ModelMetrics training, BaselineSource baselines) {
@@ -67,7 +67,7 @@ record Gate(
             return absent(metric + " is " + DecimalText.exact(value) + ", which no gate lets through", value);
         }
         BigDecimal number = DecimalText.of(value);
-        return bound.map(absolute -> against(absolute, number, "").made())
+        return bound.map(absolute -> against(absolute, number, ""))
                 .orElseGet(() -> compare(logged.get(), number, baselines));
     }
 
@@ -93,37 +93,39 @@ record Gate(
         String had = "; " + baseline.description() + " has " + DecimalText.exact(number) + ", a change of "
                 + DecimalText.signed(change);
         return against(compared.bound(number, better), value, had)
-                .baseline(baseline.description())
-                .change(change.doubleValue())
-                .made();
+                .comparedWith(baseline.description(), change.doubleValue());
     }
 
-    private GateVerdict.Draft against(Bound admitted, BigDecimal value, String more) {
+    private GateVerdict against(Bound admitted, BigDecimal value, String more) {
         boolean passes = admitted.admits(value);
         String is = metric + " " + DecimalText.exact(value) + (passes ? " is " : " is not ") + admitted.text();
         return verdict(passes ? GateOutcome.PASSED : criticality.outcome(), is + more)
-                .value(value.doubleValue())
-                .bound(admitted.text());
+                .valued(value.doubleValue())
+                .bounded(admitted.text());
     }
 
     private GateVerdict absent(String why, double value) {
-        GateVerdict.Draft draft = optional
+        GateVerdict verdict = optional
                 ? verdict(GateOutcome.SKIPPED, "skipped, since it is optional: " + why)
                 : verdict(criticality.outcome(), why);
-        return draft.value(value).made();
+        return verdict.valued(value);
     }
 
     private GateVerdict withoutBaseline(String why, BigDecimal value) {
         GateOutcome outcome = whenMissing == WhenMissing.PASS ? GateOutcome.PASSED : criticality.outcome();
-        return verdict(outcome, "no baseline: " + why)
-                .value(value.doubleValue())
-                .made();
+        return verdict(outcome, "no baseline: " + why).valued(value.doubleValue());
     }
 
-    private GateVerdict.Draft verdict(GateOutcome outcome, String reason) {
-        return new GateVerdict.Draft(text(), metric, outcome, reason)
-                .bound(bound.map(Bound::text).orElse(""))
-                .baseline(comparison.map(compared -> compared.baseline().text()).orElse(""));
+    private GateVerdict verdict(GateOutcome outcome, String reason) {
+        return new GateVerdict(
+                text(),
+                metric,
+                Double.NaN,
+                bound.map(Bound::text).orElse(""),
+                comparison.map(compared -> compared.baseline().text()).orElse(""),
+                Double.NaN,
+                outcome,
+                reason);
     }
 
     private static String instead(ModelMetrics training) {

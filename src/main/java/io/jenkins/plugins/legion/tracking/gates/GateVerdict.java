@@ -40,47 +40,15 @@ public record GateVerdict(
         return Double.isNaN(change) ? "" : DecimalText.signed(change);
     }
 
-    /** A verdict whose fields are found one after the other. */
-    static final class Draft {
+    GateVerdict valued(double measured) {
+        return new GateVerdict(gate, metric, measured, bound, baseline, change, outcome, reason);
+    }
 
-        private final String gate;
-        private final String metric;
-        private final GateOutcome outcome;
-        private final String reason;
-        private double value = Double.NaN;
-        private double change = Double.NaN;
-        private String bound = "";
-        private String baseline = "";
+    GateVerdict bounded(String text) {
+        return new GateVerdict(gate, metric, value, text, baseline, change, outcome, reason);
+    }
 
-        Draft(String gate, String metric, GateOutcome outcome, String reason) {
-            this.gate = gate;
-            this.metric = metric;
-            this.outcome = outcome;
-            this.reason = reason;
-        }
-
-        Draft value(double measured) {
-            value = measured;
-            return this;
-        }
-
-        Draft bound(String text) {
-            bound = text;
-            return this;
-        }
-
-        Draft baseline(String text) {
-            baseline = text;
-            return this;
-        }
-
-        Draft change(double difference) {
-            change = difference;
-            return this;
-        }
-
-        GateVerdict made() {
-            return new GateVerdict(gate, metric, value, bound, baseline, change, outcome, reason);
-        }
+    GateVerdict comparedWith(String other, double difference) {
+        return new GateVerdict(gate, metric, value, bound, other, difference, outcome, reason);
     }
 }

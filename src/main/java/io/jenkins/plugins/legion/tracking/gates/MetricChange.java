@@ -36,7 +36,8 @@ public record MetricChange(String metric, double value, double before, double ch
         return Double.isNaN(change) ? "" : DecimalText.signed(change);
     }
 
-    private static MetricChange of(Metric metric, Optional<Metric> other) {
+    /** @param other absent where the other model has none of that name */
+    public static MetricChange of(Metric metric, Optional<Metric> other) {
         double value = metric.last();
         double before = other.map(Metric::last).orElse(Double.NaN);
         if (!Double.isFinite(value) || !Double.isFinite(before)) {
