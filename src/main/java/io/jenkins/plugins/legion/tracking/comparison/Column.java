@@ -16,9 +16,8 @@ public record Column(Kind kind, String name) implements Comparable<Column> {
      * By name, and not as trainings happened to log them: the same columns then stand in the same places, whichever
      * trainings are compared and however they are sorted. System metrics stand after those of the trainings.
      */
-    private static final Comparator<Column> ORDER = Comparator.comparing(Column::kind)
-            .thenComparing(column -> column.kind == Kind.METRICS && SystemMetrics.isOne(column.name))
-            .thenComparing(Column::name);
+    private static final Comparator<Column> ORDER =
+            Comparator.comparing(Column::kind).thenComparing(Column::isSystem).thenComparing(Column::name);
 
     private static final Pattern PLAIN = Pattern.compile("[\\w./-]+");
 
@@ -39,6 +38,11 @@ public record Column(Kind kind, String name) implements Comparable<Column> {
     /** As MLflow's tables have it: {@code metrics.rmse}, and an attribute's bare name. */
     public String title() {
         return kind == Kind.ATTRIBUTES ? name : kind.word() + "." + name;
+    }
+
+    /** Whether it tells of the machine. */
+    boolean isSystem() {
+        return kind == Kind.METRICS && SystemMetrics.isOne(name);
     }
 
     /** As a filter and an order name it: with quotes where the name has odd characters. */

@@ -109,13 +109,9 @@ public final class StoredRecords {
             throw new UnreadableRecord(
                     Reason.TOO_LARGE, file + " has " + size + " bytes; expected at most " + LARGEST, null);
         }
+        TrainingRecord record;
         try {
-            TrainingRecord record = WHAT_IS_COMPARED.readValue(Files.readAllBytes(file));
-            if (record == null || record.model() == null || record.state() == null || record.started() == null) {
-                throw new UnreadableRecord(
-                        Reason.UNKNOWN_FORMAT, file + " lacks model, state or started; expected a record", null);
-            }
-            return record;
+            record = WHAT_IS_COMPARED.readValue(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new UnreadableRecord(Reason.MISSING, file + " is not there", e);
         } catch (JacksonException e) {
@@ -124,10 +120,13 @@ public final class StoredRecords {
                     isCutOff ? Reason.CUT_OFF : Reason.UNKNOWN_FORMAT,
                     file + " is no record: " + e.getOriginalMessage(),
                     e);
-        } catch (UnreadableRecord e) {
-            throw e;
         } catch (IOException e) {
             throw new UnreadableRecord(Reason.UNREADABLE, file + " cannot be read: " + e, e);
         }
+        if (record == null || record.model() == null || record.state() == null || record.started() == null) {
+            throw new UnreadableRecord(
+                    Reason.UNKNOWN_FORMAT, file + " lacks model, state or started; expected a record", null);
+        }
+        return record;
     }
 }

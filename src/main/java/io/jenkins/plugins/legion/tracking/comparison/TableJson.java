@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.tracking.comparison;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.legion.lifecycle.Direction;
-import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.comparison.Column.Kind;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,7 +61,7 @@ public final class TableJson {
         json.writeStringField("key", column.searchKey());
         json.writeStringField("type", type(column));
         json.writeBooleanField("differs", comparison.differs(column));
-        if (column.kind() == Kind.METRICS && SystemMetrics.isOne(column.name())) {
+        if (column.isSystem()) {
             json.writeBooleanField("system", true);
         }
         if (comparison.hasCurve(column)) {
