@@ -30,7 +30,7 @@ final class ArtifactExchange {
         String method = http.getRequestMethod();
         switch (method) {
             case "PUT" -> {
-                files.put(path, Sent.with(http), ContentLength.of(http));
+                files.put(path, Sent.with(http), Sent.length(http));
                 Answers.json(http, 200, ApiJson.object());
             }
             case "GET" -> {

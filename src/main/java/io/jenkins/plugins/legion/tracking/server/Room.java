@@ -23,7 +23,7 @@ final class Room {
      * @throws ApiFault if the body is too long, or not whole
      */
     JsonNode answer(HttpExchange http, Work work) throws IOException {
-        if (ContentLength.of(http).orElse(0) > HttpLimits.BODY) {
+        if (Sent.length(http).orElse(0) > HttpLimits.BODY) {
             throw tooLong();
         }
         InputStream in = Sent.with(http);

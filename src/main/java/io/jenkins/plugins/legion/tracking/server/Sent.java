@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /**
  * What a client sends with a request. Where it stops in the middle or breaks the rules of HTTP, that is said as a fault
@@ -17,6 +18,12 @@ final class Sent extends FilterInputStream {
 
     static InputStream with(HttpExchange http) {
         return new Sent(http.getRequestBody());
+    }
+
+    /** How many bytes a request says that it has; Java's server lets no other text than a number of them through. */
+    static OptionalLong length(HttpExchange http) {
+        String text = http.getRequestHeaders().getFirst("Content-Length");
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 
     @Override
