@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A model as a search sees it that cares what the model was measured on. */
-record MeasuredModel(Model model, Predicate<MetricPoint> datasets) implements Facts {
+record MeasuredModel(ToldModel model, Predicate<MetricPoint> datasets) implements Facts {
 
     MeasuredModel on(DatasetChoice dataset) {
         return new MeasuredModel(model, dataset);

@@ -68,7 +68,7 @@ final class MetricCalls {
     /** What was read back from the history after a restart. */
     void latest(Run run, MetricPoint point) {
         run.measured(point);
-        Model model = state.models().get(point.model());
+        ToldModel model = state.models().get(point.model());
         if (model != null) {
             model.metrics().add(run.id(), point);
         }

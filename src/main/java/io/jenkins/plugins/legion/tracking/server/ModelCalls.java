@@ -34,8 +34,8 @@ final class ModelCalls {
         String id = "m-" + call.id();
         String name = call.optional("name").filter(text -> !text.isEmpty()).orElse(id);
         Entries.checkName("name", name);
-        Model model =
-                new Model(id, experiment, name, call.optional("model_type").orElse(""), run, call.millis());
+        ToldModel model =
+                new ToldModel(id, experiment, name, call.optional("model_type").orElse(""), run, call.millis());
         addParams(model, call.pairs("params"));
         Entries.putTags(model.tags(), call.pairs("tags"));
         state.add(model);
@@ -43,7 +43,7 @@ final class ModelCalls {
     }
 
     private JsonNode finish(Call call) {
-        Model model = of(call);
+        ToldModel model = of(call);
         model.update(
                 call.word("status", ModelStatus::of, ModelStatus.EXPECTED).orElseThrow(() -> Call.missing("status")),
                 call.millis());
@@ -56,7 +56,7 @@ final class ModelCalls {
     }
 
     private JsonNode setTags(Call call) {
-        Model model = of(call);
+        ToldModel model = of(call);
         Entries.putTags(model.tags(), call.pairs("tags"));
         return answer(model);
     }
@@ -71,7 +71,7 @@ final class ModelCalls {
         return ApiJson.object();
     }
 
-    private static void addParams(Model model, Map<String, String> params) {
+    private static void addParams(ToldModel model, Map<String, String> params) {
         model.params().putAll(Entries.newParams(model.params(), params));
     }
 
@@ -87,11 +87,11 @@ final class ModelCalls {
                 .answer("models", found -> found.model().json());
     }
 
-    private Model of(Call call) {
+    private ToldModel of(Call call) {
         return state.model(call.text("model_id"));
     }
 
-    private static ObjectNode answer(Model model) {
+    private static ObjectNode answer(ToldModel model) {
         return ApiJson.object("model", model.json());
     }
 }

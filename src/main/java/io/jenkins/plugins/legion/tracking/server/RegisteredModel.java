@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class RegisteredModel implements Facts {
 
     private final long created;
-    private final Map<Integer, ModelVersion> versions = new TreeMap<>();
+    private final Map<Integer, RegisteredVersion> versions = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
     /** The version's number by alias. */
     private final Map<String, Integer> aliases = new TreeMap<>();
@@ -58,20 +58,20 @@ final class RegisteredModel implements Facts {
         return ++last;
     }
 
-    void add(ModelVersion version) {
+    void add(RegisteredVersion version) {
         versions.put(version.number(), version);
     }
 
-    void remove(ModelVersion version) {
+    void remove(RegisteredVersion version) {
         versions.remove(version.number());
         aliases.values().removeIf(number -> number == version.number());
     }
 
-    Collection<ModelVersion> versions() {
+    Collection<RegisteredVersion> versions() {
         return versions.values();
     }
 
-    Optional<ModelVersion> version(int number) {
+    Optional<RegisteredVersion> version(int number) {
         return Optional.ofNullable(versions.get(number));
     }
 
@@ -82,8 +82,8 @@ final class RegisteredModel implements Facts {
     }
 
     /** The newest version of each stage. */
-    Collection<ModelVersion> latest() {
-        Map<String, ModelVersion> latest = new TreeMap<>();
+    Collection<RegisteredVersion> latest() {
+        Map<String, RegisteredVersion> latest = new TreeMap<>();
         versions.values().forEach(version -> latest.put(version.stage(), version));
         return latest.values();
     }

@@ -99,7 +99,7 @@ final class RegisteredModelCalls {
     private JsonNode byAlias(Call call) {
         RegisteredModel model = model(call);
         String alias = call.text("alias");
-        return ModelVersionCalls.answer(Optional.ofNullable(model.aliases().get(alias))
+        return RegisteredVersionCalls.answer(Optional.ofNullable(model.aliases().get(alias))
                 .flatMap(model::version)
                 .orElseThrow(() -> ApiFault.invalid("Registered model alias " + alias + " not found.")));
     }
@@ -124,7 +124,7 @@ final class RegisteredModelCalls {
         return state.registeredModel(call.text("name"));
     }
 
-    private ModelVersion version(Call call) {
+    private RegisteredVersion version(Call call) {
         return state.version(call.text("name"), call.text("version"));
     }
 

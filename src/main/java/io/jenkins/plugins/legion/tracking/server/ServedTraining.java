@@ -115,7 +115,7 @@ public final class ServedTraining implements Closeable {
             Run run = state.runs().get(owner);
             return run != null && !run.deleted() ? Optional.of(found) : Optional.empty();
         }
-        Model model = state.models().get(path.getName(2).toString());
+        ToldModel model = state.models().get(path.getName(2).toString());
         return model == null || model.status() == ModelStatus.LOGGED_MODEL_UPLOAD_FAILED
                 ? Optional.empty()
                 : Optional.of(new LoggedModel(

@@ -16,7 +16,7 @@ final class TrackedState {
 
     private final Map<String, Experiment> experiments = new LinkedHashMap<>();
     private final Map<String, Run> runs = new LinkedHashMap<>();
-    private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Map<String, ToldModel> models = new LinkedHashMap<>();
     private final Map<String, RegisteredModel> registered = new LinkedHashMap<>();
     private int unnamedRuns;
 
@@ -37,7 +37,7 @@ final class TrackedState {
         return runs.values().stream().filter(run -> !run.deleted()).toList();
     }
 
-    Map<String, Model> models() {
+    Map<String, ToldModel> models() {
         return models;
     }
 
@@ -53,7 +53,7 @@ final class TrackedState {
         put("runs", runs, run.id(), run);
     }
 
-    void add(Model model) {
+    void add(ToldModel model) {
         put("logged models", models, model.id(), model);
     }
 
@@ -96,7 +96,7 @@ final class TrackedState {
         return run;
     }
 
-    Model model(String id) {
+    ToldModel model(String id) {
         return found(models, id, () -> "Logged model with ID '" + id + "'");
     }
 
@@ -104,7 +104,7 @@ final class TrackedState {
         return found(registered, name, () -> "Registered Model with name=" + name);
     }
 
-    ModelVersion version(String name, String version) {
+    RegisteredVersion version(String name, String version) {
         RegisteredModel model = registeredModel(name);
         return model.version(number(version))
                 .orElseThrow(() -> ApiFault.absent("Model Version (name=" + name + ", version=" + version + ")"));

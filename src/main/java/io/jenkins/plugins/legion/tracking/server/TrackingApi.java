@@ -39,7 +39,7 @@ final class TrackingApi implements Closeable {
         metrics.addTo(routes);
         new ModelCalls(state).addTo(routes);
         new RegisteredModelCalls(state).addTo(routes);
-        new ModelVersionCalls(state).addTo(routes);
+        new RegisteredVersionCalls(state).addTo(routes);
         new ArtifactCalls(state, artifacts).addTo(routes);
         journal = CallJournal.open(folder.calls(), routes::again);
         history.replay((run, point) -> {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A model as MLflow 3 logs it: beside the runs, with a name that several may share. */
-final class Model {
+final class ToldModel {
 
     private final String id;
     private final Experiment experiment;
@@ -18,14 +18,14 @@ final class Model {
     private final long created;
     private final Map<String, String> params = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
-    private final ModelMetrics metrics = new ModelMetrics();
+    private final ToldMetrics metrics = new ToldMetrics();
     /** The versions of registered models that were made from it, by the model's name. */
     private final Map<String, String> registrations = new LinkedHashMap<>();
 
     private ModelStatus status = ModelStatus.LOGGED_MODEL_PENDING;
     private long updated;
 
-    Model(String id, Experiment experiment, String name, String type, String run, long created) {
+    ToldModel(String id, Experiment experiment, String name, String type, String run, long created) {
         this.id = id;
         this.experiment = experiment;
         this.name = name;
@@ -68,7 +68,7 @@ final class Model {
         return tags;
     }
 
-    ModelMetrics metrics() {
+    ToldMetrics metrics() {
         return metrics;
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A version of a registered model. */
-final class ModelVersion implements Facts {
+final class RegisteredVersion implements Facts {
 
     /** The stage of a version that was never moved to another. */
     static final String NO_STAGE = "None";
 
     private final RegisteredModel model;
     private final int number;
-    private final Origin origin;
+    private final From origin;
     private final long created;
     private final Map<String, String> tags = new TreeMap<>();
 
@@ -32,9 +32,9 @@ final class ModelVersion implements Facts {
      * @param loggedModel the logged model's id; empty where it is of none
      * @param link to the run, for a person
      */
-    record Origin(String source, String location, String run, String loggedModel, String link) {}
+    record From(String source, String location, String run, String loggedModel, String link) {}
 
-    ModelVersion(RegisteredModel model, int number, Origin origin, long created) {
+    RegisteredVersion(RegisteredModel model, int number, From origin, long created) {
         this.model = model;
         this.number = number;
         this.origin = origin;
@@ -46,7 +46,7 @@ final class ModelVersion implements Facts {
         return number;
     }
 
-    Origin origin() {
+    From origin() {
         return origin;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The latest value of each metric of a logged model, by the run that measured it and by what it was measured on. */
-final class ModelMetrics {
+final class ToldMetrics {
 
     private final Map<MetricId, MetricPoint> latest = new LinkedHashMap<>();
 

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The part of the API that is about the versions of registered models. */
-final class ModelVersionCalls {
+final class RegisteredVersionCalls {
 
-    private static final Set<String> STAGES = Set.of(ModelVersion.NO_STAGE, "Staging", "Production", "Archived");
+    private static final Set<String> STAGES = Set.of(RegisteredVersion.NO_STAGE, "Staging", "Production", "Archived");
 
     private final TrackedState state;
 
-    ModelVersionCalls(TrackedState state) {
+    RegisteredVersionCalls(TrackedState state) {
         this.state = state;
     }
 
@@ -41,24 +41,24 @@ final class ModelVersionCalls {
         RegisteredModel model = model(call);
         String source = call.text("source");
         String run = call.optional("run_id").orElse("");
-        Optional<ModelVersion> original = ModelSource.original(source, state);
+        Optional<RegisteredVersion> original = ModelUri.original(source, state);
         String loggedModel = call.optional("model_id")
                 .filter(id -> !id.isEmpty())
-                .or(() -> ModelSource.loggedModel(source))
+                .or(() -> ModelUri.loggedModel(source))
                 .or(() -> original.map(version -> version.origin().loggedModel()))
                 .orElse("");
-        Optional<Model> logged = Optional.ofNullable(state.models().get(loggedModel));
+        Optional<ToldModel> logged = Optional.ofNullable(state.models().get(loggedModel));
         String location = original.map(version -> version.origin().location())
-                .or(() -> logged.map(Model::artifacts))
+                .or(() -> logged.map(ToldModel::artifacts))
                 .orElse(source);
         Map<String, String> tags = new TreeMap<>();
         Entries.putTags(tags, call.pairs("tags"));
         Optional<String> description = call.optional("description");
         String link = call.optional("run_link").orElse("");
-        ModelVersion version = new ModelVersion(
+        RegisteredVersion version = new RegisteredVersion(
                 model,
                 model.nextNumber(),
-                new ModelVersion.Origin(source, location, run, loggedModel, link),
+                new RegisteredVersion.From(source, location, run, loggedModel, link),
                 call.millis());
         description.ifPresent(text -> version.describe(text, call.millis()));
         version.tags().putAll(tags);
@@ -69,13 +69,13 @@ final class ModelVersionCalls {
     }
 
     private JsonNode update(Call call) {
-        ModelVersion version = version(call);
+        RegisteredVersion version = version(call);
         version.describe(call.optional("description").orElse(""), call.millis());
         return answer(version);
     }
 
     private JsonNode moveToStage(Call call) {
-        ModelVersion version = version(call);
+        RegisteredVersion version = version(call);
         String asked = call.text("stage");
         String stage = STAGES.stream()
                 .filter(asked::equalsIgnoreCase)
@@ -103,18 +103,18 @@ final class ModelVersionCalls {
                 .among(state.registered().values().stream()
                         .flatMap(model -> model.versions().stream())
                         .filter(version -> Prompts.sought(call, version.tags())))
-                .answer("model_versions", ModelVersion::json);
+                .answer("model_versions", RegisteredVersion::json);
     }
 
     private RegisteredModel model(Call call) {
         return state.registeredModel(call.text("name"));
     }
 
-    private ModelVersion version(Call call) {
+    private RegisteredVersion version(Call call) {
         return state.version(call.text("name"), call.text("version"));
     }
 
-    static ObjectNode answer(ModelVersion version) {
+    static ObjectNode answer(RegisteredVersion version) {
         return ApiJson.object("model_version", version.json());
     }
 }
