@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
+import io.jenkins.plugins.legion.tracking.gates.ChangeKind;
 import io.jenkins.plugins.legion.tracking.gates.MetricChange;
-import io.jenkins.plugins.legion.tracking.gates.Trend;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -56,6 +56,6 @@ public final class ComparedValue {
 
     /** Whether the reference has this metric. */
     public boolean isThere() {
-        return change.trend() != Trend.NEW;
+        return change.trend() != ChangeKind.NEW;
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
+import io.jenkins.plugins.legion.tracking.gates.ChangeKind;
 import io.jenkins.plugins.legion.tracking.gates.MetricChange;
-import io.jenkins.plugins.legion.tracking.gates.Trend;
 import java.io.Serializable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -16,7 +16,7 @@ public final class RecordedChange implements Serializable {
     private final double value;
     private final double before;
     private final double change;
-    private final Trend trend;
+    private final ChangeKind trend;
 
     RecordedChange(MetricChange compared) {
         metric = compared.metric();
@@ -47,7 +47,7 @@ public final class RecordedChange implements Serializable {
     }
 
     public String getBeforeShort() {
-        return trend == Trend.NEW ? "" : MetricText.readable(before);
+        return trend == ChangeKind.NEW ? "" : MetricText.readable(before);
     }
 
     /** The value less the other's; null where there is none. */

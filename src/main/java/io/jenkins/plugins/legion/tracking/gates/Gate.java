@@ -21,7 +21,7 @@ record Gate(
         String metric,
         Statistic statistic,
         Optional<Bound> bound,
-        Optional<Comparison> comparison,
+        Optional<AgainstBaseline> comparison,
         Optional<Direction> direction,
         Criticality criticality,
         boolean optional,
@@ -72,7 +72,7 @@ record Gate(
     }
 
     private GateVerdict compare(Metric logged, BigDecimal value, BaselineSource baselines) {
-        Comparison compared = comparison.orElseThrow();
+        AgainstBaseline compared = comparison.orElseThrow();
         FoundBaseline found = baselines.find(compared.baseline());
         if (found.metrics().isEmpty()) {
             return withoutBaseline(found.why(), value);

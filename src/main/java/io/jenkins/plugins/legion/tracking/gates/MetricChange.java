@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param before the other's; NaN where it has none
  * @param change the value less the other's; NaN where there is no such number
  */
-public record MetricChange(String metric, double value, double before, double change, Trend trend) {
+public record MetricChange(String metric, double value, double before, double change, ChangeKind trend) {
 
     /** Each metric of {@code training}, in its order, beside that of {@code other}. */
     public static List<MetricChange> between(List<Metric> training, ModelMetrics other) {
@@ -28,7 +28,7 @@ public record MetricChange(String metric, double value, double before, double ch
 
     /** The other's value; empty where it has none. */
     public String beforeText() {
-        return trend == Trend.NEW ? "" : DecimalText.exact(before);
+        return trend == ChangeKind.NEW ? "" : DecimalText.exact(before);
     }
 
     /** The change with its sign and six significant digits; empty where there is none. */
@@ -47,19 +47,19 @@ public record MetricChange(String metric, double value, double before, double ch
                     value,
                     before,
                     Double.NaN,
-                    same ? Trend.SAME : other.isPresent() ? Trend.CHANGED : Trend.NEW);
+                    same ? ChangeKind.SAME : other.isPresent() ? ChangeKind.CHANGED : ChangeKind.NEW);
         }
         BigDecimal change = DecimalText.of(value).subtract(DecimalText.of(before));
         Optional<Direction> direction = metric.direction().or(() -> other.flatMap(Metric::direction));
         return new MetricChange(metric.name(), value, before, change.doubleValue(), trend(change.signum(), direction));
     }
 
-    private static Trend trend(int sign, Optional<Direction> direction) {
+    private static ChangeKind trend(int sign, Optional<Direction> direction) {
         if (sign == 0) {
-            return Trend.SAME;
+            return ChangeKind.SAME;
         }
         return direction
-                .map(way -> sign > 0 == (way == Direction.MAX) ? Trend.BETTER : Trend.WORSE)
-                .orElse(Trend.CHANGED);
+                .map(way -> sign > 0 == (way == Direction.MAX) ? ChangeKind.BETTER : ChangeKind.WORSE)
+                .orElse(ChangeKind.CHANGED);
     }
 }

@@ -66,7 +66,7 @@ final class WrittenGate {
                 : Optional.of(new Bound(low.orElse(null), high.orElse(null), false));
     }
 
-    private Optional<Comparison> comparison() {
+    private Optional<AgainstBaseline> comparison() {
         List<String> demands = Stream.of(NOT_WORSE_THAN, BETTER_THAN, "min", "max")
                 .filter(field -> !text(field).isEmpty())
                 .toList();
@@ -91,7 +91,7 @@ final class WrittenGate {
         String field = better ? BETTER_THAN : NOT_WORSE_THAN;
         try {
             Baseline baseline = Baseline.of(at(field), text(field));
-            return Optional.of(new Comparison(
+            return Optional.of(new AgainstBaseline(
                     baseline, better, by.or(() -> byPercent).orElse(BigDecimal.ZERO), byPercent.isPresent()));
         } catch (InvalidInput e) {
             faults.addAll(e.faults());

@@ -2,10 +2,10 @@ package io.jenkins.plugins.legion.jenkins.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.legion.tracking.gates.ChangeKind;
 import io.jenkins.plugins.legion.tracking.gates.GateOutcome;
 import io.jenkins.plugins.legion.tracking.gates.GateVerdict;
 import io.jenkins.plugins.legion.tracking.gates.MetricChange;
-import io.jenkins.plugins.legion.tracking.gates.Trend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +49,8 @@ class CheckMarkdownTest {
                         verdict("f1", GateOutcome.SKIPPED)),
                 "wine 1 of main #1",
                 List.of(
-                        new MetricChange("rmse", 0.7, 0.8, -0.1, Trend.BETTER),
-                        new MetricChange("new", 1, Double.NaN, Double.NaN, Trend.NEW)));
+                        new MetricChange("rmse", 0.7, 0.8, -0.1, ChangeKind.BETTER),
+                        new MetricChange("new", 1, Double.NaN, Double.NaN, ChangeKind.NEW)));
 
         assertThat(CheckMarkdown.title(checked)).isEqualTo("2 of 3 gates passed");
         assertThat(CheckMarkdown.summary(checked)).isEqualTo("wine 2\n* ❌ why a&#124;b");

@@ -265,7 +265,13 @@ class GatesTest {
 
         assertThat(changes)
                 .extracting(MetricChange::trend)
-                .containsExactly(Trend.BETTER, Trend.WORSE, Trend.CHANGED, Trend.SAME, Trend.SAME, Trend.NEW);
+                .containsExactly(
+                        ChangeKind.BETTER,
+                        ChangeKind.WORSE,
+                        ChangeKind.CHANGED,
+                        ChangeKind.SAME,
+                        ChangeKind.SAME,
+                        ChangeKind.NEW);
         assertThat(changes.get(0).change()).isEqualTo(-0.1);
         assertThat(changes.get(5).before()).isNaN();
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.tracking.gates;
 import java.util.Locale;
 
 /** Whether a metric that changed is better for it. */
-public enum Trend {
+public enum ChangeKind {
     BETTER,
     WORSE,
     SAME,

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param margin by how much, zero or more
  * @param percent whether the margin is a part of the baseline's value
  */
-record Comparison(Baseline baseline, boolean better, BigDecimal margin, boolean percent) {
+record AgainstBaseline(Baseline baseline, boolean better, BigDecimal margin, boolean percent) {
 
     /** What a metric that improves in {@code direction} must be, where the baseline has {@code before}. */
     Bound bound(BigDecimal before, Direction direction) {
