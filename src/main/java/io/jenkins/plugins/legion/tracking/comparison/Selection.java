@@ -11,15 +11,14 @@ import java.util.List;
 /** Which trainings are compared, and in which order; written as for MLflow's {@code search_runs}. */
 public final class Selection {
 
+    private static final Comparator<Facts> AS_GIVEN = (one, other) -> 0;
+
     private final Filter filter;
     private final Comparator<Facts> order;
 
-    private final boolean isOrdered;
-
-    private Selection(Filter filter, Comparator<Facts> order, boolean isOrdered) {
+    private Selection(Filter filter, Comparator<Facts> order) {
         this.filter = filter;
         this.order = order;
-        this.isOrdered = isOrdered;
     }
 
     /** All, in the order in which they were given. */
@@ -34,7 +33,7 @@ public final class Selection {
      * @throws BadQuery if it cannot be understood
      */
     public static Selection where(String filter) {
-        return new Selection(Filter.parse(filter, SearchWords.ALL), (one, other) -> 0, false);
+        return new Selection(Filter.parse(filter, SearchWords.ALL), AS_GIVEN);
     }
 
     /**
@@ -45,12 +44,12 @@ public final class Selection {
      * @throws BadQuery if one cannot be understood
      */
     public Selection orderedBy(List<String> clauses) {
-        return new Selection(filter, Ordering.parse(clauses, SearchWords.ALL, order), isOrdered || !clauses.isEmpty());
+        return clauses.isEmpty() ? this : new Selection(filter, Ordering.parse(clauses, SearchWords.ALL, order));
     }
 
     /** Whether they are in another order than that in which they are given. */
     boolean isOrdered() {
-        return isOrdered;
+        return order != AS_GIVEN;
     }
 
     /** Whether the filter lets a training through. */
