@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.tracking;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -64,17 +65,12 @@ record Scalar(JsonToken token, String text) {
         }
         boolean said = token == JsonToken.VALUE_STRING || token.isNumeric();
         if (said && text.length() <= LONGEST_NUMBER) {
-            switch (text) {
-                case "NaN", "nan":
-                    return Double.NaN;
-                case "Infinity", "+Infinity", "inf", "INF", "+INF":
-                    return Double.POSITIVE_INFINITY;
-                case "-Infinity", "-inf", "-INF":
-                    return Double.NEGATIVE_INFINITY;
-                default:
-                    if (isNumber()) {
-                        return Double.parseDouble(text);
-                    }
+            Optional<Double> word = LoggedNumber.of(text);
+            if (word.isPresent()) {
+                return word.get();
+            }
+            if (isNumber()) {
+                return Double.parseDouble(text);
             }
         }
         throw new BadLine(where + " to be " + NUMBER);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
+import io.jenkins.plugins.legion.tracking.LoggedNumber;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.PointSink;
 import io.jenkins.plugins.legion.tracking.Tracking;
@@ -90,15 +91,7 @@ final class LoggedFacts {
 
     /** A number, or the word that stands for one that JSON has no digits for. */
     private static Optional<Double> number(JsonNode value) {
-        if (value.isNumber()) {
-            return Optional.of(value.doubleValue());
-        }
-        return switch (value.asText("")) {
-            case "NaN", "nan" -> Optional.of(Double.NaN);
-            case "Infinity", "inf" -> Optional.of(Double.POSITIVE_INFINITY);
-            case "-Infinity", "-inf" -> Optional.of(Double.NEGATIVE_INFINITY);
-            default -> Optional.empty();
-        };
+        return value.isNumber() ? Optional.of(value.doubleValue()) : LoggedNumber.of(value.asText(""));
     }
 
     List<Metric> metrics() {

@@ -2,8 +2,8 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.tracking.LoggedNumber;
 import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * One value of a metric.
@@ -61,14 +61,8 @@ record MetricPoint(String key, double value, long step, long millis, String mode
         if (node.isNumber()) {
             return node.doubleValue();
         }
-        Optional<Double> value =
-                switch (node.isTextual() ? node.textValue() : "") {
-                    case "NaN" -> Optional.of(Double.NaN);
-                    case "Infinity" -> Optional.of(Double.POSITIVE_INFINITY);
-                    case "-Infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
-                    default -> Optional.empty();
-                };
-        return value.orElseThrow(() -> ApiFault.invalid("value", Call.shown(node), "a number"));
+        return LoggedNumber.of(node.isTextual() ? node.textValue() : "")
+                .orElseThrow(() -> ApiFault.invalid("value", Call.shown(node), "a number"));
     }
 
     ObjectNode json() {
