@@ -19,7 +19,16 @@ def call(Map given = [:], Closure training = null) {
         }
     }
     if (!unknown.isEmpty()) {
-        error 'modelPipeline has no argument ' + unknown.join(', ') + '. It has ' + (ofPipeline + ofTraining).join(', ') + '.'
+        def meant = []
+        for (def name : unknown) {
+            for (def known : ofPipeline + ofTraining) {
+                if (isMistypedFor(name, known)) {
+                    meant.add(known + ' for ' + name)
+                }
+            }
+        }
+        error 'modelPipeline has no argument ' + unknown.join(', ') + '. It has ' + (ofPipeline + ofTraining).join(', ') + '.' +
+            (meant.isEmpty() ? '' : ' Perhaps you meant ' + meant.join(', ') + '.')
     }
     if (!given.containsKey('model') && !given.containsKey('manifest')) {
         arguments.put('manifest', 'legion.yaml')
@@ -28,11 +37,21 @@ def call(Map given = [:], Closure training = null) {
         error 'modelPipeline must be told how to train: with a manifest, with a toolchain, or with a body of steps.'
     }
 
+    def sources = null
+    if (given.get('checkout') != false) {
+        try {
+            sources = scm
+        } catch (Exception e) {
+            error 'modelPipeline checks out the sources of its job, and this job has none (' + e.getMessage() + '). Take its' +
+                ' script from SCM, or say checkout: false and fetch the sources in the body.'
+        }
+    }
+
     def trained = null
     node(given.containsKey('label') ? given.get('label') : '') {
         if (given.get('checkout') != false) {
             stage('Checkout') {
-                checkout scm
+                checkout sources
             }
         }
         stage('Train') {
@@ -61,4 +80,29 @@ def call(Map given = [:], Closure training = null) {
 
 def call(Closure training) {
     return call([:], training)
+}
+
+/** Whether two letters at most are wrong, missing, too many or in each other's place; in short words one. Case does not count. */
+def isMistypedFor(def typed, def known) {
+    def a = typed.toString().toLowerCase()
+    def b = known.toString().toLowerCase()
+    if (a.length() > 32) {
+        return false
+    }
+    def before = []
+    def last = (0..b.length()).toList()
+    for (int i = 1; i <= a.length(); i++) {
+        def row = [i]
+        for (int j = 1; j <= b.length(); j++) {
+            def same = a[i - 1] == b[j - 1]
+            def edits = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1))
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                edits = Math.min(edits, before[j - 2] + 1)
+            }
+            row.add(edits)
+        }
+        before = last
+        last = row
+    }
+    return last[b.length()] <= (b.length() > 5 ? 2 : 1)
 }

@@ -147,8 +147,33 @@ class ModelPipelineTest {
         assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine', hyperparameters: [:])"))
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining("no argument modle, hyperparameters")
-                .hasMessageContaining("hyperParameters");
+                .hasMessageContaining("hyperParameters")
+                .hasMessageEndingWith("Perhaps you meant model for modle, hyperParameters for hyperparameters.");
         assertThat(run.callNames()).doesNotContain("node");
+    }
+
+    @Test
+    void guessesNoArgumentThatIsNotLikeWhatWasWritten() {
+        assertThatThrownBy(() -> run.run("modelPipeline(gpus: 2)"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("no argument gpus")
+                .hasMessageEndingWith("progressInterval.");
+    }
+
+    @Test
+    void saysHowToDoWithoutSourcesBeforeItTakesAnAgent() {
+        PipelineRun bare = new PipelineRun()
+                .function(SOURCE)
+                .step("node", call -> null)
+                .step("error", call -> {
+                    throw new Failed(String.valueOf(call.argument()));
+                });
+
+        assertThatThrownBy(() -> bare.run("modelPipeline(model: 'wine') { }"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("this job has none")
+                .hasMessageContaining("checkout: false");
+        assertThat(bare.callNames()).doesNotContain("node");
     }
 
     @Test
@@ -184,6 +209,17 @@ class ModelPipelineTest {
                 "Collection.plus",
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareEqual",
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareNotEqual",
+                "Collection.toList",
+                "java.lang.Integer.minus",
+                "java.lang.Integer.next",
+                "java.lang.Integer.plus",
+                "java.lang.String.length",
+                "java.lang.String.toLowerCase",
+                "java.lang.String.toString",
+                "static java.lang.Math.min",
+                "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareGreaterThan",
+                "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareLessThanEqual",
+                "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.createRange",
                 "java.lang.String.plus");
 
         run.run(

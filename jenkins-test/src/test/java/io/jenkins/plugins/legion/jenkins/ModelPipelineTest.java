@@ -37,6 +37,23 @@ class ModelPipelineTest {
     }
 
     @Test
+    void saysHowToDoWithoutSources() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, Pipelines.job(jenkins, "no-sources", "modelPipeline(model: 'wine') { sh 'true' }"));
+
+        jenkins.assertLogContains("this job has none", build);
+        jenkins.assertLogContains("say checkout: false", build);
+    }
+
+    @Test
+    void saysWhatAMistypedArgumentMayMean() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, Pipelines.job(jenkins, "mistyped", "modelPipeline(modle: 'wine') { sh 'true' }"));
+
+        jenkins.assertLogContains("Perhaps you meant model for modle.", build);
+    }
+
+    @Test
     void trainsWithABody() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
                 jenkins,
