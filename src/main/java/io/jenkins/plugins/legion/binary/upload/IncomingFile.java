@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,8 +24,11 @@ final class IncomingFile implements Closeable {
 
     private final Path part;
     private final long size;
-    private final CRC32C checksum = new CRC32C();
+    private CRC32C checksum = new CRC32C();
     private FileChannel file;
+    /** What was there already, until it has been read. */
+    private EarlierBytes earlier;
+
     private long received;
     private Object sender;
     private boolean whole;
@@ -39,6 +43,7 @@ final class IncomingFile implements Closeable {
         this.size = size;
     }
 
+    /** @throws RefusedPart while what an earlier try brought is still being read */
     synchronized long received() throws IOException {
         if (!whole) {
             open();
@@ -54,20 +59,33 @@ final class IncomingFile implements Closeable {
         if (closed) {
             throw new RefusedPart(403, "the upload is over; nothing more is taken");
         }
-        if (file != null) {
-            return;
+        if (file == null) {
+            Files.createDirectories(folderOf(part));
+            file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (file.size() > size) {
+                file.truncate(0);
+            }
+            earlier = EarlierBytes.of(file);
         }
-        Files.createDirectories(folderOf(part));
-        file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (file.size() > size) {
-            file.truncate(0);
+        if (earlier != null) {
+            goOnAfter(earlier);
         }
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        while (file.read(chunk) >= 0) {
-            checksum.update(chunk.flip());
-            chunk.clear();
+    }
+
+    private void goOnAfter(EarlierBytes bytes) throws IOException {
+        try {
+            checksum = bytes.checksum();
+            received = bytes.count();
+            earlier = null;
+        } catch (RefusedPart | InterruptedIOException e) {
+            // It goes on.
+            throw e;
+        } catch (IOException e) {
+            file.close();
+            file = null;
+            earlier = null;
+            throw e;
         }
-        received = file.position();
     }
 
     private static Path folderOf(Path file) {

@@ -120,6 +120,11 @@ public final class Upload {
                 if (e instanceof BrokenPart cut) {
                     broken = cut.offset();
                 }
+                if (e instanceof RefusedPart refused && refused.received() > furthest) {
+                    // The receiver still reads what it has of an earlier try, and comes on with it.
+                    furthest = refused.received();
+                    failures = 0;
+                }
                 failures++;
                 takeUpAgain(e, failures);
             }

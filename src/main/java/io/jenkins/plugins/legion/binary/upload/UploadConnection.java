@@ -127,12 +127,20 @@ final class UploadConnection {
         int status = http.getResponseCode();
         String text = text(http);
         if (status != 200) {
-            throw new RefusedPart(status, "the answer was " + status + ": " + text);
+            throw new RefusedPart(status, told(http), "the answer was " + status + ": " + text);
         }
+        long received = told(http);
+        if (received == RefusedPart.UNKNOWN) {
+            throw new IOException("the answer does not say how much has arrived: " + text);
+        }
+        return received;
+    }
+
+    private static long told(HttpURLConnection http) {
         try {
             return Long.parseLong(Objects.requireNonNullElse(http.getHeaderField(UploadAnswer.RECEIVED), ""));
         } catch (NumberFormatException e) {
-            throw new IOException("the answer does not say how much has arrived: " + text);
+            return RefusedPart.UNKNOWN;
         }
     }
 

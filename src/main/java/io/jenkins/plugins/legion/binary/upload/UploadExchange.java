@@ -32,7 +32,9 @@ final class UploadExchange {
         try {
             return UploadAnswer.of(received(request, query));
         } catch (RefusedPart e) {
-            return refusal(e.status(), e);
+            return e.received() == RefusedPart.UNKNOWN
+                    ? refusal(e.status(), e)
+                    : UploadAnswer.refusal(e.status(), e.received(), e.getMessage());
         } catch (IOException e) {
             return refusal(507, e);
         }

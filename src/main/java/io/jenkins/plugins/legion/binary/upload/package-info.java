@@ -7,7 +7,8 @@
  * <pre>
  * GET  ?challenge=TEXT   without the token; answers its HMAC-SHA-256 over TEXT, by which the sender knows that this is
  *                        the one who expects the file before it tells the token to anybody
- * GET                    how much has arrived
+ * GET                    how much has arrived; 503 while the receiver still reads what an earlier try brought, with how
+ *                        much it has read so far
  * PUT  ?offset=N         the bytes from N on, which must be how much has arrived; of a part that breaks off, what came stays
  * PUT  ?crc32c=HEX       the file is whole, and this is its checksum
  * </pre>

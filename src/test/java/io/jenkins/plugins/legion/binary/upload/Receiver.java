@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server at which files are expected, as the controller is one. */
 final class Receiver implements Closeable {
@@ -25,6 +26,11 @@ final class Receiver implements Closeable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+
+    /** How many requests with the token come too early. */
+    private final AtomicInteger tooEarly = new AtomicInteger();
+
+    private boolean comesOn;
 
     private Receiver(long mostOfABody) throws IOException {
         this.mostOfABody = mostOfABody;
@@ -41,6 +47,14 @@ final class Receiver implements Closeable {
     /** One behind a proxy that takes no larger bodies. */
     static Receiver behindProxyWithLimit(long bytes) throws IOException {
         return new Receiver(bytes);
+    }
+
+    /** One that reads what an earlier try brought, and comes on with it or not, for so many requests. */
+    static Receiver reading(int requests, boolean comesOn) throws IOException {
+        Receiver receiver = new Receiver(Long.MAX_VALUE);
+        receiver.comesOn = comesOn;
+        receiver.tooEarly.set(requests);
+        return receiver;
     }
 
     URI address(ExpectedUpload upload) {
@@ -80,13 +94,22 @@ final class Receiver implements Closeable {
                 return;
             }
             String path = exchange.getRequestURI().getPath();
-            UploadAnswer answer = ExpectedUpload.answer(path.substring(path.lastIndexOf('/') + 1), request);
+            UploadAnswer answer = answer(path.substring(path.lastIndexOf('/') + 1), request);
             answer.received().ifPresent(received -> exchange.getResponseHeaders()
                     .set(UploadAnswer.RECEIVED, Long.toString(received)));
             byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), text.length);
             exchange.getResponseBody().write(text);
         }
+    }
+
+    private UploadAnswer answer(String id, UploadRequest request) {
+        int left = request.header(UploadAnswer.TOKEN) == null ? 0 : tooEarly.getAndUpdate(n -> Math.max(0, n - 1));
+        if (left == 0) {
+            return ExpectedUpload.answer(id, request);
+        }
+        RefusedPart refused = RefusedPart.tooEarly(comesOn ? 1000 - left : 7);
+        return UploadAnswer.refusal(refused.status(), refused.received(), refused.getMessage());
     }
 
     private record ExchangeRequest(HttpExchange exchange) implements UploadRequest {

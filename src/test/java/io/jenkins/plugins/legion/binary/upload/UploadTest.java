@@ -157,6 +157,27 @@ class UploadTest {
         }
     }
 
+    /** After a controller's restart in the middle of a large file: reading 60 GB takes it longer than all tries together. */
+    @Test
+    void aReceiverThatReadsWhatItHasIsWaitedForAsLongAsItComesOn() throws IOException {
+        try (Receiver receiver = Receiver.reading(100, true);
+                ExpectedUpload expected = expected()) {
+            upload(expected).to(List.of(receiver.address(expected)));
+
+            assertThat(target).hasBinaryContent(content);
+            assertThat(pauses).hasSize(100).containsOnly(100L);
+        }
+    }
+
+    @Test
+    void aReceiverThatReadsAndComesNoFurtherIsGivenUp() throws IOException {
+        try (Receiver receiver = Receiver.reading(100, false);
+                ExpectedUpload expected = expected()) {
+            assertThatThrownBy(() -> upload(expected).to(List.of(receiver.address(expected))))
+                    .hasMessageContaining("is being read; 7 bytes so far");
+        }
+    }
+
     @Test
     void theBeginningOfAnotherFileIsThrownAway() throws IOException {
         Files.createDirectories(part.getParent());
