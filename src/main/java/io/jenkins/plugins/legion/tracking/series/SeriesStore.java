@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.tracking.series;
 
 import io.jenkins.plugins.legion.files.WholeFile;
-import io.jenkins.plugins.legion.tracking.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

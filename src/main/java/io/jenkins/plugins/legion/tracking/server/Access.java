@@ -20,7 +20,8 @@ final class Access {
     void check(HttpExchange http) {
         String given = http.getRequestHeaders().getFirst("Authorization");
         if (given == null) {
-            throw refused("the request has none");
+            throw refused("the request has none. MLflow's client for Java does not read that variable: give it "
+                    + "new BasicMlflowHostCreds(uri, token)");
         }
         if (!MessageDigest.isEqual(secret(given).getBytes(StandardCharsets.UTF_8), token)) {
             throw refused("the request's is another one");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.tracking.LoggedNumber;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One value of a metric.
@@ -23,6 +24,9 @@ record MetricPoint(String key, double value, long step, long millis, String mode
     static final Comparator<MetricPoint> LATEST = Comparator.comparingLong(MetricPoint::step)
             .thenComparingLong(MetricPoint::millis)
             .thenComparingDouble(MetricPoint::value);
+
+    /** What both JSON and protocol buffers write; Java's parser alone would take hexadecimal digits and a final 'd'. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(\\.[0-9]*+)?([eE][+-]?[0-9]++)?");
 
     /** The later of two by that rule; of two that are alike, the one that came later. */
     static MetricPoint later(MetricPoint before, MetricPoint now) {
@@ -53,7 +57,7 @@ record MetricPoint(String key, double value, long step, long millis, String mode
         Entries.checkName(where + "dataset_digest", digest);
     }
 
-    /** A number, or one of the texts that protocol buffers write for what JSON has no number for. */
+    /** A number, bare or as a text, which protocol buffers take for the same; MLflow's client for R writes texts. */
     private static double value(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
             throw Call.missing("value");
@@ -61,8 +65,11 @@ record MetricPoint(String key, double value, long step, long millis, String mode
         if (node.isNumber()) {
             return node.doubleValue();
         }
-        return LoggedNumber.of(node.isTextual() ? node.textValue() : "")
-                .orElseThrow(() -> ApiFault.invalid("value", Call.shown(node), "a number"));
+        String text = node.isTextual() ? node.textValue() : "";
+        if (NUMBER.matcher(text).matches()) {
+            return Double.parseDouble(text);
+        }
+        return LoggedNumber.of(text).orElseThrow(() -> ApiFault.invalid("value", Call.shown(node), "a number"));
     }
 
     ObjectNode json() {

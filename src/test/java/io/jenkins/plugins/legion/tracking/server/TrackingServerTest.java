@@ -223,6 +223,10 @@ class TrackingServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(401);
+        assertThat(stranger.send(HttpRequest.newBuilder(server.uri().resolve("/api/2.0/mlflow/experiments/search"))
+                                .build())
+                        .body())
+                .contains("MLflow's client for Java does not read that variable: give it new BasicMlflowHostCreds");
         assertThat(stranger.raw("GET", "/health", "").body()).isEqualTo("OK");
         String basic = Base64.getEncoder().encodeToString("anyone:secret".getBytes(StandardCharsets.UTF_8));
         assertThat(stranger.send(HttpRequest.newBuilder(server.uri().resolve("/version"))
@@ -230,6 +234,27 @@ class TrackingServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void takesNumbersThatAreWrittenAsTextsAsMlflowsClientForRDoes() {
+        String run = run("one");
+        for (String value : List.of("0.844835372618914", "-1e-05", "7", "NaN", "Infinity")) {
+            client.post(
+                    "runs/log-metric",
+                    "{'run_id': '" + run + "', 'key': 'm', 'value': '" + value + "', 'step': '1', 'timestamp': '1'}");
+        }
+        assertThat(client.get("metrics/get-history?run_id=" + run + "&metric_key=m")
+                        .path("metrics")
+                        .findValuesAsText("value"))
+                .containsExactly("0.844835372618914", "-1.0E-5", "7.0", "NaN", "Infinity");
+        for (String none : List.of("0x1p3", "1d", "1e", "1,5")) {
+            assertThat(client.fault(
+                            "POST",
+                            "runs/log-metric",
+                            "{'run_id': '" + run + "', 'key': 'm', 'value': '" + none + "'}"))
+                    .endsWith("Invalid value for parameter 'value': '" + none + "'; expected a number");
+        }
     }
 
     @Test
