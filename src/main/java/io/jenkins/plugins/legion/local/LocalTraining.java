@@ -8,7 +8,7 @@ import io.jenkins.plugins.legion.machine.SystemSampler;
 import io.jenkins.plugins.legion.progress.Relay;
 import io.jenkins.plugins.legion.progress.TrackingWatch;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.training.Collection;
+import io.jenkins.plugins.legion.training.Conclusion;
 import io.jenkins.plugins.legion.training.Preparation;
 import io.jenkins.plugins.legion.training.PreparationOptions;
 import io.jenkins.plugins.legion.training.Prepared;
@@ -81,7 +81,7 @@ public record LocalTraining(
     private TrainingRecord collect(Ending ending) throws IOException, InterruptedException {
         boolean interrupted = Thread.interrupted();
         try {
-            return Collection.collect(folder, ending.outcome());
+            return Conclusion.conclude(folder, ending.outcome());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

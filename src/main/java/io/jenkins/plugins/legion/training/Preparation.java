@@ -54,7 +54,7 @@ public final class Preparation {
 
     /**
      * Checks what only this machine can know, makes the training's folder, its Python environment and its
-     * {@code run.sh}, and notes what {@link Collection} will need. Called again for the same run, as after a restart, it
+     * {@code run.sh}, and notes what {@link Conclusion} will need. Called again for the same run, as after a restart, it
      * keeps what is there and gives the same answer.
      *
      * @param training with its version filled in. Without toolchain and entry point, the caller's own body trains; an

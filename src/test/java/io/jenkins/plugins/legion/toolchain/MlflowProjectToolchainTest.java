@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
-import io.jenkins.plugins.legion.training.Collection;
+import io.jenkins.plugins.legion.training.Conclusion;
 import io.jenkins.plugins.legion.training.Outcome;
 import io.jenkins.plugins.legion.training.Prepared;
 import io.jenkins.plugins.legion.training.Shell;
@@ -60,7 +60,7 @@ class MlflowProjectToolchainTest {
         Prepared prepared = site.prepare(project().hyperParameter("name", "a 'b' $HOME\n\"ü\""));
 
         assertThat(site.run(prepared)).isEqualTo(new Shell.Result(0, "a 'b' $HOME\n\"ü\"|0.5|True|{}|"));
-        assertThat(Collection.collect(site.folder, Outcome.exited(0)).params())
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0)).params())
                 .containsEntry("alpha", "0.5")
                 .containsEntry("flag", "True");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.training.Collection;
+import io.jenkins.plugins.legion.training.Conclusion;
 import io.jenkins.plugins.legion.training.Outcome;
 import io.jenkins.plugins.legion.training.Prepared;
 import io.jenkins.plugins.legion.training.Shell;
@@ -60,7 +60,8 @@ class ScriptToolchainTest {
         assertThat(result.output()).isEmpty();
         assertThat(Files.readString(site.folder.output().resolve("seen"))).isEqualTo(alpha);
         assertThat(prepared.command()).containsExactly("python3", "train.py");
-        assertThat(Collection.collect(site.folder, Outcome.exited(0)).metrics()).hasSize(1);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0)).metrics())
+                .hasSize(1);
     }
 
     @Test

@@ -65,7 +65,7 @@ class DescriptionTest {
         tree.remove("metricsFiles");
         Files.write(site.folder.description(), LifecycleJson.mapper().writeValueAsBytes(tree));
 
-        TrainingRecord record = Collection.collect(site.folder, Outcome.exited(0));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.exited(0));
 
         assertThat(record.model().name()).isEqualTo("wine");
         assertThat(record.toolchain()).isEqualTo("script");
@@ -77,7 +77,7 @@ class DescriptionTest {
         Description.of(Begun.of(site.options, "", training, Instant.EPOCH, UUID.randomUUID()))
                 .write(site.folder);
 
-        TrainingRecord record = Collection.collect(site.folder, Outcome.aborted("somebody stopped it"));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.aborted("somebody stopped it"));
 
         assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
         assertThat(record.toolchain()).isEqualTo("script");

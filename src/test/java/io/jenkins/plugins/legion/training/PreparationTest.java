@@ -276,7 +276,7 @@ class PreparationTest {
     void withoutARunsNameARecordTellsThatItIsOver() throws Exception {
         Prepared first = site.prepare(Site.wine());
         Files.writeString(site.folder.output().resolve("weights"), "old");
-        Collection.collect(site.folder, Outcome.exited(0));
+        Conclusion.conclude(site.folder, Outcome.exited(0));
 
         Prepared second = site.prepare(Site.wine());
 

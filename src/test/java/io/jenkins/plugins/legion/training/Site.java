@@ -49,6 +49,6 @@ public final class Site {
 
     /** Prepares, runs and collects. */
     public TrainingRecord train(ModelTraining.Builder training) throws IOException, InterruptedException {
-        return Collection.collect(folder, Outcome.exited(run(prepare(training)).exitCode()));
+        return Conclusion.conclude(folder, Outcome.exited(run(prepare(training)).exitCode()));
     }
 }

@@ -4,7 +4,7 @@ import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.training.Collection;
+import io.jenkins.plugins.legion.training.Conclusion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,7 +29,7 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
         try {
             TrainingFolder training = new TrainingFolder(folder.toPath());
             CompanionProcess.end(training);
-            Collection.collect(training, ending.outcome());
+            Conclusion.conclude(training, ending.outcome());
             return null;
         } catch (InterruptedIOException e) {
             // The one who interrupts waits for this kind, and the thread goes back to work for others.

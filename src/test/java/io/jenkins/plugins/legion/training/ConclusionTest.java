@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CollectionTest {
+class ConclusionTest {
 
     private static final String WRITES_A_MODEL = "echo weights > \"$LEGION_OUTPUT/weights\"\n";
 
@@ -150,7 +150,7 @@ class CollectionTest {
         Files.delete(site.folder.series());
         Files.write(site.folder.root().resolve("series.bin.part"), Arrays.copyOf(series, series.length / 2));
 
-        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0))).isEqualTo(first);
         assertThat(site.folder.series()).hasBinaryContent(series);
         assertThat(site.folder.root().resolve("series.bin.part")).doesNotExist();
     }
@@ -324,7 +324,7 @@ class CollectionTest {
     void anAbortedTrainingStaysAborted() throws Exception {
         site.with("train.sh", WRITES_A_MODEL);
         site.run(site.prepare(Site.wine().entrypoint("train.sh")));
-        TrainingRecord record = Collection.collect(site.folder, Outcome.aborted("stopped by Ada"));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.aborted("stopped by Ada"));
 
         assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
         assertThat(record.reason()).isEqualTo("stopped by Ada");
@@ -335,7 +335,7 @@ class CollectionTest {
     @Test
     void aTrainingBeyondItsTimeLimitSaysTheLimit() throws Exception {
         site.prepare(Site.wine());
-        assertThat(Collection.collect(site.folder, Outcome.timedOut(Duration.ofMinutes(90)))
+        assertThat(Conclusion.conclude(site.folder, Outcome.timedOut(Duration.ofMinutes(90)))
                         .reason())
                 .contains("time limit of 1 h 30 min");
     }
@@ -349,7 +349,7 @@ class CollectionTest {
             sparse.write(ByteBuffer.wrap(new byte[] {1}), 64L << 30);
         }
         FutureTask<TrainingRecord> collection =
-                new FutureTask<>(() -> Collection.collect(site.folder, Outcome.exited(0)));
+                new FutureTask<>(() -> Conclusion.conclude(site.folder, Outcome.exited(0)));
         Thread packing = new Thread(collection);
         packing.start();
         Awaitility.await().until(() -> Files.exists(site.folder.record()));
@@ -362,7 +362,7 @@ class CollectionTest {
         assertThat(kept.state().isOver()).isFalse();
 
         Files.writeString(large, "weights");
-        assertThat(Collection.collect(site.folder, Outcome.exited(0)).state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0)).state()).isEqualTo(TrainingState.SUCCEEDED);
     }
 
     @Test
@@ -382,7 +382,7 @@ class CollectionTest {
         String question =
                 site.folder.root().resolve(TrainingFolder.CONTAINER_QUESTION).toString();
         Shell.run(site.workspace, inside, "/bin/sh", question);
-        TrainingRecord record = Collection.collect(site.folder, Outcome.exited(0));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.exited(0));
 
         assertThat(record.environment().python()).isEqualTo("3.14.1");
         assertThat(record.environment().packages()).containsExactly(Map.entry("torch", "2.8.0"));
@@ -398,7 +398,7 @@ class CollectionTest {
         site.with("train.sh", WRITES_A_MODEL);
         site.run(site.prepare(Site.wine().entrypoint("train.sh")));
         Files.writeString(site.folder.containerAnswer(), answer);
-        TrainingRecord record = Collection.collect(site.folder, Outcome.exited(0));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.exited(0));
 
         assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
         assertThat(record.environment().python()).isEmpty();
@@ -410,7 +410,7 @@ class CollectionTest {
         site.with("train.sh", WRITES_A_MODEL);
         TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
 
-        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0))).isEqualTo(first);
     }
 
     @Test
@@ -420,7 +420,7 @@ class CollectionTest {
         Files.delete(site.folder.record());
         Files.write(site.folder.binary("wine-7.zip"), new byte[] {1, 2, 3});
 
-        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0))).isEqualTo(first);
         assertThat(ModelArchive.verify(site.folder.binary("wine-7.zip")))
                 .isEqualTo(first.binary().orElseThrow());
     }
@@ -431,7 +431,7 @@ class CollectionTest {
         TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
         Folders.remove(site.folder.binaries());
 
-        assertThat(Collection.collect(site.folder, Outcome.exited(0))).isEqualTo(first);
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0))).isEqualTo(first);
         assertThat(site.folder.binary("wine-7.zip")).isRegularFile();
     }
 
@@ -484,7 +484,7 @@ class CollectionTest {
 
     @Test
     void aFolderThatWasNotPreparedIsNamed() {
-        assertThatThrownBy(() -> Collection.collect(TrainingFolder.at(root.resolve("nowhere")), Outcome.succeeded()))
+        assertThatThrownBy(() -> Conclusion.conclude(TrainingFolder.at(root.resolve("nowhere")), Outcome.succeeded()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing was prepared in " + root.resolve("nowhere"));
     }
@@ -492,7 +492,7 @@ class CollectionTest {
     @Test
     void aTrainingThatWasStoppedWhilePreparingHasARecordToo() throws Exception {
         assertThatThrownBy(() -> site.prepare(Site.wine().workDir("gone")));
-        TrainingRecord record = Collection.collect(site.folder, Outcome.aborted("stopped by Ada"));
+        TrainingRecord record = Conclusion.conclude(site.folder, Outcome.aborted("stopped by Ada"));
 
         assertThat(record.state()).isEqualTo(TrainingState.ABORTED);
         assertThat(record.command()).isEmpty();

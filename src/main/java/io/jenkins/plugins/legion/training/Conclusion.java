@@ -1,0 +1,75 @@
+package io.jenkins.plugins.legion.training;
+
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.tracking.LoggedRuns;
+import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Gathers what a training left, on the machine that trained. */
+public final class Conclusion {
+
+    private Conclusion() {}
+
+    /**
+     * Reads what was tracked, decides how the training ended, writes its binary and verifies it, and writes the record
+     * and the series into the folder. Whatever the training did wrong goes into the record. Called again, as after a
+     * restart, it gives the same record.
+     *
+     * @param folder one that {@link Preparation} made
+     * @param outcome how the process ended. A success without a model, or without a metric that was declared, becomes a
+     *     failure; a failure stays one whatever the training wrote
+     * @throws IOException if the folder cannot be read or written, the message says what and why; or if the thread was
+     *     interrupted, which it stays. Another call begins again
+     */
+    public static TrainingRecord conclude(TrainingFolder folder, Outcome outcome) throws IOException {
+        Description found = Description.read(folder)
+                .orElseThrow(() -> new IOException(
+                        "nothing was prepared in " + folder.root() + ": " + folder.description() + " is not there"));
+        boolean again =
+                found.ended().isPresent() && found.ended().get().outcome().equals(outcome);
+        Optional<TrainingRecord> earlier = again ? new KeptRecord(folder).whole() : Optional.empty();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Description description = again
+                ? found
+                : found.with(new Description.Ended(outcome, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        Folders.removeFile(folder.record());
+        description.write(folder);
+
+        try (Served served = Served.open(folder)) {
+            return conclude(folder, description, outcome, served);
+        }
+    }
+
+    private static TrainingRecord conclude(
+            TrainingFolder folder, Description description, Outcome outcome, Served served) throws IOException {
+        PythonQuestion python = PythonQuestion.ask(folder, description.readyOrNot());
+        Tracked tracked = readAndKeepSeries(folder, description, served);
+        Findings findings = new Findings(folder, description, outcome, tracked);
+        KeptRecord kept = new KeptRecord(folder);
+        kept.write(findings.untilNow());
+        WrittenBinary binary = WrittenBinary.write(
+                folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
+        TrainingRecord record = findings.record(binary, python.answer());
+        kept.write(record);
+        return record;
+    }
+
+    /** What cannot be read is a warning, so what is thrown is that the series cannot be written. */
+    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description, Served served)
+            throws IOException {
+        try (SeriesFileWriter series = SeriesFileWriter.begin(folder.series())) {
+            Tracked tracked = Tracked.read(folder, description, served, series);
+            series.finish();
+            return tracked;
+        } catch (IOException e) {
+            throw Folders.cannotWrite(folder.series(), e);
+        }
+    }
+}
