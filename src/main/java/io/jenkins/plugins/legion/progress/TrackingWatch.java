@@ -1,9 +1,8 @@
 package io.jenkins.plugins.legion.progress;
 
-import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.PacedStore;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -11,17 +10,12 @@ import java.util.Optional;
 /** Looks at what a training has logged so far: in its tracking file, with its tracking server, or in an MLflow store. */
 public final class TrackingWatch {
 
-    /** Reading a big MLflow store again may take at most this part of the time between two looks. */
-    private static final int SHARE = 10;
-
-    private final Path mlruns;
+    private final PacedStore mlruns;
     private final TrackingTail tail;
     private final ProgressMeter meter;
     private final ProgressMeter mlflowMeter;
     private final Relay relay;
     private final ProgressMeter served;
-    private long storeRead;
-    private long storeCost;
 
     /**
      * @param tracking the file of JSON lines; need not be there yet
@@ -31,7 +25,7 @@ public final class TrackingWatch {
      * @param began by {@link System#nanoTime}
      */
     public TrackingWatch(Path tracking, Path mlruns, Relay relay, Collection<String> declared, long began) {
-        this.mlruns = mlruns;
+        this.mlruns = new PacedStore(mlruns);
         this.tail = new TrackingTail(tracking);
         this.meter = new ProgressMeter(declared, began);
         this.mlflowMeter = new ProgressMeter(declared, began);
@@ -58,17 +52,10 @@ public final class TrackingWatch {
     }
 
     private Optional<Progress> lookAtStore(long now) {
-        if (!Files.isDirectory(mlruns) || storeCost > 0 && now - storeRead < storeCost * SHARE) {
-            return Optional.empty();
-        }
         try {
-            MlflowFileStore.read(mlruns, mlflowMeter);
+            return mlruns.readInto(mlflowMeter) ? mlflowMeter.look(now) : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
-        } finally {
-            storeRead = System.nanoTime();
-            storeCost = storeRead - now;
         }
-        return mlflowMeter.look(now);
     }
 }

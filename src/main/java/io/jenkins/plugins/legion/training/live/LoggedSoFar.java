@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.training.live;
 
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.tracking.MlflowFileStore;
+import io.jenkins.plugins.legion.tracking.PacedStore;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.curves.CurveQuestion;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
@@ -11,8 +11,6 @@ import io.jenkins.plugins.legion.tracking.series.SeriesSketch;
 import io.jenkins.plugins.legion.tracking.server.ServedCurves;
 import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +21,17 @@ import java.util.List;
  */
 public final class LoggedSoFar {
 
-    /** Reading a big MLflow store again may take at most this part of the time between two looks. */
-    private static final int SHARE = 10;
-
     private final SketchedLines lines;
     private final SketchedLines system;
-    private final Path mlruns;
+    private final PacedStore mlruns;
     private final Path mlflow;
     private SeriesSketch store = new SeriesSketch();
-    private long storeRead;
-    private long storeCost;
 
     /** @param folder the training's, which need not be there any more */
     public LoggedSoFar(TrainingFolder folder) {
         lines = new SketchedLines(folder.tracking(), name -> true);
         system = new SketchedLines(folder.system(), SystemMetrics::isOne);
-        mlruns = folder.mlruns();
+        mlruns = new PacedStore(folder.mlruns());
         mlflow = folder.mlflow();
     }
 
@@ -48,7 +41,10 @@ public final class LoggedSoFar {
     public synchronized Curves look(CurveQuestion question) throws IOException {
         lines.read();
         system.read();
-        readStore();
+        SketchedMetrics read = new SketchedMetrics(name -> true);
+        if (mlruns.readInto(read)) {
+            store = read.sketch();
+        }
         List<CurveSource> sources = new ArrayList<>(List.of(lines.curves(), store));
         if (!ServedTraining.isThere(mlflow)) {
             return answer(sources, question);
@@ -63,19 +59,5 @@ public final class LoggedSoFar {
         sources.add(system.curves());
         CurveSource all = new JoinedCurves(sources);
         return Curves.of(all, question).withLatest(all);
-    }
-
-    /** A file store has a file for each metric and knows no order among them: it is read whole. */
-    private void readStore() {
-        long now = System.nanoTime();
-        if (!Files.isDirectory(mlruns, LinkOption.NOFOLLOW_LINKS)
-                || storeCost > 0 && now - storeRead < storeCost * SHARE) {
-            return;
-        }
-        SketchedMetrics read = new SketchedMetrics(name -> true);
-        MlflowFileStore.read(mlruns, read);
-        store = read.sketch();
-        storeRead = System.nanoTime();
-        storeCost = storeRead - now;
     }
 }
