@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.companion;
 
-import io.jenkins.plugins.legion.machine.GpuUsage;
 import io.jenkins.plugins.legion.machine.SystemSampler;
 import io.jenkins.plugins.legion.progress.Progress;
 import io.jenkins.plugins.legion.progress.ProgressLine;
@@ -58,13 +57,8 @@ public final class Companion {
 
     private static void accompany(CompanionFolder folder, Companion companion, Duration interval)
             throws IOException, InterruptedException {
-        GpuUsage gpus = GpuUsage.ofThisMachine(folder.training().root());
-        SystemSampler sampler = SystemSampler.start(folder.training(), interval, gpus);
-        try {
+        try (SystemSampler sampler = SystemSampler.start(folder.training(), interval, System.err::println)) {
             companion.accompany();
-        } finally {
-            sampler.close();
-            gpus.tellProblem(System.err::println);
         }
     }
 

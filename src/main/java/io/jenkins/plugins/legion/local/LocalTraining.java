@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.local;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
-import io.jenkins.plugins.legion.machine.GpuUsage;
 import io.jenkins.plugins.legion.machine.SystemSampler;
 import io.jenkins.plugins.legion.progress.Relay;
 import io.jenkins.plugins.legion.progress.TrackingWatch;
@@ -45,8 +44,6 @@ public record LocalTraining(
     public LocalResult run(Interruption interruption, RunListener listener)
             throws InvalidInput, IOException, InterruptedException {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        // Python keeps what it prints to itself for 8 KiB where nobody sits at a terminal.
-        environment.putIfAbsent("PYTHONUNBUFFERED", "1");
         Relay relay = new Relay();
         try (LocalTracker tracker = new LocalTracker(relay)) {
             return run(environment, tracker, relay, interruption, listener);
@@ -120,15 +117,10 @@ public record LocalTraining(
         TrackingWatch watch = new TrackingWatch(
                 folder.tracking(), folder.mlruns(), relay, training.metrics().keySet(), began);
         RunLimits given = limits.timeLimit().isPresent() ? limits : limits.withTimeLimit(training.timeLimit());
-        GpuUsage gpus = GpuUsage.ofThisMachine(folder.root());
-        SystemSampler sampler = SystemSampler.start(folder, limits.interval(), gpus);
-        try {
+        try (SystemSampler sampler = SystemSampler.start(folder, limits.interval(), listener::message)) {
             return new ProcessRun(given, interruption, listener).run(command, watch, began);
         } catch (IOException e) {
             return Ending.notStarted(e.getMessage());
-        } finally {
-            sampler.close();
-            gpus.tellProblem(listener::message);
         }
     }
 }

@@ -9,14 +9,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.ObjDoubleConsumer;
 
 /**
  * What NVIDIA's GPUs do, as one call of {@code nvidia-smi} tells. Once it does not answer, or not as it should, it is not
  * asked again: a driver that hangs would be asked for as long as the training runs.
  */
-public final class GpuUsage implements SystemSource {
+final class GpuUsage implements SystemSource {
 
     /** nvidia-smi needs some seconds where it has to wake the driver first. */
     static final Duration LIMIT = Duration.ofSeconds(10);
@@ -41,15 +40,13 @@ public final class GpuUsage implements SystemSource {
     }
 
     /** Those of this machine, for which the PATH has to lead to {@code nvidia-smi}. */
-    public static GpuUsage ofThisMachine(Path directory) {
+    static GpuUsage ofThisMachine(Path directory) {
         return new GpuUsage(new Programs(System.getenv()).find("nvidia-smi"), directory, LIMIT);
     }
 
-    /** Says why the GPUs are not asked any more, where they are not. */
-    public void tellProblem(Consumer<String> listener) {
-        if (!problem.isEmpty()) {
-            listener.accept("The GPUs were not watched to the end: " + problem + ".");
-        }
+    @Override
+    public String problem() {
+        return problem.isEmpty() ? "" : "The GPUs were not watched to the end: " + problem + ".";
     }
 
     @Override

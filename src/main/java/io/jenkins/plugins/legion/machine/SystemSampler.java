@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Watches the machine while a training runs, in a thread of its own: whatever is slow or broken there is nothing that a
@@ -30,20 +31,25 @@ public final class SystemSampler implements Closeable {
     private final SystemFile file;
     private final List<SystemSource> sources;
     private final Duration interval;
+    private final Consumer<String> problems;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
 
-    SystemSampler(SystemFile file, List<SystemSource> sources, Duration interval) {
+    SystemSampler(SystemFile file, List<SystemSource> sources, Duration interval, Consumer<String> problems) {
         this.file = file;
         this.sources = List.copyOf(sources);
         this.interval = interval;
+        this.problems = problems;
         this.thread = new Thread(this::run, "legion-system-metrics");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** @param interval between two reports of progress */
-    public static SystemSampler start(TrainingFolder folder, Duration interval, GpuUsage gpus) {
+    /**
+     * @param interval between two reports of progress
+     * @param problems is told at the end what could not be watched, a sentence each
+     */
+    public static SystemSampler start(TrainingFolder folder, Duration interval, Consumer<String> problems) {
         List<SystemSource> sources = new ArrayList<>();
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
             sources.add(ProcessorLoad.of(machine));
@@ -51,11 +57,12 @@ public final class SystemSampler implements Closeable {
         }
         sources.add(new DiskUsage(folder.root()));
         sources.add(new NetworkTraffic(Path.of("/proc/net/dev")));
-        sources.add(gpus);
+        sources.add(GpuUsage.ofThisMachine(folder.root()));
         return new SystemSampler(
                 new SystemFile(folder.system()),
                 sources,
-                interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval);
+                interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval,
+                problems);
     }
 
     private void run() {
@@ -100,6 +107,10 @@ public final class SystemSampler implements Closeable {
         }
         file.close();
         thread.interrupt();
+        sources.stream()
+                .map(SystemSource::problem)
+                .filter(problem -> !problem.isEmpty())
+                .forEach(problems);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -12,4 +12,9 @@ interface SystemSource {
      * @throws InterruptedException if the thread was interrupted
      */
     void measure(ObjDoubleConsumer<String> into) throws InterruptedException;
+
+    /** Why it is not measured to the end, as a sentence; empty where it is. */
+    default String problem() {
+        return "";
+    }
 }

@@ -124,7 +124,7 @@ class SystemSamplerTest {
     }
 
     private SystemSampler sampler(Duration interval, SystemSource... sources) {
-        return new SystemSampler(new SystemFile(file()), List.of(sources), interval);
+        return new SystemSampler(new SystemFile(file()), List.of(sources), interval, problem -> {});
     }
 
     private Path file() {
