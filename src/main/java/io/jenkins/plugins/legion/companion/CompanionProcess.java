@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.training.Tracker;
 import io.jenkins.plugins.legion.training.TrackingAddress;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ public final class CompanionProcess implements Tracker {
 
     /** Of a process that was killed: its memory is given back within, also where it was swapped out. */
     private static final Duration KILL = Duration.ofSeconds(10);
+
+    /** Bytes: no first line is longer. */
+    private static final int MOST_WORDS = 4096;
 
     private static final long LOOK_MILLIS = 10;
 
@@ -109,7 +113,7 @@ public final class CompanionProcess implements Tracker {
                     return companion.get();
                 }
                 if (!process.isAlive()) {
-                    throw new IOException("the training's tracking server ended at once: " + lastWords(folder.log()));
+                    throw new IOException("the training's tracking server ended at once: " + firstWords(folder.log()));
                 }
                 if (System.nanoTime() - end > 0) {
                     process.destroyForcibly();
@@ -125,9 +129,12 @@ public final class CompanionProcess implements Tracker {
         }
     }
 
-    private static String lastWords(Path log) throws IOException {
-        String text = Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip() : "";
-        return text.isEmpty() ? "it said nothing" : text.lines().findFirst().orElse("");
+    /** A Java that cannot start says why in its first line. */
+    private static String firstWords(Path log) throws IOException {
+        try (InputStream in = Files.newInputStream(log)) {
+            String text = new String(in.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+            return text.strip().lines().findFirst().orElse("it said nothing");
+        }
     }
 
     /**

@@ -26,7 +26,7 @@ final class FamilyTree {
     private static final int SESSION = 3;
 
     private final ProcessHandle root;
-    private final byte[] mark;
+    private final String mark;
     private final boolean session;
 
     /**
@@ -35,7 +35,7 @@ final class FamilyTree {
      */
     FamilyTree(ProcessHandle root, String cookie, boolean session) {
         this.root = root;
-        this.mark = (COOKIE + "=" + cookie).getBytes(StandardCharsets.US_ASCII);
+        this.mark = COOKIE + "=" + cookie;
         this.session = session;
     }
 
@@ -72,11 +72,17 @@ final class FamilyTree {
         try {
             String[] stat = stat(process);
             return session && stat[SESSION].equals(Long.toString(root.pid()))
-                    || contains(Files.readAllBytes(process.resolve("environ")), mark);
+                    || variables(process).contains(mark);
         } catch (IOException e) {
             // It has ended since, or it is somebody else's.
             return false;
         }
+    }
+
+    /** Each of them ends in a zero byte. */
+    private static List<String> variables(Path process) throws IOException {
+        byte[] environment = Files.readAllBytes(process.resolve("environ"));
+        return List.of(new String(environment, StandardCharsets.ISO_8859_1).split("\0"));
     }
 
     private static boolean isOver(long pid) {
@@ -96,28 +102,5 @@ final class FamilyTree {
             throw new IOException("no process status: " + line);
         }
         return fields;
-    }
-
-    /** Whether one of the variables, each of which ends in a zero byte, is the mark. */
-    private static boolean contains(byte[] environment, byte[] mark) {
-        int start = 0;
-        for (int i = 0; i <= environment.length; i++) {
-            if (i == environment.length || environment[i] == 0) {
-                if (i - start == mark.length && matches(environment, start, mark)) {
-                    return true;
-                }
-                start = i + 1;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(byte[] environment, int start, byte[] mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (environment[start + i] != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
