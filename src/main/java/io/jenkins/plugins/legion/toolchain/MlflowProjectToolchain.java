@@ -33,20 +33,9 @@ public final class MlflowProjectToolchain implements Toolchain {
 
     private static final String DEFAULT_ENTRY_POINT = "main";
 
-    private final String name;
-
-    /** The toolchain of the name {@link #NAME}, as the class path's loader makes it. */
-    public MlflowProjectToolchain() {
-        this(NAME);
-    }
-
-    MlflowProjectToolchain(String name) {
-        this.name = name;
-    }
-
     @Override
     public String name() {
-        return name;
+        return NAME;
     }
 
     @Override

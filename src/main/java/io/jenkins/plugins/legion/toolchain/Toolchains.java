@@ -35,7 +35,7 @@ public final class Toolchains {
         toolchains.forEach(toolchain -> byName.putIfAbsent(toolchain.name(), toolchain));
         ServiceLoader.load(Toolchain.class, Toolchain.class.getClassLoader())
                 .forEach(toolchain -> byName.putIfAbsent(toolchain.name(), toolchain));
-        byName.putIfAbsent(MlflowProjectToolchain.ALIAS, new MlflowProjectToolchain(MlflowProjectToolchain.ALIAS));
+        byName.putIfAbsent(MlflowProjectToolchain.ALIAS, new MlflowProjectToolchain());
         Toolchain toolchain = byName.get(name);
         if (toolchain == null) {
             throw new InvalidInput(Fault.notOneOf(byName.keySet(), "toolchain", name));

@@ -85,6 +85,8 @@ class MlflowProjectToolchainTest {
         assertThat(site.prepare(project().toolchain("mlflow").entrypoint("other"))
                         .command())
                 .contains("true");
+        assertThat(Conclusion.conclude(site.folder, Outcome.exited(0)).toolchain())
+                .isEqualTo("mlflow-project");
     }
 
     @Test
