@@ -57,7 +57,8 @@ public final class Companion {
 
     private static void accompany(CompanionFolder folder, Companion companion, Duration interval)
             throws IOException, InterruptedException {
-        try (SystemSampler sampler = SystemSampler.start(folder.training(), interval, System.err::println)) {
+        SystemSampler sampler = SystemSampler.start(folder.training(), interval, System.err::println);
+        try (sampler) {
             companion.accompany();
         }
     }

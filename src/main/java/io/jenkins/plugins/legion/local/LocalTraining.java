@@ -117,7 +117,8 @@ public record LocalTraining(
         TrackingWatch watch = new TrackingWatch(
                 folder.tracking(), folder.mlruns(), relay, training.metrics().keySet(), began);
         RunLimits given = limits.timeLimit().isPresent() ? limits : limits.withTimeLimit(training.timeLimit());
-        try (SystemSampler sampler = SystemSampler.start(folder, limits.interval(), listener::message)) {
+        SystemSampler sampler = SystemSampler.start(folder, limits.interval(), listener::message);
+        try (sampler) {
             return new ProcessRun(given, interruption, listener).run(command, watch, began);
         } catch (IOException e) {
             return Ending.notStarted(e.getMessage());
