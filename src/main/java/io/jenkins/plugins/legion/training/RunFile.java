@@ -31,10 +31,7 @@ final class RunFile {
                 python.variables(),
                 candidates,
                 arguments);
-        Folders.write(folder.run(), script.text());
-        if (!folder.run().toFile().setExecutable(true, false)) {
-            throw new IOException(folder.run() + " cannot be made executable");
-        }
+        writeProgram(folder.run(), script.text());
         List<String> shown = new ArrayList<>();
         shown.add(candidates.stream()
                 .filter(name -> programs.find(name).isPresent())
@@ -59,11 +56,14 @@ final class RunFile {
         if (!python.path().isEmpty() || programs.find("python").isPresent()) {
             return List.of();
         }
-        Path standIn = folder.programs().resolve("python");
-        Folders.write(standIn, PYTHON_STAND_IN);
-        if (!standIn.toFile().setExecutable(true, false)) {
-            throw new IOException(standIn + " cannot be made executable");
-        }
+        writeProgram(folder.programs().resolve("python"), PYTHON_STAND_IN);
         return List.of(folder.programs());
+    }
+
+    private static void writeProgram(Path file, String text) throws IOException {
+        Folders.write(file, text);
+        if (!file.toFile().setExecutable(true, false)) {
+            throw new IOException(file + " cannot be made executable");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.training;
 import io.jenkins.plugins.legion.programs.ShellWords;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,7 @@ record RunScript(
         Path directory,
         List<Path> before,
         List<Path> after,
-        List<String> variables,
+        Map<String, String> variables,
         List<String> programs,
         List<String> arguments) {
 
@@ -33,8 +34,11 @@ record RunScript(
         if (!before.isEmpty() || !after.isEmpty()) {
             script.append("export PATH\n");
         }
-        variables.forEach(variable ->
-                script.append("export ").append(assignment(variable)).append('\n'));
+        variables.forEach((name, value) -> script.append("export ")
+                .append(name)
+                .append('=')
+                .append(ShellWords.quoted(value))
+                .append('\n'));
         script.append("cd ").append(quoted(directory)).append('\n');
         String rest = arguments.stream()
                 .map(argument -> " " + ShellWords.quoted(argument))
@@ -53,11 +57,6 @@ record RunScript(
                 .append(rest)
                 .append('\n')
                 .toString();
-    }
-
-    private static String assignment(String variable) {
-        int equals = variable.indexOf('=');
-        return variable.substring(0, equals + 1) + ShellWords.quoted(variable.substring(equals + 1));
     }
 
     private static String quoted(Path path) {

@@ -50,10 +50,7 @@ final class Variables {
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(File.pathSeparator)));
         }
-        python.variables().forEach(variable -> {
-            int equals = variable.indexOf('=');
-            pythons.put(variable.substring(0, equals), variable.substring(equals + 1));
-        });
+        pythons.putAll(python.variables());
     }
 
     /** Whether what the training logs with MLflow comes to us; its author may have named a server of their own. */

@@ -93,7 +93,7 @@ class RunScriptTest {
                 folder,
                 List.of(Path.of("/first's")),
                 List.of(Path.of("/last one")),
-                List.of("VIRTUAL_ENV=/first's"),
+                Map.of("VIRTUAL_ENV", "/first's"),
                 List.of("/bin/sh"),
                 List.of("-c", "echo \"$PATH $VIRTUAL_ENV\""));
 
@@ -113,7 +113,7 @@ class RunScriptTest {
     }
 
     private static RunScript script(Path folder, List<String> programs, List<String> arguments) {
-        return new RunScript(folder, List.of(), List.of(), List.of(), programs, arguments);
+        return new RunScript(folder, List.of(), List.of(), Map.of(), programs, arguments);
     }
 
     /** A program that tells its arguments, each with a NUL after it. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.training.environments;
 
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.programs.Programs;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.legion.toolchain.PythonDefinition;
 import io.jenkins.plugins.legion.toolchain.Requirements;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How one tool makes a Python environment. */
@@ -47,6 +49,19 @@ interface EnvironmentBuilder {
             case CONDA -> CondaBuilder.of(definition, programs);
             case CURRENT -> throw new IllegalArgumentException("nobody makes the current environment");
         };
+    }
+
+    /** Installs requirements by a command that ends with the file in which they stand. */
+    static void install(Requirements requirements, List<String> command, Path folder, Path base, Tools tools)
+            throws IOException, InterruptedException {
+        if (requirements.lines().isEmpty()) {
+            return;
+        }
+        Path file = folder.resolve("legion-requirements.txt");
+        Folders.write(file, String.join("\n", requirements.lines()) + "\n");
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(List.of("-r", file.toString()));
+        tools.run(whole, base);
     }
 
     static InvalidInput lacking(String kind, String expected) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.training.environments;
 
-import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.toolchain.PythonDefinition;
 import io.jenkins.plugins.legion.toolchain.Requirements;
 import java.io.IOException;
@@ -33,21 +32,18 @@ record UvBuilder(Path uv, PythonDefinition definition, Requirements requirements
         }
         make.add(folder.toString());
         tools.run(make, definition.base());
-        if (!requirements.lines().isEmpty()) {
-            Path file = folder.resolve("legion-requirements.txt");
-            Folders.write(file, String.join("\n", requirements.lines()) + "\n");
-            tools.run(
-                    List.of(
-                            uv.toString(),
-                            "pip",
-                            "install",
-                            "--no-progress",
-                            "--python",
-                            MadeEnvironment.virtualPython(folder).toString(),
-                            "-r",
-                            file.toString()),
-                    definition.base());
-        }
+        EnvironmentBuilder.install(
+                requirements,
+                List.of(
+                        uv.toString(),
+                        "pip",
+                        "install",
+                        "--no-progress",
+                        "--python",
+                        MadeEnvironment.virtualPython(folder).toString()),
+                folder,
+                definition.base(),
+                tools);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.training.environments;
 
-import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.programs.ToolRun;
 import io.jenkins.plugins.legion.toolchain.PythonDefinition;
@@ -22,6 +21,8 @@ import java.util.regex.Pattern;
  */
 record VenvBuilder(Path python, String version, PythonDefinition definition, Requirements requirements)
         implements EnvironmentBuilder {
+
+    private static final Pattern MINOR = Pattern.compile("(\\d+\\.\\d+)(\\..*)?");
 
     private static final Pattern VERSION = Pattern.compile("Python (\\d+\\.\\d+)(\\.\\S+)?");
 
@@ -68,23 +69,20 @@ record VenvBuilder(Path python, String version, PythonDefinition definition, Req
     @Override
     public void build(Path folder, Tools tools) throws IOException, InterruptedException {
         tools.run(List.of(python.toString(), "-m", "venv", folder.toString()), definition.base());
-        if (!requirements.lines().isEmpty()) {
-            Path file = folder.resolve("legion-requirements.txt");
-            Folders.write(file, String.join("\n", requirements.lines()) + "\n");
-            tools.run(
-                    List.of(
-                            MadeEnvironment.virtualPython(folder).toString(),
-                            "-m",
-                            "pip",
-                            "install",
-                            "--disable-pip-version-check",
-                            "--no-input",
-                            "--progress-bar",
-                            "off",
-                            "-r",
-                            file.toString()),
-                    definition.base());
-        }
+        EnvironmentBuilder.install(
+                requirements,
+                List.of(
+                        MadeEnvironment.virtualPython(folder).toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--disable-pip-version-check",
+                        "--no-input",
+                        "--progress-bar",
+                        "off"),
+                folder,
+                definition.base(),
+                tools);
     }
 
     @Override
@@ -94,7 +92,7 @@ record VenvBuilder(Path python, String version, PythonDefinition definition, Req
 
     /** {@code 3.11} of {@code 3.11.7}: an environment for one patch of Python serves every other. */
     private static String minor(String version) {
-        Matcher matcher = Pattern.compile("(\\d+\\.\\d+)(\\..*)?").matcher(version);
+        Matcher matcher = MINOR.matcher(version);
         return matcher.matches() ? matcher.group(1) : "";
     }
 
