@@ -1,24 +1,19 @@
 package io.jenkins.plugins.legion.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * A file that has its name only when it is whole, so that nobody finds half of it there. Whoever needs it to outlive a power
  * failure has to bring it to the disk before it gets its name.
  */
 public final class WholeFile {
-
-    private static final Set<StandardOpenOption> FRESH =
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private WholeFile() {}
 
@@ -46,12 +41,9 @@ public final class WholeFile {
         // What somebody else left under this name, perhaps a link to elsewhere, is not written to.
         Files.deleteIfExists(part);
         try {
-            try (var out = Files.newByteChannel(part, FRESH, attributes)) {
-                ByteBuffer left = ByteBuffer.wrap(content);
-                while (left.hasRemaining()) {
-                    out.write(left);
-                }
-            }
+            Files.createFile(part, attributes);
+            // By a stream: an interrupt, after which records are written above all, does not close it.
+            Files.write(part, content, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             name(part, file);
         } finally {
             Files.deleteIfExists(part);

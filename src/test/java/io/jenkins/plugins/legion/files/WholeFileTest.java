@@ -46,4 +46,15 @@ class WholeFileTest {
         assertThat(elsewhere).hasContent("somebody's");
         assertThat(file).hasContent("new");
     }
+
+    @Test
+    void itIsWrittenByAThreadThatWasInterruptedToo() throws IOException {
+        Path file = folder.resolve("record.json");
+        Thread.currentThread().interrupt();
+
+        WholeFile.write(file, "how it ended".getBytes());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("how it ended");
+    }
 }
