@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
@@ -97,7 +98,7 @@ final class ArchiveWriting {
             return disk.open(part);
         } catch (IOException e) {
             throw new IOException(
-                    archive + ": cannot be written (" + SourceReader.reason(e)
+                    archive + ": cannot be written (" + Reason.of(e)
                             + "); expected a folder that exists and is writable",
                     e);
         }

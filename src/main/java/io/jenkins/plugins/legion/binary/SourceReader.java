@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ final class SourceReader implements AutoCloseable {
             modified = Files.getLastModifiedTime(source.file());
             channel = FileChannel.open(source.file(), StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new IOException(source.path() + ": cannot be read (" + reason(e) + ")", e);
+            throw new IOException(source.path() + ": cannot be read (" + Reason.of(e) + ")", e);
         }
         SourceReader reader = new SourceReader(source, channel, modified);
         long bytes = channel.size();
@@ -111,9 +112,5 @@ final class SourceReader implements AutoCloseable {
         return new IOException(source.path() + ": changed while it was packed (" + source.bytes() + " bytes before"
                 + (bytesNow != source.bytes() ? ", " + bytesNow + " then" : ", written to since")
                 + "); expected that nothing writes to the model any more");
-    }
-
-    static String reason(IOException e) {
-        return e.getClass().getSimpleName().replaceAll("Exception$", "");
     }
 }

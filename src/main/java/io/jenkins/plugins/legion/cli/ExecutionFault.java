@@ -1,13 +1,11 @@
 package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.binary.BrokenArchive;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -53,7 +51,7 @@ final class ExecutionFault implements IExecutionExceptionHandler {
         }
         if (fault instanceof IOException || fault instanceof UncheckedIOException) {
             Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : fault;
-            terminal.fault(words((IOException) cause));
+            terminal.fault(Reason.withPath((IOException) cause));
             return ExitCode.IO;
         }
         terminal.fault(fault.toString());
@@ -63,19 +61,5 @@ final class ExecutionFault implements IExecutionExceptionHandler {
     private int lines(List<Fault> faults, int code) {
         faults.forEach(fault -> terminal.fault(fault.message()));
         return code;
-    }
-
-    /** Java's own messages for files are often the bare path. */
-    static String words(IOException fault) {
-        if (fault instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file";
-        }
-        if (fault instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        if (fault instanceof FileSystemException file && file.getReason() != null) {
-            return file.getFile() + ": " + file.getReason();
-        }
-        return fault.getMessage() == null ? fault.toString() : fault.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -83,7 +84,7 @@ final class RecordedTrainings {
     }
 
     private void passOver(Path path, IOException fault) {
-        String words = ExecutionFault.words(fault);
+        String words = Reason.withPath(fault);
         tell(fault instanceof FileSystemException ? words : path + ": " + words);
     }
 

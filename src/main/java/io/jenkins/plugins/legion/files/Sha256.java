@@ -1,5 +1,10 @@
 package io.jenkins.plugins.legion.files;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,6 +14,9 @@ public final class Sha256 {
 
     /** What goes before the 64 hexadecimal digits. */
     public static final String PREFIX = "sha256:";
+
+    /** 1 MiB: larger reads are not faster. */
+    private static final int BUFFER_BYTES = 1 << 20;
 
     private Sha256() {}
 
@@ -29,5 +37,25 @@ public final class Sha256 {
     /** Ends a digest: its digits alone. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String hex(byte[] content) {
+        return HexFormat.of().formatHex(fresh().digest(content));
+    }
+
+    /** @throws java.nio.channels.ClosedByInterruptException if the thread is interrupted, which a stream would not heed */
+    public static byte[] of(Path file) throws IOException {
+        MessageDigest digest = fresh();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel in = FileChannel.open(file)) {
+            while (in.read(buffer.clear()) >= 0) {
+                digest.update(buffer.flip());
+            }
+        }
+        return digest.digest();
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.toolchain;
 
 import io.jenkins.plugins.legion.binary.RequirementLine;
-import io.jenkins.plugins.legion.files.Digests;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
@@ -52,7 +52,7 @@ public record Requirements(List<String> lines, List<String> local) {
             } else if (line.constraint().isPresent()) {
                 // The digest says which file it was; the path keeps it findable.
                 Path file = existing(base, line.constraint().get(), where);
-                into.add("-c " + file + " #" + Digests.hex(Files.readAllBytes(file)));
+                into.add("-c " + file + " #" + Sha256.hex(Files.readAllBytes(file)));
             } else {
                 into.add(line.text());
             }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
-import io.jenkins.plugins.legion.files.Digests;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,15 +66,14 @@ record DataInPlace(DataBinding binding, Path path, List<Path> files) {
         long bytes = sizes.stream().mapToLong(Long::longValue).sum();
         progress.accept("Hashing the data in " + binding.localPath() + ": " + files.size()
                 + (files.size() == 1 ? " file, " : " files, ") + bytes + " bytes");
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.fresh();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
             long size = sizes.get(i);
             digest.update((name(path, file) + "\0" + size + "\0").getBytes(StandardCharsets.UTF_8));
-            digest.update(Digests.of(file));
+            digest.update(Sha256.of(file));
         }
-        return new BoundData(
-                binding, files.size(), bytes, "sha256:" + HexFormat.of().formatHex(digest.digest()));
+        return new BoundData(binding, files.size(), bytes, Sha256.written(digest));
     }
 
     private static String name(Path root, Path file) {

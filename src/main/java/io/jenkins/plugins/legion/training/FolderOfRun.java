@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.training;
 
-import io.jenkins.plugins.legion.files.Digests;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Listing;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -26,7 +26,7 @@ final class FolderOfRun {
      */
     static Description open(TrainingFolder folder, ModelTraining training, PreparationOptions options)
             throws IOException {
-        String definition = Digests.hex(LifecycleJson.mapper().writeValueAsBytes(training));
+        String definition = Sha256.hex(LifecycleJson.mapper().writeValueAsBytes(training));
         Optional<Description> before = Description.read(folder);
         if (before.isPresent() && isSame(before.get(), definition, folder, options)) {
             return before.get();

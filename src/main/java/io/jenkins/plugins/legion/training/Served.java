@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
-import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
@@ -34,12 +34,12 @@ final class Served implements Closeable {
 
     /** Passes on what was logged. What cannot be read becomes a warning. */
     void tell(TrackingEvents into) {
-        failure.ifPresent(e -> into.warning("What was logged with MLflow could not be read: " + Folders.why(e)));
+        failure.ifPresent(e -> into.warning("What was logged with MLflow could not be read: " + Reason.of(e)));
         if (training.isPresent()) {
             try {
                 training.get().tell(into);
             } catch (IOException e) {
-                into.warning("What was logged with MLflow could not be read to its end: " + Folders.why(e));
+                into.warning("What was logged with MLflow could not be read to its end: " + Reason.of(e));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
-import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.MetricsFile;
@@ -64,7 +64,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
         try {
             return KeptFiles.gather(tracking.files(), folder.files());
         } catch (IOException e) {
-            return new KeptFiles(List.of(), List.of("The files that were logged could not be kept: " + Folders.why(e)));
+            return new KeptFiles(List.of(), List.of("The files that were logged could not be kept: " + Reason.of(e)));
         }
     }
 
@@ -73,7 +73,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
             try {
                 new TrackingTail(folder.tracking()).finish(tracking);
             } catch (IOException e) {
-                tracking.warning("The tracking file could not be read to its end: " + Folders.why(e));
+                tracking.warning("The tracking file could not be read to its end: " + Reason.of(e));
             }
         } else if (Files.exists(folder.tracking(), LinkOption.NOFOLLOW_LINKS)) {
             // A pipe would be waited for without end, and a link may lead to what is not the training's.
@@ -88,7 +88,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
             try {
                 SystemMetrics.read(folder.system(), tracking);
             } catch (IOException e) {
-                tracking.warning("The system metrics could not be read to their end: " + Folders.why(e));
+                tracking.warning("The system metrics could not be read to their end: " + Reason.of(e));
             }
         }
     }
@@ -107,7 +107,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
             MetricsFile.read(file, tracking);
             return "";
         } catch (IOException e) {
-            return "cannot be read: " + Folders.why(e);
+            return "cannot be read: " + Reason.of(e);
         }
     }
 }

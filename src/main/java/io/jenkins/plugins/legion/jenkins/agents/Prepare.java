@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionJar;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
@@ -21,7 +22,6 @@ import io.jenkins.plugins.legion.training.Prepared;
 import io.jenkins.plugins.legion.training.Tracker;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,10 +117,11 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     neighbours());
         } catch (AbortException e) {
             throw e;
-        } catch (InvalidInput | IOException e) {
-            // Both say in a sentence what is wrong on this machine; where in our code it was noticed helps nobody.
-            throw new AbortException(
-                    e instanceof AccessDeniedException ? "no right to write " + e.getMessage() : e.getMessage());
+        } catch (InvalidInput e) {
+            throw new AbortException(e.getMessage());
+        } catch (IOException e) {
+            // A sentence says what is wrong on this machine; where in our code it was noticed helps nobody.
+            throw new AbortException(Reason.withPath(e));
         }
     }
 

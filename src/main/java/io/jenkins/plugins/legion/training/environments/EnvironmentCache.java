@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.training.environments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.legion.files.Digests;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.programs.Programs;
@@ -67,7 +67,7 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
                     + String.join(", ", builder.local()));
             return locked(own, description, builder, programs);
         }
-        String key = Digests.hex(description.toString()).substring(0, KEY_LENGTH);
+        String key = Sha256.hex(description.toString()).substring(0, KEY_LENGTH);
         return locked(root.resolve(definition.kind().word() + "-" + key), description, builder, programs);
     }
 
