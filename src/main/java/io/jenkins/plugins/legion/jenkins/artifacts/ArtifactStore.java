@@ -74,7 +74,7 @@ public final class ArtifactStore {
         try {
             boolean overHttp = bring(binaries, fileName, kept.resolve(PART), artifact, bytes);
             String time = Figures.duration(Duration.ofNanos(System.nanoTime() - began));
-            String size = FileSize.of(bytes);
+            String size = Figures.bytes(bytes);
             listener.getLogger()
                     .println(
                             overHttp

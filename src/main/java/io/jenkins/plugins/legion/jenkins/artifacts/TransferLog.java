@@ -39,7 +39,7 @@ final class TransferLog implements UploadProgress {
         String left = perSecond > 0
                 ? ", " + Figures.duration(Duration.ofSeconds((long) Math.ceil((size - sent) / perSecond))) + " left"
                 : "";
-        return "[legion] " + name + ": " + FileSize.of(sent) + " of " + FileSize.of(size) + ", "
-                + FileSize.of((long) perSecond) + "/s" + left;
+        return "[legion] " + name + ": " + Figures.bytes(sent) + " of " + Figures.bytes(size) + ", "
+                + Figures.bytes((long) perSecond) + "/s" + left;
     }
 }

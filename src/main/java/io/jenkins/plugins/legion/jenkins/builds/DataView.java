@@ -1,9 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.words.Figures;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -51,7 +51,7 @@ public final class DataView {
     }
 
     public String getReadableSize() {
-        return FileSize.of(data.bytes());
+        return Figures.bytes(data.bytes());
     }
 
     @Exported

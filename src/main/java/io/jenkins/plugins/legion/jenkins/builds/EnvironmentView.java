@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
+import io.jenkins.plugins.legion.words.Figures;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -48,7 +48,7 @@ public final class EnvironmentView {
     }
 
     public String getMemory() {
-        return FileSize.of(environment.memoryBytes());
+        return Figures.bytes(environment.memoryBytes());
     }
 
     @Exported

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.lifecycle.LoggedFile;
+import io.jenkins.plugins.legion.words.Figures;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -40,7 +40,7 @@ public final class LoggedFileView {
     }
 
     public String getReadableSize() {
-        return FileSize.of(file.bytes());
+        return Figures.bytes(file.bytes());
     }
 
     boolean isFigure() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
+import io.jenkins.plugins.legion.words.Figures;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -27,7 +27,7 @@ public final class PackedFileView {
     }
 
     public String getReadableSize() {
-        return FileSize.of(file.bytes());
+        return Figures.bytes(file.bytes());
     }
 
     @Exported

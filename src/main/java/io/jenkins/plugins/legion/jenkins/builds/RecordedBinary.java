@@ -1,12 +1,12 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
 import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Date;
@@ -135,7 +135,7 @@ public final class RecordedBinary implements Serializable {
     }
 
     public String getReadableSize() {
-        return FileSize.of(bytes);
+        return Figures.bytes(bytes);
     }
 
     public String getDigestShort() {

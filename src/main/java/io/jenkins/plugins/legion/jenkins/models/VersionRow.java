@@ -1,13 +1,13 @@
 package io.jenkins.plugins.legion.jenkins.models;
 
 import hudson.Util;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +142,7 @@ public final class VersionRow extends VersionName {
     public String getReadableSize() throws IOException {
         return version.whole()
                 .binary()
-                .map(binary -> FileSize.of(binary.bytes()))
+                .map(binary -> Figures.bytes(binary.bytes()))
                 .orElse("");
     }
 

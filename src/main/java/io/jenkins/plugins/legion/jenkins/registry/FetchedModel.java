@@ -6,13 +6,13 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.legion.jenkins.agents.UnpackModel;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.artifacts.WatchedDownload;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ public final class FetchedModel {
         UsedModel.note(run, located);
         listener.getLogger()
                 .println(Messages.FetchedModel_there(
-                        version, located.spoken(), where, FileSize.of(binary.bytes()), binary.digest()));
+                        version, located.spoken(), where, Figures.bytes(binary.bytes()), binary.digest()));
         return told(version, binary, where);
     }
 

@@ -2,12 +2,12 @@ package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;
 import io.jenkins.plugins.legion.registry.retention.RetentionPlan;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class BinariesPage implements ModelObject {
     }
 
     public String getReadableSize() throws IOException {
-        return FileSize.of(getBytes());
+        return Figures.bytes(getBytes());
     }
 
     /** How many of the newest versions of a model are kept where no job says otherwise; 0 for all. */

@@ -2,10 +2,10 @@ package io.jenkins.plugins.legion.jenkins.retention;
 
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.registry.BuildName;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;
+import io.jenkins.plugins.legion.words.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -64,7 +64,7 @@ public final class BinaryRow {
     }
 
     public String getReadableSize() {
-        return FileSize.of(judged.bytes());
+        return Figures.bytes(judged.bytes());
     }
 
     /** Milliseconds since 1970 at which the training was over. */

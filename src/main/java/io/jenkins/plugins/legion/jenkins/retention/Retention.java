@@ -7,12 +7,12 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.legion.jenkins.artifacts.FileSize;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.registry.retention.Announced;
 import io.jenkins.plugins.legion.registry.retention.Judged;
 import io.jenkins.plugins.legion.registry.retention.Look;
 import io.jenkins.plugins.legion.registry.retention.RetentionPlan;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class Retention {
                 } else {
                     next.add(key(one));
                     if (announced.isNew(key(one))) {
-                        say(listener, Messages.Retention_announced(spoken(one), FileSize.of(one.bytes())));
+                        say(listener, Messages.Retention_announced(spoken(one), Figures.bytes(one.bytes())));
                     }
                 }
             }
@@ -155,7 +155,7 @@ public final class Retention {
             say(
                     listener,
                     holds.isEmpty()
-                            ? Messages.Retention_removed(spoken(one), FileSize.of(one.bytes()))
+                            ? Messages.Retention_removed(spoken(one), Figures.bytes(one.bytes()))
                             : Messages.Retention_stays(spoken(one), String.join(", ", holds)));
             return holds.isEmpty();
         } catch (IOException e) {

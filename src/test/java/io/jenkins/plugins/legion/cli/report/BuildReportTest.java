@@ -36,7 +36,7 @@ class BuildReportTest {
                 .contains("4f0c9f2d5a1be7c3d86e0b9f1a2c3d4e5f607182", "with changes that are not committed")
                 .contains("lake: iris/plain", "sha256:" + "ab".repeat(32))
                 .contains("build-7", "AMD EPYC 7B13", "NVIDIA A100-SXM4-40GB, 40536 MiB", "scikit-learn", "3.11.7")
-                .contains("iris-17.zip", "6.21 kB", "sha256:" + "0123456789abcdef".repeat(4))
+                .contains("iris-17.zip", "6.1 KiB", "sha256:" + "0123456789abcdef".repeat(4))
                 .contains("legion_model/entrypoint.py", "sha256:" + "b2".repeat(32));
     }
 
