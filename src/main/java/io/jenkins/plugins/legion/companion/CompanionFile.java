@@ -1,8 +1,11 @@
 package io.jenkins.plugins.legion.companion;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.legion.files.WholeFile;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +30,13 @@ import java.util.Optional;
  */
 record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
 
+    /** As {@link io.jenkins.plugins.legion.lifecycle.LifecycleJson} reads, whose modules the companion's jar has not. */
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     CompanionFile {
         token = token == null ? "" : token;
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
@@ -39,7 +49,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     static Optional<CompanionFile> read(Path file) throws IOException {
         try {
-            return Optional.of(LifecycleJson.mapper().readValue(Files.readAllBytes(file), CompanionFile.class))
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), CompanionFile.class))
                     .filter(companion -> !companion.token.isEmpty());
         } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
@@ -48,7 +58,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     /** Whole or not at all. */
     void write(Path file) throws IOException {
-        WholeFile.write(file, LifecycleJson.mapper().writeValueAsBytes(this), ownersAlone());
+        WholeFile.write(file, JSON.writeValueAsBytes(this), ownersAlone());
     }
 
     private static FileAttribute<?>[] ownersAlone() {
