@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.cli;
 import java.nio.file.Path;
 
 /**
- * What a command stands in.
+ * What every command is given, and a test gives in its own way.
  *
  * @param terminal where it writes
  * @param shutdown waits for what must not be cut off, and tells it to stop

@@ -14,9 +14,6 @@ public record UploadAnswer(int status, OptionalLong received, String text) {
     /** The header with how much of the file has arrived. */
     public static final String RECEIVED = "Legion-Received";
 
-    /** The header with the token. */
-    static final String TOKEN = "Legion-Upload-Token";
-
     static UploadAnswer of(long received) {
         return new UploadAnswer(200, OptionalLong.of(received), received + "\n");
     }

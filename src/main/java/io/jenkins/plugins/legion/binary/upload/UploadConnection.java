@@ -108,7 +108,7 @@ final class UploadConnection {
 
     private HttpURLConnection withToken(String method, String query) throws IOException {
         HttpURLConnection http = open(method, query);
-        http.setRequestProperty(UploadAnswer.TOKEN, token.secret());
+        http.setRequestProperty(UploadRequest.TOKEN, token.secret());
         return http;
     }
 

@@ -26,7 +26,7 @@ final class UploadExchange {
             return UploadAnswer.text(upload.token().proof(challenge.group(1)));
         }
         // Before anything of the body is read.
-        if (!upload.token().hasSecret(request.header(UploadAnswer.TOKEN))) {
+        if (!upload.token().hasSecret(request.header(UploadRequest.TOKEN))) {
             return UploadAnswer.refusal(403, "the request has not this upload's token");
         }
         try {

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /** A request over HTTP, as far as an upload needs it. */
 public interface UploadRequest {
 
+    /** The header with the token. */
+    String TOKEN = "Legion-Upload-Token";
+
     String method();
 
     /** What follows the question mark, as it was sent; empty or null where nothing does. */

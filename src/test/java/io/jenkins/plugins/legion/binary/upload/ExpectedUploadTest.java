@@ -278,7 +278,7 @@ class ExpectedUploadTest {
 
         @Override
         public String header(String name) {
-            return name.equals(UploadAnswer.TOKEN) ? token : null;
+            return name.equals(UploadRequest.TOKEN) ? token : null;
         }
     }
 }

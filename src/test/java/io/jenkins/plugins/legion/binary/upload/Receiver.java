@@ -82,8 +82,8 @@ final class Receiver implements Closeable {
         try (exchange) {
             UploadRequest request = new ExchangeRequest(exchange);
             requests.add(request.method() + " " + request.query() + " " + request.length());
-            if (request.header(UploadAnswer.TOKEN) != null) {
-                tokens.add(request.header(UploadAnswer.TOKEN));
+            if (request.header(UploadRequest.TOKEN) != null) {
+                tokens.add(request.header(UploadRequest.TOKEN));
             }
             if (request.length() > mostOfABody) {
                 // As nginx does. The JDK's server has asked for the body by then, and where it is left unread the line
