@@ -45,7 +45,7 @@ final class MlflowImport {
         try {
             return new ModelDownload(http, store, incoming, progress).fetch(place.path());
         } catch (RefusedRequest e) {
-            if (store instanceof ProxiedArtifacts) {
+            if (store.isProxied()) {
                 throw e;
             }
             throw UnservedStore.refused(place.location(), http.server(), e);

@@ -195,17 +195,17 @@ final class ModelResolution {
     private ModelPlace place(String location) throws IOException {
         Optional<String> proxied = proxied(location);
         if (proxied.isPresent()) {
-            return new ModelPlace(location, new ProxiedArtifacts(http), proxied.get());
+            return new ModelPlace(location, ArtifactStore.proxied(http), proxied.get());
         }
         JsonNode logged = loggedModel.path("info");
         Optional<String> inModel = below(logged.path("artifact_uri").asText(""), location);
         if (inModel.isPresent()) {
             String id = MlflowApi.text(logged, "model_id");
-            return new ModelPlace(location, new LoggedModelArtifacts(http, id), inModel.get());
+            return new ModelPlace(location, ArtifactStore.ofModel(http, id), inModel.get());
         }
         Optional<String> inRun = below(run.path("info").path("artifact_uri").asText(""), location);
         if (inRun.isPresent()) {
-            return new ModelPlace(location, new RunArtifacts(http, runId), inRun.get());
+            return new ModelPlace(location, ArtifactStore.ofRun(http, runId), inRun.get());
         }
         throw UnservedStore.unknown(location, http.server());
     }
@@ -221,11 +221,11 @@ final class ModelResolution {
             }
             path = artifacts.group(2);
         } else if (location.startsWith("http:") || location.startsWith("https:")) {
-            int at = location.indexOf("/" + ProxiedArtifacts.ENDPOINT + "/");
+            int at = location.indexOf("/" + ArtifactStore.PROXY + "/");
             if (at < 0 || !isOrigin(location)) {
                 throw UnservedStore.elsewhere(location, http.server());
             }
-            path = location.substring(at + ProxiedArtifacts.ENDPOINT.length() + 2);
+            path = location.substring(at + ArtifactStore.PROXY.length() + 2);
         } else {
             return Optional.empty();
         }
