@@ -94,7 +94,7 @@ public final class Catalog<J> {
         return newest(readable, index -> {
             IndexedVersion newest = null;
             for (IndexedVersion one : index.of(model)) {
-                if (one.isUsable() && one.version().equals(version) && isNewer(one, newest)) {
+                if (one.usable() && one.version().equals(version) && isNewer(one, newest)) {
                     newest = one;
                 }
             }

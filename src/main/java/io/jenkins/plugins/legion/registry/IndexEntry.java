@@ -23,6 +23,10 @@ final class IndexEntry {
     /** Bytes. A build with so many trainings that they need more was not made by us. */
     static final int LONGEST = 16 << 20;
 
+    private static final int REGISTERED = 1;
+    private static final int USABLE = 2;
+    private static final int HAS_BINARY = 4;
+
     private static final TrainingState[] STATES = TrainingState.values();
     private static final BuildOutcome[] OUTCOMES = BuildOutcome.values();
 
@@ -97,13 +101,19 @@ final class IndexEntry {
             bytes.putLong(version.finishedMillis())
                     .put((byte) version.state().ordinal())
                     .put((byte) version.outcome().ordinal())
-                    .put(version.flags());
+                    .put(flags(version));
             text(bytes, version.model());
             text(bytes, version.version());
             text(bytes, version.training());
         }
         bytes.putInt(8, Checksum.of(bytes.array(), HEAD, length));
         return bytes.array();
+    }
+
+    private static byte flags(IndexedVersion version) {
+        return (byte) ((version.registered() ? REGISTERED : 0)
+                | (version.usable() ? USABLE : 0)
+                | (version.hasBinary() ? HAS_BINARY : 0));
     }
 
     /** Names are ASCII, of 63 characters at most. */
@@ -129,7 +139,17 @@ final class IndexEntry {
             String model = models.shared(in.text());
             String version = in.text();
             String training = trainings.shared(in.text());
-            versions[i] = new IndexedVersion(model, version, training, build, finished, state, outcome, flags);
+            versions[i] = new IndexedVersion(
+                    model,
+                    version,
+                    training,
+                    build,
+                    finished,
+                    state,
+                    outcome,
+                    (flags & REGISTERED) != 0,
+                    (flags & USABLE) != 0,
+                    (flags & HAS_BINARY) != 0);
         }
         if (in.left() > 0) {
             throw new BrokenIndex("an entry with more than its versions");

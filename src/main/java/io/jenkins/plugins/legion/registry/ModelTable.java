@@ -16,8 +16,8 @@ record ModelTable(List<IndexedVersion> versions, int registered, IndexedVersion 
         int registered = 0;
         IndexedVersion newest = null;
         for (IndexedVersion version : versions) {
-            registered += version.isRegistered() ? 1 : 0;
-            if (version.isUsable() && (newest == null || version.finishedMillis() > newest.finishedMillis())) {
+            registered += version.registered() ? 1 : 0;
+            if (version.usable() && (newest == null || version.finishedMillis() > newest.finishedMillis())) {
                 newest = version;
             }
         }

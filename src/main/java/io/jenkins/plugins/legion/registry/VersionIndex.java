@@ -188,7 +188,7 @@ public final class VersionIndex {
     private void set(int build, List<IndexedVersion> versions) {
         IndexedVersion[] before = table.of(build);
         IndexedVersion[] now = versions.toArray(IndexedVersion[]::new);
-        if (VersionTable.areSame(before, now)) {
+        if (Arrays.equals(before, now)) {
             return;
         }
         table = table.with(build, now);
@@ -233,7 +233,7 @@ public final class VersionIndex {
 
     /** Whether any of them counts as one of its model's versions. */
     boolean hasRegistered() {
-        return all().stream().anyMatch(IndexedVersion::isRegistered);
+        return all().stream().anyMatch(IndexedVersion::registered);
     }
 
     /** Every version, the newest build first. */

@@ -96,11 +96,7 @@ final class VersionTable {
     }
 
     boolean isSameAs(VersionTable other) {
-        return areSame(versions, other.versions);
-    }
-
-    static boolean areSame(IndexedVersion[] some, IndexedVersion[] others) {
-        return Arrays.equals(some, others, (one, other) -> one.isSameAs(other) ? 0 : 1);
+        return Arrays.equals(versions, other.versions);
     }
 
     int size() {

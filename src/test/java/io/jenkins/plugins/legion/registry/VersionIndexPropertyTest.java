@@ -122,7 +122,7 @@ class VersionIndexPropertyTest {
         List<ModelVersion> read = new ArrayList<>();
         for (IndexedVersion version : index.all()) {
             ModelVersion whole = index.read(version);
-            assertThat(version.isUsable()).isEqualTo(whole.isUsable());
+            assertThat(version.usable()).isEqualTo(whole.isUsable());
             assertThat(version.outcome()).isEqualTo(whole.outcome());
             assertThat(version.finished()).isEqualTo(whole.finished());
             assertThat(index.find(version.build(), version.training())).containsSame(version);
@@ -136,7 +136,7 @@ class VersionIndexPropertyTest {
                             .filter(version -> version.model().equals(name))
                             .toList());
             Optional<IndexedVersion> newest = index.of(name).stream()
-                    .filter(IndexedVersion::isUsable)
+                    .filter(IndexedVersion::usable)
                     .max(Comparator.comparing(IndexedVersion::finished));
             assertThat(index.newest(name).map(IndexedVersion::finished))
                     .isEqualTo(newest.map(IndexedVersion::finished));

@@ -56,8 +56,8 @@ class VersionIndexTest {
                 version.finished().toString(),
                 version.state().word(),
                 version.outcome().word(),
-                Boolean.toString(version.isRegistered()),
-                Boolean.toString(version.isUsable()),
+                Boolean.toString(version.registered()),
+                Boolean.toString(version.usable()),
                 Boolean.toString(version.hasBinary()));
     }
 
@@ -99,10 +99,10 @@ class VersionIndexTest {
     void aTrainingsVersionTakesThePlaceOfItsEarlierOne() throws IOException {
         VersionIndex index = open();
         put(index, builds, version("wine", 1).builtWith(BuildOutcome.OPEN));
-        assertThat(index.all().get(0).isUsable()).isFalse();
+        assertThat(index.all().get(0).usable()).isFalse();
 
         put(index, builds, version("wine", 1));
-        assertThat(index.all()).singleElement().satisfies(only -> assertThat(only.isUsable())
+        assertThat(index.all()).singleElement().satisfies(only -> assertThat(only.usable())
                 .isTrue());
         put(index, builds, version("beer", 1));
         assertThat(index.of("wine")).isEmpty();
@@ -282,7 +282,7 @@ class VersionIndexTest {
 
         VersionIndex again = open();
         assertThat(again.all()).extracting(IndexedVersion::build).containsExactly(9, 5, 4, 3, 1);
-        assertThat(again.all()).allMatch(IndexedVersion::isUsable);
+        assertThat(again.all()).allMatch(IndexedVersion::usable);
         assertThat(told(open())).isEqualTo(told(again));
 
         Files.delete(file);
@@ -357,7 +357,7 @@ class VersionIndexTest {
         Files.writeString(newer, Files.readString(newer).replace("\"succeeded\"", "\"distilled\""));
         VersionIndex index = open();
 
-        assertThat(index.all()).extracting(IndexedVersion::isUsable).containsExactly(false, true);
+        assertThat(index.all()).extracting(IndexedVersion::usable).containsExactly(false, true);
         assertThat(index.all().get(0).state()).isEqualTo(TrainingState.UNKNOWN);
     }
 

@@ -194,7 +194,7 @@ public final class ModelLookup {
         }
         List<String> versions = Registry.get().catalog(home).versions(names.readable(), reference.model()).stream()
                 .map(Catalog.Found::version)
-                .filter(IndexedVersion::isUsable)
+                .filter(IndexedVersion::usable)
                 .map(IndexedVersion::version)
                 .distinct()
                 .toList();

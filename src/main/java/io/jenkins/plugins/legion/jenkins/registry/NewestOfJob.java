@@ -16,7 +16,7 @@ public final class NewestOfJob {
     public static Optional<ModelVersion> find(Job<?, ?> job) throws IOException {
         VersionIndex index = Registry.get().index(job);
         Optional<IndexedVersion> newest =
-                index.all().stream().filter(IndexedVersion::isUsable).findFirst();
+                index.all().stream().filter(IndexedVersion::usable).findFirst();
         return newest.isPresent() ? Optional.of(index.read(newest.get())) : Optional.empty();
     }
 }

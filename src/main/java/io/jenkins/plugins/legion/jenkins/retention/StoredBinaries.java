@@ -73,7 +73,7 @@ final class StoredBinaries {
                         new ArtifactPlace(home, new BuildName(job.getFullName(), version.build()), version.training());
                 add(
                         new Label(home.fullName(), version.model(), own, rule),
-                        new StoredBinary<>(place, version.version(), version.finished(), version.isUsable()));
+                        new StoredBinary<>(place, version.version(), version.finished(), version.usable()));
             }
         }
     }
