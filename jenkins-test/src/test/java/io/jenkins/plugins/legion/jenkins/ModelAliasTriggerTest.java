@@ -114,6 +114,28 @@ class ModelAliasTriggerTest {
                 .contains("wine@champion moved from version 1 to 2");
     }
 
+    /** As the branches of a repository do, whose versions are the numbers of their builds. */
+    @Test
+    void whereTwoJobsMadeVersionsOfOneNameTheReferenceMeansTheOneThatWasPromoted() throws Exception {
+        String train = "node { trainModel(model: 'wine') { sh 'echo $JOB_NAME > \"$LEGION_OUTPUT/m\"' } }";
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "main", train));
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "dev", train));
+        WorkflowJob deploy = watching(
+                "deploy",
+                "modelAlias(model: 'wine', alias: 'champion')",
+                "if (env.LEGION_PROMOTED_REFERENCE) { node {",
+                "  def m = fetchModel model: env.LEGION_PROMOTED_REFERENCE, into: 'm'",
+                "  echo \"fetched ${env.LEGION_PROMOTED_REFERENCE} of ${m.job}: ${readFile('m/m')}\"",
+                "} }");
+
+        jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "promote", "promoteModel job: 'main', model: 'wine', alias: 'champion'"));
+        jenkins.waitUntilNoActivity();
+
+        jenkins.assertLogContains(
+                "fetched /wine:1 of main: main", jenkins.assertBuildStatusSuccess(deploy.getLastBuild()));
+    }
+
     @Test
     void aFreestyleJobStartsByAnyAliasAndHasTheSameInItsEnvironment() throws Exception {
         trained(1);

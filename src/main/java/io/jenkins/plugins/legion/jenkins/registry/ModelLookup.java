@@ -4,9 +4,11 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.Catalog;
 import io.jenkins.plugins.legion.registry.IndexedVersion;
+import io.jenkins.plugins.legion.registry.LoggedMove;
 import io.jenkins.plugins.legion.registry.ModelReference;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionIndex;
@@ -139,6 +141,10 @@ public final class ModelLookup {
                     .map(version -> located(home, version))
                     .filter(this::mayUse);
         }
+        Optional<ModelVersion> starting = starting(home, reference);
+        if (starting.isPresent()) {
+            return starting.map(version -> located(home, version)).filter(this::mayUse);
+        }
         Catalog<String> catalog = Registry.get().catalog(home);
         Optional<Catalog.Found<String>> found = reference.version().isEmpty()
                 ? catalog.newest(names.readable(), reference.model())
@@ -147,6 +153,24 @@ public final class ModelLookup {
             return keptUnderAlias(home, reference);
         }
         return located(home, found.get());
+    }
+
+    /** What the asking build was started for, where the reference names it. */
+    private Optional<ModelVersion> starting(ModelHome home, ModelReference reference) throws IOException {
+        StartingVersion started = asking.getAction(StartingVersion.class);
+        if (started == null || reference.version().isEmpty()) {
+            return Optional.empty();
+        }
+        AliasLog aliases = Registry.get().aliases(home);
+        Optional<ModelVersion> found = Optional.empty();
+        for (LoggedMove move : aliases.moves(reference.model())) {
+            if (move.standing()
+                    .filter(standing -> standing.version().equals(reference.version()) && started.is(standing))
+                    .isPresent()) {
+                found = aliases.whole(move).to();
+            }
+        }
+        return found;
     }
 
     /** A version whose build is gone is still one where an alias keeps it. */

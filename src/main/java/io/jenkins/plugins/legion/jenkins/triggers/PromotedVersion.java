@@ -7,19 +7,25 @@ import hudson.model.InvisibleAction;
 import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
+import io.jenkins.plugins.legion.jenkins.registry.StartingVersion;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.StandingAlias;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.util.List;
 
 /**
  * Tells a build which version was promoted. Two promotions are two builds, also where both wait in the queue: what one of them
  * starts is not what the other does.
  */
-public final class PromotedVersion extends InvisibleAction implements EnvironmentContributingAction, Queue.QueueAction {
+public final class PromotedVersion extends InvisibleAction
+        implements EnvironmentContributingAction, Queue.QueueAction, StartingVersion {
 
     private final PromotionCause cause;
     private final String reference;
     private final String job;
     private final int build;
+    /** The training's id within the build; null in what was saved before it was kept. */
+    private final String training;
 
     PromotedVersion(ModelHome home, PromotionCause cause, ModelVersion version) {
         this.cause = cause;
@@ -27,6 +33,7 @@ public final class PromotedVersion extends InvisibleAction implements Environmen
         reference = folder + version;
         job = version.origin().job();
         build = version.origin().build();
+        training = version.origin().training();
     }
 
     PromotionCause cause() {
@@ -36,6 +43,16 @@ public final class PromotedVersion extends InvisibleAction implements Environmen
     /** Tells it from all others that start the same job; good for a file's name. */
     String key() {
         return cause.key();
+    }
+
+    @Override
+    public boolean is(StandingAlias standing) {
+        VersionOrigin origin = standing.origin();
+        return standing.model().equals(cause.getModel())
+                && standing.version().equals(cause.getVersion())
+                && origin.job().equals(job)
+                && origin.build() == build
+                && (training == null || training.equals(origin.training()));
     }
 
     @Override
