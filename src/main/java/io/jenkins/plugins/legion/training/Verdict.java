@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
  */
 record Verdict(TrainingState state, String reason) {
 
+    /** Who comes from an MLflow server often has its address in the program, and hears of it nowhere else. */
+    private static final String NOTHING =
+            "none; what goes to another server, as by mlflow.set_tracking_uri, is not seen here";
+
     static Verdict of(
             Outcome outcome, Set<String> declared, Tracked tracked, WrittenBinary binary, boolean binaryOptional) {
         if (outcome.state() != TrainingState.SUCCEEDED) {
@@ -27,7 +31,8 @@ record Verdict(TrainingState state, String reason) {
             reasons.add((missing.size() == 1
                             ? "a metric was declared and never logged: "
                             : "metrics were declared and never logged: ")
-                    + String.join(", ", missing) + " (logged were: " + (names.isEmpty() ? "none" : shown(names)) + ")");
+                    + String.join(", ", missing) + " (logged were: " + (names.isEmpty() ? NOTHING : shown(names))
+                    + ")");
         }
         if (!binary.problem().isEmpty() && !(binary.absent() && binaryOptional)) {
             reasons.add(binary.problem());

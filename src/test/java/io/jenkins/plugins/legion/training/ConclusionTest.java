@@ -199,7 +199,8 @@ class ConclusionTest {
 
         assertThat(record.state()).isEqualTo(TrainingState.FAILED);
         assertThat(record.reason())
-                .isEqualTo("a metric was declared and never logged: rmse (logged were: none); the training wrote no"
+                .isEqualTo("a metric was declared and never logged: rmse (logged were: none; what goes to"
+                        + " another server, as by mlflow.set_tracking_uri, is not seen here); the training wrote no"
                         + " model: nothing is in LEGION_OUTPUT (" + site.folder.output()
                         + "), and no model was logged with MLflow");
         assertThat(record.binary()).isEmpty();

@@ -75,7 +75,8 @@ class RegisterModelTest {
         assertThat(log("node { registerModel model: 'a', path: 'nothing' }"))
                 .contains("path: 'nothing'; expected a file or a folder that is in the workspace");
         assertThat(log("node { registerModel model: 'a', uri: 'models:/wine/1' }"))
-                .contains("trackingUri is missing");
+                .contains("trackingUri is missing")
+                .contains("here or in the variable MLFLOW_TRACKING_URI");
         assertThat(log("registerModel model: 'a', image: 'UPPER case'")).contains("image");
     }
 

@@ -294,7 +294,7 @@ final class MlflowHttp {
 
     private static String why(IOException e) {
         if (e instanceof ConnectException) {
-            return "nobody listens there (" + e.getMessage() + ")";
+            return "nobody listens there" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
         }
         if (e instanceof HttpTimeoutException) {
             return "no answer in time (" + e.getMessage() + ")";

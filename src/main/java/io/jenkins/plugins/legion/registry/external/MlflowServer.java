@@ -56,7 +56,7 @@ public record MlflowServer(URI address, String user, Secret password, Secret tok
 
     private static URI checked(String address) {
         if (address.isEmpty()) {
-            throw new InvalidInput(Fault.missing(FIELD, FORM));
+            throw new InvalidInput(Fault.missing(FIELD, FORM + ", here or in the variable MLFLOW_TRACKING_URI"));
         }
         List<Fault> faults = new ArrayList<>();
         String shown = UserInfo.masked(address);
