@@ -104,7 +104,7 @@ final class Receiver implements Closeable {
     }
 
     private UploadAnswer answer(String id, UploadRequest request) {
-        int left = request.header(UploadAnswer.TOKEN) == null ? 0 : tooEarly.getAndUpdate(n -> Math.max(0, n - 1));
+        int left = request.header(UploadRequest.TOKEN) == null ? 0 : tooEarly.getAndUpdate(n -> Math.max(0, n - 1));
         if (left == 0) {
             return ExpectedUpload.answer(id, request);
         }
