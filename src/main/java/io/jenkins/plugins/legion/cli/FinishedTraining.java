@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.cli.report.BuildReport;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -26,9 +27,6 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
     /** The report draws 60 charts with up to four curves each. */
     private static final int MOST_CURVES = 240;
 
-    /** More points than a chart of the report has columns, so that it can choose. */
-    private static final int POINTS = 2_000;
-
     TrainingRecord record() {
         return result.record();
     }
@@ -47,7 +45,7 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
             List<Series> series = new ArrayList<>();
             for (String name :
                     Curves.namesIn(stored).stream().limit(MOST_CURVES).toList()) {
-                series.add(stored.chart(name, POINTS, Long.MIN_VALUE, Long.MAX_VALUE));
+                series.add(stored.chart(name, BuildReport.POINTS, Long.MIN_VALUE, Long.MAX_VALUE));
             }
             return series;
         }

@@ -13,6 +13,9 @@ import java.util.Objects;
 /** Writes the page of a training: {@code index.html} in a folder, which needs nothing beside it. */
 public final class BuildReport {
 
+    /** As many points of a curve as can be seen: a chart is some hundred pixels wide, and of each the extremes count. */
+    public static final int POINTS = 1_200;
+
     private BuildReport() {}
 
     /**

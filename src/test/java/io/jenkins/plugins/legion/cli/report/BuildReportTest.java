@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.tracking.series.Series;
+import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
+import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,8 +130,19 @@ class BuildReportTest {
     }
 
     @Test
-    void aMillionPointsGiveASmallPageWithItsExtremes() {
-        List<Series> series = List.of(Records.series("loss", 1_000_000, i -> i == 123_456 ? 99.5 : i % 7));
+    void aMillionPointsGiveASmallPageWithItsExtremes(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("series.bin");
+        try (SeriesFileWriter writer = SeriesFileWriter.begin(file)) {
+            int loss = writer.begin("loss");
+            for (int i = 0; i < 1_000_000; i++) {
+                writer.point(loss, i == 123_456 ? 99.5 : i % 7, i + 1, 0);
+            }
+            writer.finish();
+        }
+        List<Series> series;
+        try (StoredSeries stored = StoredSeries.open(file)) {
+            series = List.of(stored.chart("loss", BuildReport.POINTS, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
         String page = html(Records.of("x", TrainingState.SUCCEEDED, series), series, "");
 
         assertThat(page).hasSizeLessThan(200_000).contains("123457", "99.5");
