@@ -43,8 +43,10 @@ final class ArchiveWriting {
     private final Path archive;
     private final Container container;
     private final Disk disk;
+    private final PackingProgress progress;
 
-    ArchiveWriting(PackingPlan plan, Path archive, Container container, Disk disk) {
+    ArchiveWriting(PackingPlan plan, Path archive, Container container, Disk disk, PackingProgress progress) {
+        this.progress = progress;
         this.plan = plan;
         this.archive = archive.toAbsolutePath();
         this.container = container;
@@ -68,11 +70,16 @@ final class ArchiveWriting {
 
     private TrainedModelBinary writeTo(Path part) throws IOException {
         List<PackedFile> files = new ArrayList<>(plan.sources().size());
+        long all = plan.sources().stream().mapToLong(Source::bytes).sum();
+        PackedSoFar packed = new PackedSoFar();
         try (WritableByteChannel channel = open(part);
                 PipelinedSink sink = new PipelinedSink(channel);
                 ContainerWriter writer = writer(sink)) {
             for (Source source : plan.sources()) {
-                try (SourceReader reader = SourceReader.open(source)) {
+                try (SourceReader reader = SourceReader.open(source, read -> {
+                    packed.bytes += read;
+                    progress.packing(files.size(), plan.sources().size(), packed.bytes, all);
+                })) {
                     writer.file(source, reader);
                     files.add(new PackedFile(source.path(), source.bytes(), reader.digest()));
                 }
@@ -87,6 +94,10 @@ final class ArchiveWriting {
                     Payload.digest(files),
                     files);
         }
+    }
+
+    private static final class PackedSoFar {
+        private long bytes;
     }
 
     private ContainerWriter writer(PipelinedSink sink) throws IOException {

@@ -14,13 +14,15 @@ public final class ModelArchive {
     /**
      * Packs what a plan names, in the container that the archive's name asks for, and reads back what lies on the disk.
      *
+     * @param progress hears how far both are
      * @throws BrokenArchive if that is not what was written
      * @throws InvalidInput and IOException as {@link #write}
      */
-    public static TrainedModelBinary pack(PackingPlan plan, Path archive) throws BrokenArchive, IOException {
+    public static TrainedModelBinary pack(PackingPlan plan, Path archive, PackingProgress progress)
+            throws BrokenArchive, IOException {
         TrainedModelBinary binary =
-                write(plan, archive, Container.named(archive.getFileName().toString()));
-        verify(archive, binary);
+                write(plan, archive, Container.named(archive.getFileName().toString()), progress);
+        verify(archive, binary, new VerifiedContent(binary, progress));
         return binary;
     }
 
@@ -34,7 +36,12 @@ public final class ModelArchive {
      *     file, and for a full disk the bytes needed and free
      */
     public static TrainedModelBinary write(PackingPlan plan, Path archive, Container container) throws IOException {
-        return new ArchiveWriting(plan, archive, container, ArchiveWriting.REAL_DISK).write();
+        return write(plan, archive, container, PackingProgress.NONE);
+    }
+
+    private static TrainedModelBinary write(
+            PackingPlan plan, Path archive, Container container, PackingProgress progress) throws IOException {
+        return new ArchiveWriting(plan, archive, container, ArchiveWriting.REAL_DISK, progress).write();
     }
 
     /**
@@ -59,7 +66,12 @@ public final class ModelArchive {
      */
     public static TrainedModelBinary verify(Path archive, TrainedModelBinary expected)
             throws BrokenArchive, IOException {
-        TrainedModelBinary found = ArchiveReading.read(archive, Expectation.limits(expected), Destination.NOWHERE);
+        return verify(archive, expected, Destination.NOWHERE);
+    }
+
+    private static TrainedModelBinary verify(Path archive, TrainedModelBinary expected, Destination content)
+            throws BrokenArchive, IOException {
+        TrainedModelBinary found = ArchiveReading.read(archive, Expectation.limits(expected), content);
         Expectation.check(found, expected);
         return found;
     }

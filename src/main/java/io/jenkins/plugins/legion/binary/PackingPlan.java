@@ -43,6 +43,13 @@ public final class PackingPlan {
         return messages;
     }
 
+    /** Whether there is a model's file, and each of them has zero bytes: written by nobody, or onto a disk that was full. */
+    public boolean isHollow() {
+        List<Source> found =
+                sources.stream().filter(source -> source.file() != null).toList();
+        return !found.isEmpty() && found.stream().allMatch(source -> source.bytes() == 0);
+    }
+
     List<Source> sources() {
         return sources;
     }

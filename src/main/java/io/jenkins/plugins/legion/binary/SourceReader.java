@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.util.function.IntConsumer;
 
 /** Reads one source once, from beginning to end, hashes it on the way, and notices if it changes meanwhile. */
 final class SourceReader implements AutoCloseable {
@@ -17,17 +18,20 @@ final class SourceReader implements AutoCloseable {
     private final FileChannel channel;
     private final FileTime modified;
     private final MessageDigest digest = Sha256.fresh();
+    private final IntConsumer read;
     private int contentRead;
 
-    private SourceReader(Source source, FileChannel channel, FileTime modified) {
+    private SourceReader(Source source, FileChannel channel, FileTime modified, IntConsumer read) {
+        this.read = read;
         this.source = source;
         this.channel = channel;
         this.modified = modified;
     }
 
-    static SourceReader open(Source source) throws IOException {
+    /** @param read hears of each part that was read, how many bytes it had */
+    static SourceReader open(Source source, IntConsumer read) throws IOException {
         if (source.file() == null) {
-            return new SourceReader(source, null, null);
+            return new SourceReader(source, null, null, read);
         }
         FileChannel channel;
         FileTime modified;
@@ -37,7 +41,7 @@ final class SourceReader implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(source.path() + ": cannot be read (" + Reason.of(e) + ")", e);
         }
-        SourceReader reader = new SourceReader(source, channel, modified);
+        SourceReader reader = new SourceReader(source, channel, modified, read);
         long bytes = channel.size();
         if (bytes != source.bytes()) {
             channel.close();
@@ -64,6 +68,7 @@ final class SourceReader implements AutoCloseable {
             }
         }
         digest.update(target, offset, length);
+        read.accept(length);
     }
 
     /** Reads some bytes from anywhere, without moving on and without hashing. @return how many there were */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.stream.Stream;
@@ -30,9 +31,24 @@ public final class Folders {
 
     public static void create(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            make(folder);
         } catch (IOException | ReadOnlyFileSystemException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** The folder around it may go at any moment, with the last training that was in it. */
+    private static void make(Path folder) throws IOException {
+        int tries = 100;
+        while (true) {
+            try {
+                Files.createDirectories(folder);
+                return;
+            } catch (NoSuchFileException e) {
+                if (--tries == 0) {
+                    throw e;
+                }
+            }
         }
     }
 

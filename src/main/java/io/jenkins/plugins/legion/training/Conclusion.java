@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
@@ -27,6 +29,17 @@ public final class Conclusion {
      *     interrupted, which it stays. Another call begins again
      */
     public static TrainingRecord conclude(TrainingFolder folder, Outcome outcome) throws IOException {
+        return conclude(folder, outcome, Mask.NONE, PackingProgress.NONE);
+    }
+
+    /**
+     * {@link #conclude(TrainingFolder, Outcome)}, with what may be said of it.
+     *
+     * @param mask takes out of record and series what nobody is to read again. What is in the model stays as it is
+     * @param progress hears how far the binary is
+     */
+    public static TrainingRecord conclude(TrainingFolder folder, Outcome outcome, Mask mask, PackingProgress progress)
+            throws IOException {
         Description found = Description.read(folder)
                 .orElseThrow(() -> new IOException(
                         "nothing was prepared in " + folder.root() + ": " + folder.description() + " is not there"));
@@ -43,29 +56,35 @@ public final class Conclusion {
         description.write(folder);
 
         try (Served served = Served.open(folder)) {
-            return conclude(folder, description, outcome, served);
+            return conclude(folder, description, outcome, served, mask, progress);
         }
     }
 
     private static TrainingRecord conclude(
-            TrainingFolder folder, Description description, Outcome outcome, Served served) throws IOException {
+            TrainingFolder folder,
+            Description description,
+            Outcome outcome,
+            Served served,
+            Mask mask,
+            PackingProgress progress)
+            throws IOException {
         PythonQuestion python = PythonQuestion.ask(folder, description.readyOrNot());
-        Tracked tracked = readAndKeepSeries(folder, description, served);
-        Findings findings = new Findings(folder, description, outcome, tracked);
+        Tracked tracked = readAndKeepSeries(folder, description, served, mask);
+        Findings findings = new Findings(folder, description, outcome, tracked, mask);
         KeptRecord kept = new KeptRecord(folder);
         kept.write(findings.untilNow());
         WrittenBinary binary = WrittenBinary.write(
-                folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""));
+                folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""), progress);
         TrainingRecord record = findings.record(binary, python.answer());
         kept.write(record);
         return record;
     }
 
     /** What cannot be read is a warning, so what is thrown is that the series cannot be written. */
-    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description, Served served)
+    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description, Served served, Mask mask)
             throws IOException {
         try (SeriesFileWriter series = SeriesFileWriter.begin(folder.series())) {
-            Tracked tracked = Tracked.read(folder, description, served, series);
+            Tracked tracked = Tracked.read(folder, description, served, mask, series);
             series.finish();
             return tracked;
         } catch (IOException e) {

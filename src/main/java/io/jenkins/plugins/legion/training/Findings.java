@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -14,8 +15,11 @@ import java.util.Optional;
 
 /**
  * What there is to say of a training that is over: what was prepared, how it ended, and what it logged.
+ *
+ * @param tracked masked already
+ * @param mask what nobody is to read again
  */
-record Findings(TrainingFolder folder, Description description, Outcome outcome, Tracked tracked) {
+record Findings(TrainingFolder folder, Description description, Outcome outcome, Tracked tracked, Mask mask) {
 
     /**
      * What is known before the binary is written, which may take minutes: whoever stops the training meanwhile still
@@ -37,19 +41,19 @@ record Findings(TrainingFolder folder, Description description, Outcome outcome,
         Tracking tracking = tracked.tracking();
         Begun begun = description.begun();
         Ready ready = description.readyOrNot();
-        Map<String, String> params = new LinkedHashMap<>(ready.parameters());
+        Map<String, String> params = new LinkedHashMap<>(mask.in(ready.parameters()));
         params.putAll(tracking.params());
         return new TrainingRecord(
                 begun.id(),
                 begun.model(),
                 verdict.state(),
-                verdict.reason(),
+                mask.in(verdict.reason()),
                 outcome.exitCode(),
                 ready.toolchain(),
-                ready.prepared().command(),
+                mask.in(ready.prepared().command()),
                 begun.started(),
                 description.ended().map(Description.Ended::finished),
-                begun.hyperParameters(),
+                mask.in(begun.hyperParameters()),
                 params,
                 tracking.tags(),
                 tracking.metrics(),
@@ -59,7 +63,7 @@ record Findings(TrainingFolder folder, Description description, Outcome outcome,
                 ready.data(),
                 binary.binary(),
                 tracked.files().files(),
-                warnings(binary));
+                mask.in(warnings(binary)));
     }
 
     private List<String> warnings(WrittenBinary binary) {
@@ -68,6 +72,11 @@ record Findings(TrainingFolder folder, Description description, Outcome outcome,
         warnings.addAll(tracked.tracking().warnings());
         warnings.addAll(tracked.files().warnings());
         warnings.addAll(binary.messages());
+        if (outcome.state() == TrainingState.SUCCEEDED && tracked.isSilent()) {
+            warnings.add(
+                    "The training logged no metric, parameter or tag. What it prints is not read: JSON lines belong"
+                            + " into the file that LEGION_TRACKING names.");
+        }
         if (outcome.state() != TrainingState.SUCCEEDED) {
             tracked.problems().forEach(problem -> warnings.add("The training did not succeed, and " + problem + "."));
             if (binary.binary().isPresent()) {

@@ -71,8 +71,8 @@ record ModelSource(Optional<Path> folder, String problem, boolean absent, String
         if (found.isEmpty()) {
             return new ModelSource(
                     Optional.empty(),
-                    "no MLflow model of the name '" + name + "' was logged, but "
-                            + (models.isEmpty() ? "none at all" : names(models)),
+                    "mlflowModel: '" + name + "'; expected the name of an MLflow model that the training logged, and "
+                            + (models.isEmpty() ? "it logged none at all" : "it logged " + names(models)),
                     models.isEmpty(),
                     "");
         }

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.legion.training;
 
 import io.jenkins.plugins.legion.files.Reason;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.tracking.MaskedEvents;
 import io.jenkins.plugins.legion.tracking.MetricsFile;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
 import io.jenkins.plugins.legion.tracking.PointSink;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.Tracking;
+import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.TrackingTail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,18 +42,20 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
      * What cannot be read becomes a warning, or a problem where somebody named it: the rest is worth having.
      *
      * @param served what the training told its tracking server
+     * @param mask what nobody is to read again
      * @param points takes every point that was logged
      */
-    static Tracked read(TrainingFolder folder, Description description, Served served, PointSink points) {
+    static Tracked read(TrainingFolder folder, Description description, Served served, Mask mask, PointSink points) {
         Tracking tracking = new Tracking(description.begun().metrics(), points);
-        lines(folder, tracking);
+        TrackingEvents masked = MaskedEvents.of(tracking, mask);
+        lines(folder, masked);
         if (Files.isDirectory(folder.mlruns(), LinkOption.NOFOLLOW_LINKS)) {
-            MlflowFileStore.read(folder.mlruns(), tracking);
+            MlflowFileStore.read(folder.mlruns(), masked);
         }
-        served.tell(tracking);
+        served.tell(masked);
         List<String> problems = new ArrayList<>();
         for (String name : description.begun().metricsFiles()) {
-            String problem = file(name, folder, description.readyOrNot().workDir(), tracking);
+            String problem = file(name, folder, description.readyOrNot().workDir(), masked);
             if (!problem.isEmpty()) {
                 problems.add("the metrics file " + name + " " + problem);
             }
@@ -58,6 +63,16 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
         Set<String> logged = tracking.metrics().stream().map(Metric::name).collect(Collectors.toSet());
         system(folder, tracking);
         return new Tracked(tracking, logged, problems, files(folder, tracking));
+    }
+
+    /** Whether the training said nothing about itself, and nothing went wrong with what it may have said. */
+    boolean isSilent() {
+        return logged.isEmpty()
+                && tracking.params().isEmpty()
+                && tracking.tags().isEmpty()
+                && tracking.warnings().isEmpty()
+                && files.files().isEmpty()
+                && problems.isEmpty();
     }
 
     private static KeptFiles files(TrainingFolder folder, Tracking tracking) {
@@ -68,7 +83,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
         }
     }
 
-    private static void lines(TrainingFolder folder, Tracking tracking) {
+    private static void lines(TrainingFolder folder, TrackingEvents tracking) {
         if (Files.isRegularFile(folder.tracking(), LinkOption.NOFOLLOW_LINKS)) {
             try {
                 new TrackingTail(folder.tracking()).finish(tracking);
@@ -94,7 +109,7 @@ record Tracked(Tracking tracking, Set<String> logged, List<String> problems, Kep
     }
 
     /** @return what is wrong with it, as the end of a sentence; empty where all is well */
-    private static String file(String name, TrainingFolder folder, String workDir, Tracking tracking) {
+    private static String file(String name, TrainingFolder folder, String workDir, TrackingEvents tracking) {
         Path file = Path.of(workDir).resolve(name);
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

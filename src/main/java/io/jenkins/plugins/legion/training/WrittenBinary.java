@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.training;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.binary.PackingPlan;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
@@ -25,9 +26,11 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
 
     /**
      * @param run MLflow's id of the run that is the training; empty where there is none
+     * @param progress hears how far it is
      * @throws InterruptedIOException if the thread was interrupted, which it stays: no word on the binary then
      */
-    static WrittenBinary write(TrainingFolder folder, Description description, Served served, String run)
+    static WrittenBinary write(
+            TrainingFolder folder, Description description, Served served, String run, PackingProgress progress)
             throws InterruptedIOException {
         String name = description.readyOrNot().prepared().artifactName();
         List<String> messages = new ArrayList<>();
@@ -43,10 +46,13 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
             PackingPlan plan =
                     Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description), version());
             messages.addAll(plan.messages());
+            if (plan.isHollow()) {
+                messages.add("Every file of the model has zero bytes.");
+            }
             Folders.remove(folder.binaries());
             Folders.create(folder.binaries());
             // ODAHU's packager takes whatever container the name asks for.
-            TrainedModelBinary binary = ModelArchive.pack(plan, folder.binary(name));
+            TrainedModelBinary binary = ModelArchive.pack(plan, folder.binary(name), progress);
             return new WrittenBinary(Optional.of(binary), "", false, messages);
         } catch (InvalidInput e) {
             return new WrittenBinary(

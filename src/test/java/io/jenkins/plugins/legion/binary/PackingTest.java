@@ -18,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +42,38 @@ class PackingTest {
     void aModel() throws IOException {
         source = Trees.write(folder.resolve("source"), Trees.model());
         archive = folder.resolve("model.zip");
+    }
+
+    /** Five gigabytes take a minute, and who waits wants to know for what. */
+    @ParameterizedTest
+    @EnumSource(Container.class)
+    void tellsHowFarItIs(Container container, @TempDir Path folder) throws IOException {
+        Path model = Files.createDirectories(folder.resolve("two files"));
+        Files.write(model.resolve("a"), new byte[3_000_000]);
+        Files.write(model.resolve("b"), new byte[1_000_000]);
+        List<Long> packed = new ArrayList<>();
+        List<Long> verified = new ArrayList<>();
+        String name = container == Container.ZIP ? "model.zip" : "model.tar.gz";
+        ModelArchive.pack(PackingPlan.of(model), folder.resolve(name), new PackingProgress() {
+            @Override
+            public void packing(int files, int allFiles, long bytes, long allBytes) {
+                assertThat(allBytes).isEqualTo(4_000_000);
+                assertThat(allFiles).isEqualTo(2);
+                assertThat(files).isEqualTo(bytes <= 3_000_000 ? 0 : 1);
+                packed.add(bytes);
+            }
+
+            @Override
+            public void verifying(int files, int allFiles, long bytes, long allBytes) {
+                assertThat(allBytes).isEqualTo(4_000_000);
+                assertThat(allFiles).isEqualTo(2);
+                assertThat(files).isEqualTo(bytes <= 3_000_000 ? 0 : 1);
+                verified.add(bytes);
+            }
+        });
+
+        assertThat(packed).hasSizeGreaterThan(2).isSorted().endsWith(4_000_000L);
+        assertThat(verified).hasSizeGreaterThan(2).isSorted().endsWith(4_000_000L);
     }
 
     @Test
@@ -167,7 +200,8 @@ class PackingTest {
     void aFullDiskIsSaidWithFileNeededAndFreeBytesAndTheOldArchiveStays(Container container) throws IOException {
         Files.writeString(archive, "the one before");
         Files.write(source.resolve("weights.bin"), Trees.random(8 << 20, 1));
-        ArchiveWriting writing = new ArchiveWriting(PackingPlan.of(source), archive, container, new FullDisk(5 << 20));
+        ArchiveWriting writing = new ArchiveWriting(
+                PackingPlan.of(source), archive, container, new FullDisk(5 << 20), PackingProgress.NONE);
         assertThatThrownBy(writing::write)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(archive.toString())

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.legion.tracking.series.StoredSeries;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -307,7 +310,84 @@ class ConclusionTest {
         logModel("first", true);
         TrainingRecord record = site.train(Site.wine().entrypoint(LOGS_MODELS).env("LEGION_MLFLOW_MODEL", "thrid"));
 
-        assertThat(record.reason()).isEqualTo("no MLflow model of the name 'thrid' was logged, but 'first' of run r1");
+        assertThat(record.reason())
+                .isEqualTo("mlflowModel: 'thrid'; expected the name of an MLflow model that the training logged, and it"
+                        + " logged 'first' of run r1");
+    }
+
+    @Test
+    void aModelThatIsNamedWhereNoneWasLoggedNamesTheFieldThatNamesIt() throws Exception {
+        site.with("train.sh", "true\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh").env("LEGION_MLFLOW_MODEL", "none"));
+
+        assertThat(record.reason())
+                .isEqualTo("mlflowModel: 'none'; expected the name of an MLflow model that the training logged, and it"
+                        + " logged none at all");
+    }
+
+    @Test
+    void aModelWithoutAByteIsKeptAndWarnedOf() throws Exception {
+        site.with("train.sh", ": > \"$LEGION_OUTPUT/model.pkl\"\n: > \"$LEGION_OUTPUT/labels.txt\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.warnings()).contains("Every file of the model has zero bytes.");
+    }
+
+    /** Whoever may read a build's pages need not be one who may read its credentials. */
+    @Test
+    void secretsThatATrainingLogsAreKeptNowhere() throws Exception {
+        site.with(
+                "train.sh",
+                WRITES_A_MODEL
+                        + """
+                cat >> "$LEGION_TRACKING" <<'LINES'
+                {"metric":"loss-s3cr3t-token","value":1,"step":0}
+                {"metric":"loss-s3cr3t-token","value":2,"step":1}
+                {"params":{"url":"https://lake/s3cr3t-token","s3cr3t-token":"x"}}
+                {"tags":{"login":"bearer s3cr3t-token","of-s3cr3t-token":"x"}}
+                LINES
+                """);
+        site.run(site.prepare(
+                Site.wine().entrypoint("train.sh").arg("s3cr3t-token").hyperParameter("key", "s3cr3t-token")));
+        TrainingRecord record = Conclusion.conclude(
+                site.folder, Outcome.exited(0), Mask.of(List.of("s3cr3t-token")), PackingProgress.NONE);
+
+        assertThat(record.metrics()).extracting(Metric::name).containsExactly("loss-****");
+        assertThat(record.params()).containsEntry("url", "https://lake/****").containsEntry("****", "x");
+        assertThat(record.tags()).containsEntry("login", "bearer ****").containsEntry("of-****", "x");
+        assertThat(record.hyperParameters()).containsExactly(Map.entry("key", "****"));
+        assertThat(Files.readString(site.folder.record())).doesNotContain("s3cr3t");
+        assertThat(Files.readString(site.folder.series(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("s3cr3t");
+        assertThat(points("loss-****")).hasSize(2);
+    }
+
+    @Test
+    void aModelWithOneEmptyFileIsNothingToWarnOf() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + ": > \"$LEGION_OUTPUT/__init__.py\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.warnings()).noneMatch(warning -> warning.contains("zero bytes"));
+    }
+
+    /** Whoever prints JSON lines that belong into a file would wonder where the metrics are. */
+    @Test
+    void aTrainingThatLogsNothingIsToldWhereToLog() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "echo '{\"metric\":\"loss\",\"value\":0.5}'\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.warnings())
+                .anyMatch(warning -> warning.contains("logged no metric") && warning.contains("LEGION_TRACKING"));
+    }
+
+    @Test
+    void aTrainingThatLogsATagAloneHasSaidWhatItWanted() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "echo '{\"tag\":\"kind\",\"value\":\"rf\"}' >> \"$LEGION_TRACKING\"\n");
+        TrainingRecord record = site.train(Site.wine().entrypoint("train.sh"));
+
+        assertThat(record.warnings()).isEmpty();
     }
 
     @Test

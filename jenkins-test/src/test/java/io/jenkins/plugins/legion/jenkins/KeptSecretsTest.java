@@ -7,6 +7,9 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -36,5 +39,32 @@ class KeptSecretsTest {
         assertThat(build.getRootDir().toPath().resolve("legion/wine/record.json"))
                 .content()
                 .doesNotContain("s3cr3t-token");
+    }
+
+    @Test
+    void areTakenOutOfWhatATrainingLogs(JenkinsRule jenkins) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "token", null, Secret.fromString("s3cr3t-token")));
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "talkative",
+                "node { withCredentials([string(credentialsId: 'token', variable: 'TOKEN')]) {",
+                "  trainModel(model: 'wine', hyperParameters: [key: env.TOKEN], binaryOptional: true) {",
+                "    sh 'echo \"{\\\\\"params\\\\\": {\\\\\"url\\\\\": \\\\\"lake/$TOKEN\\\\\"}}\" >> $LEGION_TRACKING'",
+                "    sh 'echo \"{\\\\\"metric\\\\\": \\\\\"loss-$TOKEN\\\\\", \\\\\"value\\\\\": 1}\" >> $LEGION_TRACKING'",
+                "    logTag name: 'login', value: env.TOKEN",
+                "  }",
+                "} }"));
+
+        for (String kept : List.of("build.xml", "legion/wine/record.json", "legion/wine/series.bin", "log")) {
+            assertThat(Files.readString(build.getRootDir().toPath().resolve(kept), StandardCharsets.ISO_8859_1))
+                    .as(kept)
+                    .doesNotContain("s3cr3t-token");
+        }
+        assertThat(build.getRootDir().toPath().resolve("legion/wine/record.json"))
+                .content()
+                .contains("lake/****", "loss-****");
     }
 }

@@ -64,6 +64,17 @@ class RegistryTest {
     }
 
     @Test
+    void aFetchSaysTheJobByTheNameThatItHasToday() throws Exception {
+        WorkflowJob train = at("train", training(""));
+        passes(train);
+        train.renameTo("learn");
+        WorkflowRun fetched = passes(
+                at("use", "node { def m = fetchModel(model: 'wine', into: 'm'); echo \"of ${m.job} ${m.build}\" }"));
+
+        jenkins.assertLogContains("of learn 1", fetched);
+    }
+
+    @Test
     void aNameMeansTheNewestOfThatNameAVersionThatVersionAndAnAliasWhatItStandsFor() throws Exception {
         WorkflowJob train = at(
                 "train",

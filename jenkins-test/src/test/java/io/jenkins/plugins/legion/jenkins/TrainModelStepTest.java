@@ -234,6 +234,7 @@ class TrainModelStepTest {
                 "    branches[name] = { trainModel(model: 'wine', hyperParameters: [which: name]) {",
                 "      sh 'cp \"$LEGION_HYPERPARAMETERS\" \"$LEGION_OUTPUT/model.json\"'",
                 "      logTag name: 'which', value: name",
+                "      logMetric name: 'loss', value: 1",
                 "    } }",
                 "  }",
                 "  parallel branches",
@@ -243,6 +244,52 @@ class TrainModelStepTest {
         assertThat(trainings).extracting(RecordedTraining::getId).containsExactlyInAnyOrder("wine", "wine-2", "wine-3");
         assertThat(trainings).allMatch(t -> t.getState() == TrainingState.SUCCEEDED);
         assertThat(trainings).extracting(t -> t.getBinary().getDigest()).doesNotHaveDuplicates();
+        assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl()).asNormalizedText())
+                .contains("which a", "which b", "which c");
+        assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl() + "legion/").asNormalizedText())
+                .contains("which a", "which b", "which c");
+        jenkins.assertLogContains("wine: step 0", build);
+        jenkins.assertLogContains("wine-2: step 0", build);
+        jenkins.assertLogContains("wine-3: step 0", build);
+    }
+
+    /** Whoever looks for the version finds that there was a try, and why it came to nothing. */
+    @Test
+    void aTrainingThatCannotBeginHasAVersionAsAnyOther() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        "no-data",
+                        "node { trainModel(model: 'wine', data: [[connection: 'lake', localPath: 'missing']]) { sh 'true' } }"));
+
+        assertThat(TrainingsAction.of(build)).singleElement().satisfies(training -> assertThat(training.getVersion())
+                .isEqualTo("1"));
+        assertThat(build.getRootDir().toPath().resolve("legion/wine/version.json"))
+                .exists();
+        jenkins.assertLogNotContains("InvalidInput", build);
+    }
+
+    @Test
+    void saysOnceWhatThereIsToKnowAndLeavesNoFolder() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "once",
+                "node {",
+                "  withEnv(['MLFLOW_TRACKING_URI=http://127.0.0.1:1/']) {",
+                "    trainModel(model: 'wine') { sh ': > \"$LEGION_OUTPUT/m\"' }",
+                "  }",
+                "  sh 'ls -d \"$WORKSPACE\"@tmp/legion || echo no folder is left'",
+                "}"));
+
+        assertThat(build.getLog(1000))
+                .filteredOn(line -> line.contains("MLFLOW_TRACKING_URI is"))
+                .singleElement()
+                .asString()
+                .startsWith("[legion] MLFLOW_TRACKING_URI is");
+        jenkins.assertLogContains("[legion] Every file of the model has zero bytes.", build);
+        jenkins.assertLogContains("[legion] The training logged no metric, parameter or tag.", build);
+        assertThat(build.getLog(1000)).contains("no folder is left");
     }
 
     @Test

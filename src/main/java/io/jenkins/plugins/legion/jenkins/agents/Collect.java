@@ -1,13 +1,17 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
+import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
+import io.jenkins.plugins.legion.jenkins.artifacts.PackingLog;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Conclusion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -19,17 +23,28 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
     private static final long serialVersionUID = 1L;
 
     private final Ending ending;
+    private final ArrayList<String> secrets;
+    private final String training;
+    private final TaskListener listener;
 
-    public Collect(Ending ending) {
+    /**
+     * @param secrets what the build was told to keep to itself, and nobody is to read in the record
+     * @param training the beginning of each line in the log
+     */
+    public Collect(Ending ending, java.util.Collection<String> secrets, String training, TaskListener listener) {
         this.ending = ending;
+        this.secrets = new ArrayList<>(secrets);
+        this.training = training;
+        this.listener = listener;
     }
 
     @Override
     public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         try {
-            TrainingFolder training = new TrainingFolder(folder.toPath());
-            CompanionProcess.end(training);
-            Conclusion.conclude(training, ending.outcome());
+            TrainingFolder place = new TrainingFolder(folder.toPath());
+            CompanionProcess.end(place);
+            Conclusion.conclude(
+                    place, ending.outcome(), Mask.of(secrets), new PackingLog(training, listener.getLogger()::println));
             return null;
         } catch (InterruptedIOException e) {
             // The one who interrupts waits for this kind, and the thread goes back to work for others.

@@ -8,7 +8,7 @@ import java.io.IOException;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Ends what runs beside a training, in the training's folder that it is sent to, so that the folder can go. */
-public final class EndCompanion extends MasterToSlaveFileCallable<Void> {
+final class EndCompanion extends MasterToSlaveFileCallable<Void> {
 
     private static final long serialVersionUID = 1L;
 

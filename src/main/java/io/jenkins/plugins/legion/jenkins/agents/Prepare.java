@@ -114,7 +114,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     !prepared.command().isEmpty(),
                     arguments.progress().toSeconds(),
                     programs.toString(),
-                    neighbours());
+                    neighbours(),
+                    training.hyperParameters());
         } catch (AbortException e) {
             throw e;
         } catch (InvalidInput e) {
@@ -166,7 +167,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                 .withMlflowModel(arguments.getMlflowModel())
                 .withBinaryOptional(arguments.isBinaryOptional())
                 .withInContainer(inContainer)
-                .withProgress(listener.getLogger()::println);
+                .withProgress(said -> listener.getLogger().println(Messages.Prepare_says(said)));
         return environments.isEmpty() ? options : options.withEnvironments(Path.of(environments));
     }
 }

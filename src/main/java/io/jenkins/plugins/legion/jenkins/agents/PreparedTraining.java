@@ -29,6 +29,8 @@ public final class PreparedTraining implements Serializable {
     private final String programs;
     /** Other trainings' folders beside this one's, by name, with the run that each was prepared for. */
     private final LinkedHashMap<String, String> neighbours;
+    /** Null in what was prepared before they were told. */
+    private final LinkedHashMap<String, String> hyperParameters;
 
     PreparedTraining(
             String modelName,
@@ -41,7 +43,8 @@ public final class PreparedTraining implements Serializable {
             boolean command,
             long progressSeconds,
             String programs,
-            Map<String, String> neighbours) {
+            Map<String, String> neighbours,
+            Map<String, String> hyperParameters) {
         this.modelName = modelName;
         this.modelVersion = modelVersion;
         this.toolchain = toolchain;
@@ -53,6 +56,7 @@ public final class PreparedTraining implements Serializable {
         this.progressSeconds = progressSeconds;
         this.programs = programs;
         this.neighbours = new LinkedHashMap<>(neighbours);
+        this.hyperParameters = new LinkedHashMap<>(hyperParameters);
     }
 
     public String modelName() {
@@ -88,6 +92,11 @@ public final class PreparedTraining implements Serializable {
     /** Lines for the build's log. */
     public List<String> messages() {
         return messages;
+    }
+
+    /** Those of the arguments and of the manifest together. */
+    public Map<String, String> hyperParameters() {
+        return hyperParameters == null ? Map.of() : hyperParameters;
     }
 
     /** Whether a toolchain wrote a program that runs the training: {@code LEGION_RUN} names it. */

@@ -74,7 +74,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             ExternalModel taken = source.getUri().isEmpty()
                     ? ExternalModel.fromPath(local, model, archive)
                     : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking()::at);
-            taken.messages().forEach(message -> listener.getLogger().println(message));
+            taken.messages().forEach(message -> listener.getLogger().println(Messages.TakeModel_says(message)));
             TrainingRecord record = record(model, taken, began);
             LifecycleJson.mapper()
                     .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.slaves.WorkspaceList;
+import java.io.IOException;
 
 /**
  * Where one training keeps its files on the agent: beside the workspace, in its temporary folder, so that a checkout
@@ -24,5 +25,12 @@ public final class TrainingPlace {
         }
         String build = Util.getDigestOf(run.getExternalizableId()).substring(0, DIGITS);
         return temporary.child("legion").child(id + "-" + build);
+    }
+
+    /** Ends what runs beside the training and takes its folder away, and the one for all trainings where it was the last. */
+    public static void remove(FilePath folder) throws IOException, InterruptedException {
+        folder.act(new EndCompanion());
+        folder.deleteRecursive();
+        folder.act(new RemoveEmptyParent());
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.FilePath;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.companion.ProgressNews;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.function.Consumer;
 
 /** What of a training's progress a build's log has. Stays with the program, so that no restart has a line said again. */
 public final class TrainingProgress implements Serializable {
@@ -18,14 +18,14 @@ public final class TrainingProgress implements Serializable {
      * Writes what is new into the log, and sees to it that what runs beside the training does.
      *
      * @param folder the training's own, on its agent
+     * @param log takes a line with its line feed
      */
-    public synchronized void tell(FilePath folder, PreparedTraining prepared, TaskListener listener)
+    public synchronized void tell(FilePath folder, PreparedTraining prepared, Consumer<String> log)
             throws IOException, InterruptedException {
         ProgressNews news = folder.act(new Follow(told, prepared.programs()));
         told = news.end();
         if (!news.line().isEmpty()) {
-            listener.getLogger().print(news.line());
-            listener.getLogger().flush();
+            log.accept(news.line());
         }
     }
 }

@@ -5,13 +5,14 @@ import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.words.Figures;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Says in the build's log how far a transfer has come, where it takes longer than the interval of such reports. */
 final class TransferLog implements UploadProgress {
 
     private static final long INTERVAL = RunLimits.USUAL_INTERVAL.toNanos();
 
-    private final String name;
+    private final Supplier<String> name;
     private final Consumer<String> log;
     private final long began = System.nanoTime();
     private long next = began + INTERVAL;
@@ -19,6 +20,11 @@ final class TransferLog implements UploadProgress {
     private long first = -1;
 
     TransferLog(String name, Consumer<String> log) {
+        this(() -> name, log);
+    }
+
+    /** @param name asked for at each report */
+    TransferLog(Supplier<String> name, Consumer<String> log) {
         this.name = name;
         this.log = log;
     }
@@ -39,7 +45,7 @@ final class TransferLog implements UploadProgress {
         String left = perSecond > 0
                 ? ", " + Figures.duration(Duration.ofSeconds((long) Math.ceil((size - sent) / perSecond))) + " left"
                 : "";
-        return "[legion] " + name + ": " + Figures.bytes(sent) + " of " + Figures.bytes(size) + ", "
+        return "[legion] " + name.get() + ": " + Figures.bytes(sent) + " of " + Figures.bytes(size) + ", "
                 + Figures.bytes((long) perSecond) + "/s" + left;
     }
 }

@@ -12,7 +12,6 @@ import hudson.model.Executor;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
-import io.jenkins.plugins.legion.jenkins.agents.EndCompanion;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Following;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
@@ -26,12 +25,16 @@ import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -126,9 +129,14 @@ final class FreestyleTraining {
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());
         }
-        book.prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        book.prepared(
+                id,
+                prepared.modelName(),
+                prepared.modelVersion(),
+                prepared.toolchain(),
+                Mask.of(secrets()).in(prepared.hyperParameters()));
         book.runs(id, RunningTraining.at(RunningTraining.nodeOf(workspace), folder.getRemote()));
-        prepared.messages().forEach(listener.getLogger()::println);
+        log(id).say(prepared.messages());
         environment.overrideAll(prepared.environment());
         environment.put(COOKIE, owner);
         TrainingRecord record = launchAndCollect(id, workspace, folder, environment, prepared);
@@ -143,7 +151,7 @@ final class FreestyleTraining {
             throws IOException, InterruptedException {
         Ending ending;
         try {
-            ending = launchAndFollow(workspace, folder, environment, prepared);
+            ending = launchAndFollow(id, workspace, folder, environment, prepared);
         } catch (InterruptedException e) {
             afterAbort(e, () -> collect(id, folder, Ending.aborted(aborted()), prepared));
             throw e;
@@ -156,10 +164,12 @@ final class FreestyleTraining {
         }
     }
 
-    private Ending launchAndFollow(FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
+    private Ending launchAndFollow(
+            String id, FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
             throws IOException, InterruptedException {
+        TrainingLog log = log(id);
         try (Following looks =
-                Following.begin(prepared.lookSeconds(), () -> progress.tell(folder, prepared, listener))) {
+                Following.begin(prepared.lookSeconds(), () -> progress.tell(folder, prepared, log::progress))) {
             return launch(workspace, environment, prepared);
         }
     }
@@ -202,8 +212,9 @@ final class FreestyleTraining {
 
     private TrainingRecord collect(String id, FilePath folder, Ending ending, PreparedTraining prepared)
             throws IOException, InterruptedException {
-        folder.act(new Collect(ending.withReason(masked(ending.reason()))));
-        Following.once(() -> progress.tell(folder, prepared, listener));
+        TrainingLog log = log(id);
+        folder.act(new Collect(ending.withReason(masked(ending.reason())), secrets(), log.name(), listener));
+        Following.once(() -> progress.tell(folder, prepared, log::progress));
         new ArtifactStore(build, launcher, listener).store(folder, book.folder(id), id, prepared.artifactName());
         return keepRecord(id, folder, ending, prepared);
     }
@@ -213,7 +224,7 @@ final class FreestyleTraining {
         book.take(id, folder, listener);
         TrainingRecord record = book.finished(id, prepared.artifactName(), ending.state(), ending.reason());
         recorded = true;
-        record.warnings().forEach(warning -> listener.getLogger().println(Messages.FreestyleTraining_warning(warning)));
+        log(id).warn(record, prepared.messages());
         return record;
     }
 
@@ -246,9 +257,18 @@ final class FreestyleTraining {
     }
 
     private String masked(String reason) {
-        return MaskedReason.of(
-                reason,
-                build.getSensitiveBuildVariables().stream().map(variables::get).toList());
+        return MaskedReason.of(reason, secrets());
+    }
+
+    private List<String> secrets() {
+        return build.getSensitiveBuildVariables().stream()
+                .map(variables::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private TrainingLog log(String id) {
+        return new TrainingLog(build, id, listener);
     }
 
     /** Ends the training's entry in the build, unless its record has done so. */
@@ -266,8 +286,7 @@ final class FreestyleTraining {
     /** As far as it goes: a training has not failed because a file of its own is in use. */
     private void remove(FilePath folder) throws InterruptedException {
         try {
-            folder.act(new EndCompanion());
-            folder.deleteRecursive();
+            TrainingPlace.remove(folder);
         } catch (IOException | RuntimeException e) {
             listener.getLogger().println(Messages.FreestyleTraining_folderStays(folder.getRemote(), reason(e)));
         }

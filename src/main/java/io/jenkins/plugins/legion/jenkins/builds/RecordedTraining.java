@@ -7,7 +7,10 @@ import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -40,6 +43,9 @@ public final class RecordedTraining implements Serializable {
     private ArrayList<RecordedMetric> metrics;
     private RecordedBinary binary;
 
+    /** What it ran with, as far as build.xml has it; null in builds of before that was kept. */
+    private LinkedHashMap<String, String> parameters;
+
     /** Null where no gates were checked, and in builds of before there were gates. */
     private RecordedCheck check;
 
@@ -69,6 +75,7 @@ public final class RecordedTraining implements Serializable {
         metrics = older.metrics;
         binary = older.binary;
         check = older.check;
+        parameters = older.parameters;
     }
 
     /** A training that has just begun. */
@@ -77,11 +84,16 @@ public final class RecordedTraining implements Serializable {
     }
 
     /** The same, now that its name, version and toolchain are known for certain. */
-    RecordedTraining prepared(String preparedModel, String preparedVersion, String preparedToolchain) {
+    RecordedTraining prepared(
+            String preparedModel,
+            String preparedVersion,
+            String preparedToolchain,
+            Map<String, String> hyperParameters) {
         RecordedTraining prepared = new RecordedTraining(this);
         prepared.model = preparedModel;
         prepared.version = preparedVersion;
         prepared.toolchain = preparedToolchain;
+        prepared.parameters = FewParameters.of(hyperParameters, Map.of());
         return prepared;
     }
 
@@ -91,6 +103,7 @@ public final class RecordedTraining implements Serializable {
         finished.exitCode = record.exitCode().orElse(null);
         finished.metrics = new ArrayList<>(
                 record.metrics().stream().map(RecordedMetric::new).toList());
+        finished.parameters = FewParameters.of(record.hyperParameters(), record.params());
         finished.binary =
                 record.binary().map(one -> new RecordedBinary(artifact, one)).orElse(null);
         return finished;
@@ -219,6 +232,11 @@ public final class RecordedTraining implements Serializable {
     @Exported(inline = true)
     public RecordedBinary getBinary() {
         return binary;
+    }
+
+    /** The first of what it ran with: hyperparameters, and then parameters that it logged. */
+    Map<String, String> getParameters() {
+        return parameters == null ? Map.of() : Collections.unmodifiableMap(parameters);
     }
 
     /** What its gates said; null where none were checked. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.external.ImageReference;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -88,7 +89,7 @@ public final class Registration {
     private String begun() throws IOException {
         TrainingName name = new TrainingName(Names.idFrom(source.getModel()), source.getModel(), source.getVersion());
         String id = TrainingsAction.begin(run, owner, name, false).getId();
-        book.prepared(id, source.getModel(), source.getVersion(), TakeModel.REGISTERED);
+        book.prepared(id, source.getModel(), source.getVersion(), TakeModel.REGISTERED, Map.of());
         return id;
     }
 

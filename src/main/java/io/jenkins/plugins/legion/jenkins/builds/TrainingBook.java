@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /** Writes into a build what became of its trainings. */
 public final class TrainingBook {
@@ -25,8 +26,9 @@ public final class TrainingBook {
     }
 
     /** The training is ready: its model, version and toolchain are now known. */
-    public void prepared(String id, String model, String version, String toolchain) throws IOException {
-        TrainingsAction.change(run, id, training -> training.prepared(model, version, toolchain));
+    public void prepared(String id, String model, String version, String toolchain, Map<String, String> hyperParameters)
+            throws IOException {
+        TrainingsAction.change(run, id, training -> training.prepared(model, version, toolchain, hyperParameters));
     }
 
     /** Where it runs, so that it can be watched until it is over. Told again after a restart. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerNotDispatchable;
 import org.kohsuke.stapler.export.Exported;
@@ -56,8 +57,10 @@ public final class TrainingsAction implements RunAction2 {
             if (own.isPresent()) {
                 return own.get();
             }
+            // A training that ends before it is prepared has made nothing, but it has a version as any other has.
+            String version = name.version().isEmpty() ? Integer.toString(run.getNumber()) : name.version();
             RecordedTraining begun =
-                    RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), name.version());
+                    RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), version);
             action.trainings.add(begun);
             run.save();
             return begun;
@@ -148,10 +151,20 @@ public final class TrainingsAction implements RunAction2 {
     /** For the build's page alone. */
     @StaplerNotDispatchable
     public List<TrainingCard> getCards() {
-        return getTrainings().stream()
+        List<RecordedTraining> all = getTrainings();
+        Distinction distinction = new Distinction(all);
+        return all.stream()
                 .limit(MOST_CARDS)
-                .map(training -> new TrainingCard(run, training))
+                .map(training -> new TrainingCard(run, training, distinction.of(training)))
                 .toList();
+    }
+
+    /** By the trainings' ids, what tells each from the others of its model. For the page of all trainings. */
+    @StaplerNotDispatchable
+    public Map<String, Map<String, String>> getDistinctions() {
+        List<RecordedTraining> all = getTrainings();
+        Distinction distinction = new Distinction(all);
+        return all.stream().collect(Collectors.toMap(RecordedTraining::getId, distinction::of));
     }
 
     /** How many trainings have no card. */

@@ -77,7 +77,7 @@ public final class FetchedModel {
         listener.getLogger()
                 .println(Messages.FetchedModel_there(
                         version, located.spoken(), where, Figures.bytes(binary.bytes()), binary.digest()));
-        return told(version, binary, where);
+        return told(binary, where);
     }
 
     private String without(ModelVersion version, VersionBinary binary) {
@@ -86,11 +86,17 @@ public final class FetchedModel {
                 .orElseGet(() -> Messages.FetchedModel_gone(version, located.spoken()));
     }
 
-    private static Map<String, Object> told(ModelVersion version, VersionBinary binary, String where) {
+    private Map<String, Object> told(VersionBinary binary, String where) {
+        ModelVersion version = located.version();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", version.model());
         told.put("version", version.version());
-        told.put("job", version.origin().job());
+        // As the job is called today, so that a step finds it by that.
+        told.put(
+                "job",
+                located.build()
+                        .map(build -> build.getParent().getFullName())
+                        .orElse(version.origin().job()));
         told.put("build", version.origin().build());
         told.put("training", version.origin().training());
         told.put("path", where);

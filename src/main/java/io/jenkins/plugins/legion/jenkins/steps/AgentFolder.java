@@ -3,13 +3,14 @@ package io.jenkins.plugins.legion.jenkins.steps;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
-import io.jenkins.plugins.legion.jenkins.agents.EndCompanion;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,8 +34,15 @@ final class AgentFolder {
      *
      * @param ending asked for once the agent is there, as is the other
      * @param container what the training ran in, where that is not the agent's own machine
+     * @param secrets that nobody is to read in the record
+     * @param training the beginning of each line in the log
      */
-    void collect(Agent.Work<Ending> ending, Agent.Work<Optional<BodyContainer>> container, TaskListener listener)
+    void collect(
+            Agent.Work<Ending> ending,
+            Agent.Work<Optional<BodyContainer>> container,
+            Agent.Work<List<String>> secrets,
+            String training,
+            TaskListener listener)
             throws AgentAway, IOException, InterruptedException {
         agent.perform(workspace -> {
             FilePath place = in(workspace);
@@ -42,7 +50,7 @@ final class AgentFolder {
             if (around.isPresent()) {
                 around.get().describe(workspace, place, listener);
             }
-            return place.act(new Collect(ending.in(workspace)));
+            return place.act(new Collect(ending.in(workspace), secrets.in(workspace), training, listener));
         });
     }
 
@@ -78,8 +86,7 @@ final class AgentFolder {
     void remove() {
         try {
             agent.perform(workspace -> {
-                in(workspace).act(new EndCompanion());
-                in(workspace).deleteRecursive();
+                TrainingPlace.remove(in(workspace));
                 return null;
             });
         } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {

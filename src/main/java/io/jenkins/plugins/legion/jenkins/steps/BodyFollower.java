@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.FilePath;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Following;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -18,20 +18,20 @@ final class BodyFollower implements Serializable {
     /** Gone with the controller: {@link #begin} sets it anew. */
     private transient Following following;
 
-    synchronized void begin(Agent agent, String folder, PreparedTraining prepared, TaskListener listener) {
-        following = Following.begin(prepared.lookSeconds(), () -> tell(agent, folder, prepared, listener));
+    synchronized void begin(Agent agent, String folder, PreparedTraining prepared, TrainingLog log) {
+        following = Following.begin(prepared.lookSeconds(), () -> tell(agent, folder, prepared, log));
     }
 
     /** The body is over: tells what is left to tell. */
-    void finish(Agent agent, String folder, PreparedTraining prepared, TaskListener listener) {
-        Following.once(() -> tell(agent, folder, prepared, listener));
+    void finish(Agent agent, String folder, PreparedTraining prepared, TrainingLog log) {
+        Following.once(() -> tell(agent, folder, prepared, log));
     }
 
-    private void tell(Agent agent, String folder, PreparedTraining prepared, TaskListener listener)
+    private void tell(Agent agent, String folder, PreparedTraining prepared, TrainingLog log)
             throws IOException, InterruptedException {
         try {
             agent.perform(workspace -> {
-                progress.tell(new FilePath(workspace.getChannel(), folder), prepared, listener);
+                progress.tell(new FilePath(workspace.getChannel(), folder), prepared, log::progress);
                 return null;
             });
         } catch (AgentAway e) {

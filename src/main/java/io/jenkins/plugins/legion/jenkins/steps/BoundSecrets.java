@@ -18,20 +18,28 @@ final class BoundSecrets {
     private BoundSecrets() {}
 
     /**
-     * The reason without them. May ask the agent for its variables, so it is no work for the program's own thread.
+     * Their values. May ask the agent for its variables, so it is no work for the program's own thread.
      *
      * @throws IOException if the agent cannot be asked
      */
-    static String masked(String reason, StepContext context) throws IOException, InterruptedException {
+    static List<String> of(StepContext context) throws IOException, InterruptedException {
         EnvironmentExpander expander = context.get(EnvironmentExpander.class);
         EnvVars variables = context.get(EnvVars.class);
-        List<String> secrets = expander == null || variables == null
+        return expander == null || variables == null
                 ? List.of()
                 : expander.getSensitiveVariables().stream()
                         .map(variables::get)
                         .filter(Objects::nonNull)
                         .toList();
-        return MaskedReason.of(reason, secrets);
+    }
+
+    /**
+     * The reason without them. May ask the agent for its variables, so it is no work for the program's own thread.
+     *
+     * @throws IOException if the agent cannot be asked
+     */
+    static String masked(String reason, StepContext context) throws IOException, InterruptedException {
+        return MaskedReason.of(reason, of(context));
     }
 
     /** The same where the agent may be gone: then what it would have told of its variables is not known. */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -79,6 +80,10 @@ final class Preparing {
             AbandonedFolders.remove(place, ready);
             return ready;
         });
+    }
+
+    List<String> secrets() throws AgentAway, IOException, InterruptedException {
+        return agent.perform(workspace -> BoundSecrets.of(context));
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

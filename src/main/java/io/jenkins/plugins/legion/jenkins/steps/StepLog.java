@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,5 +30,18 @@ final class StepLog {
             Thread.currentThread().interrupt();
         }
         return TaskListener.NULL;
+    }
+
+    /** The same for what is said of a training. */
+    static TrainingLog of(StepContext context, String training) {
+        Run<?, ?> run = null;
+        try {
+            run = context.get(Run.class);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a training that is not named", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new TrainingLog(run, training, of(context));
     }
 }

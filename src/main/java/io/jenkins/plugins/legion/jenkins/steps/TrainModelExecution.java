@@ -12,7 +12,9 @@ import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -206,9 +208,15 @@ final class TrainModelExecution extends StepExecution {
         node = place.node();
         folder = place.folder();
         prepared = preparing.prepare(id, folder, listener());
-        new TrainingBook(run()).prepared(id, prepared.modelName(), prepared.modelVersion(), prepared.toolchain());
+        new TrainingBook(run())
+                .prepared(
+                        id,
+                        prepared.modelName(),
+                        prepared.modelVersion(),
+                        prepared.toolchain(),
+                        Mask.of(preparing.secrets()).in(prepared.hyperParameters()));
         tellWhere();
-        prepared.messages().forEach(listener().getLogger()::println);
+        log().say(prepared.messages());
         startBody();
     }
 
@@ -253,7 +261,7 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void follow() {
-        follower.begin(freshAgent(), folder, prepared, listener());
+        follower.begin(freshAgent(), folder, prepared, log());
     }
 
     /** Whoever only looks has no part in how long this step waits for the agent. */
@@ -291,8 +299,10 @@ final class TrainModelExecution extends StepExecution {
         folder().collect(
                         workspace -> ending.withReason(BoundSecrets.masked(ending.reason(), getContext())),
                         workspace -> BodyContainer.around(getContext(), prepared.environment()),
+                        workspace -> BoundSecrets.of(getContext()),
+                        log().name(),
                         listener());
-        follower.finish(freshAgent(), folder, prepared, listener());
+        follower.finish(freshAgent(), folder, prepared, log());
     }
 
     private void store() throws AgentAway, IOException, InterruptedException {
@@ -323,8 +333,7 @@ final class TrainModelExecution extends StepExecution {
 
     private void succeedOrFail(TrainingRecord record) {
         removeFolder();
-        record.warnings()
-                .forEach(warning -> listener().getLogger().println(Messages.TrainModelExecution_warning(warning)));
+        log().warn(record, prepared.messages());
         if (failure != null) {
             getContext().onFailure(failure);
         } else if (record.state() == TrainingState.SUCCEEDED) {
@@ -420,6 +429,10 @@ final class TrainModelExecution extends StepExecution {
 
     private String masked(String reason) {
         return BoundSecrets.maskedAsFarAsKnown(reason, getContext());
+    }
+
+    private TrainingLog log() {
+        return StepLog.of(getContext(), id);
     }
 
     private TaskListener listener() {
