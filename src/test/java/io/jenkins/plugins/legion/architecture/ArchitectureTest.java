@@ -98,6 +98,20 @@ class ArchitectureTest {
                 .check(ours);
     }
 
+    /** The companion's jar carries Jackson's core and databind, and none of the modules that the lifecycle's values need. */
+    @Test
+    void whatTheCompanionRunsAsksForNoMoreOfJacksonThanItCarries() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "companion", ROOT + "tracking.server..", ROOT + "progress..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + "lifecycle.LifecycleJson")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.datatype.."))
+                .check(ours);
+    }
+
     @Test
     void noClassIsNamedForBeingNothingInParticular() {
         noClasses()
