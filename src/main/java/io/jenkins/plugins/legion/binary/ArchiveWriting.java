@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes one archive, whole or not at all. */
 final class ArchiveWriting {
@@ -46,11 +47,11 @@ final class ArchiveWriting {
     private final PackingProgress progress;
 
     ArchiveWriting(PackingPlan plan, Path archive, Container container, Disk disk, PackingProgress progress) {
-        this.progress = progress;
         this.plan = plan;
         this.archive = archive.toAbsolutePath();
         this.container = container;
         this.disk = disk;
+        this.progress = progress;
     }
 
     TrainedModelBinary write() throws IOException {
@@ -71,14 +72,13 @@ final class ArchiveWriting {
     private TrainedModelBinary writeTo(Path part) throws IOException {
         List<PackedFile> files = new ArrayList<>(plan.sources().size());
         long all = plan.sources().stream().mapToLong(Source::bytes).sum();
-        PackedSoFar packed = new PackedSoFar();
+        AtomicLong packed = new AtomicLong();
         try (WritableByteChannel channel = open(part);
                 PipelinedSink sink = new PipelinedSink(channel);
                 ContainerWriter writer = writer(sink)) {
             for (Source source : plan.sources()) {
                 try (SourceReader reader = SourceReader.open(source, read -> {
-                    packed.bytes += read;
-                    progress.packing(files.size(), plan.sources().size(), packed.bytes, all);
+                    progress.packing(files.size(), plan.sources().size(), packed.addAndGet(read), all);
                 })) {
                     writer.file(source, reader);
                     files.add(new PackedFile(source.path(), source.bytes(), reader.digest()));
@@ -94,10 +94,6 @@ final class ArchiveWriting {
                     Payload.digest(files),
                     files);
         }
-    }
-
-    private static final class PackedSoFar {
-        private long bytes;
     }
 
     private ContainerWriter writer(PipelinedSink sink) throws IOException {

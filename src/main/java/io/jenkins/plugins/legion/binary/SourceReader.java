@@ -22,10 +22,10 @@ final class SourceReader implements AutoCloseable {
     private int contentRead;
 
     private SourceReader(Source source, FileChannel channel, FileTime modified, IntConsumer read) {
-        this.read = read;
         this.source = source;
         this.channel = channel;
         this.modified = modified;
+        this.read = read;
     }
 
     /** @param read hears of each part that was read, how many bytes it had */

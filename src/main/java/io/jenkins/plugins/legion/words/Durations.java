@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Says how long something took, for people. */
 public final class Durations {
@@ -22,7 +23,7 @@ public final class Durations {
         if (duration.toSecondsPart() > 0 || millis > 0 || words.isEmpty()) {
             String fraction = millis == 0
                     ? ""
-                    : String.format(java.util.Locale.ROOT, ".%03d", millis).replaceAll("0+$", "");
+                    : String.format(Locale.ROOT, ".%03d", millis).replaceAll("0+$", "");
             words.add(duration.toSecondsPart() + fraction + " s");
         }
         return String.join(" ", words);

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -31,7 +32,7 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
      * @param secrets what the build was told to keep to itself, and nobody is to read in the record
      * @param training the beginning of each line in the log
      */
-    public Collect(Ending ending, java.util.Collection<String> secrets, String training, TaskListener listener) {
+    public Collect(Ending ending, Collection<String> secrets, String training, TaskListener listener) {
         this.ending = ending;
         this.secrets = new ArrayList<>(secrets);
         this.training = training;

@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -104,11 +105,11 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
         }
     }
 
-    private void run(java.util.List<String> command, Path directory, Programs programs, Instant end)
+    private void run(List<String> command, Path directory, Programs programs, Instant end)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(programs.environment());
         // Those of another environment would lead the tools astray.
-        environment.keySet().removeAll(java.util.List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"));
+        environment.keySet().removeAll(List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"));
         environment.put("CONDA_ALWAYS_YES", "true");
         Duration left = Duration.between(Instant.now(), end);
         ToolRun run = ToolRun.of(command, directory, environment, left.isNegative() ? Duration.ZERO : left, log);
