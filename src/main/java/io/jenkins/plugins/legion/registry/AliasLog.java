@@ -55,7 +55,7 @@ public final class AliasLog {
         return log;
     }
 
-    private void load() throws IOException {
+    private synchronized void load() throws IOException {
         models.clear();
         broken.clear();
         names = new SharedNames();
@@ -72,7 +72,7 @@ public final class AliasLog {
         }
     }
 
-    private void take(int number, byte[] bytes, int from, int length, long offset) throws IOException {
+    private synchronized void take(int number, byte[] bytes, int from, int length, long offset) throws IOException {
         Optional<LogHead> head = LogHead.read(bytes, from, length);
         if (head.isEmpty()) {
             take(LoggedMove.read(bytes, from, length, offset));
@@ -82,7 +82,7 @@ public final class AliasLog {
         }
     }
 
-    private void take(LoggedMove move) {
+    private synchronized void take(LoggedMove move) {
         take(names.shared(move.model()), LogLine.of(move));
     }
 

@@ -98,7 +98,8 @@ public final class SeriesStore implements Closeable {
         }
         Points points = open.get(series);
         long number = file.index(series).points() + points.size();
-        note(() -> journal.add(series, number, value, step, timeMillis));
+        Journal current = journal;
+        note(() -> current.add(series, number, value, step, timeMillis));
         points.add(value, step, timeMillis);
         waiting++;
         if (points.size() == SeriesFormat.BLOCK) {
