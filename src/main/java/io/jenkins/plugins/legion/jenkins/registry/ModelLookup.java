@@ -162,15 +162,12 @@ public final class ModelLookup {
             return Optional.empty();
         }
         AliasLog aliases = Registry.get().aliases(home);
-        Optional<ModelVersion> found = Optional.empty();
-        for (LoggedMove move : aliases.moves(reference.model())) {
-            if (move.standing()
-                    .filter(standing -> standing.version().equals(reference.version()) && started.is(standing))
-                    .isPresent()) {
-                found = aliases.whole(move).to();
-            }
-        }
-        return found;
+        Optional<LoggedMove> last = aliases.moves(reference.model()).stream()
+                .filter(move -> move.standing()
+                        .filter(standing -> standing.version().equals(reference.version()) && started.is(standing))
+                        .isPresent())
+                .reduce((earlier, later) -> later);
+        return last.isPresent() ? aliases.whole(last.get()).to() : Optional.empty();
     }
 
     /** A version whose build is gone is still one where an alias keeps it. */

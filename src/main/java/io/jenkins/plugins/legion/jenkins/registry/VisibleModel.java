@@ -32,6 +32,8 @@ public final class VisibleModel {
     private final Map<Target, Optional<VisibleVersion>> targets = new HashMap<>();
     /** All of them, the oldest first: what may not be seen ends what was before it nevertheless. Null until they are asked for. */
     private List<LoggedMove> moves;
+    /** Null until they are asked for, which a page does several times. */
+    private List<VisibleVersion> sorted;
 
     /** What an alias stands for: however often it was moved there, it is looked for once. */
     private record Target(VersionOrigin origin, Instant finished) {}
@@ -65,8 +67,7 @@ public final class VisibleModel {
 
     private Optional<VisibleVersion> visible(StandingAlias standing, LoggedMove move) {
         Optional<Catalog.Found<String>> found = models.found(standing);
-        boolean isVisible = found.isPresent() ? models.mayRead(found.get().job()) : models.maySpeakOf(standing);
-        if (!isVisible) {
+        if (!models.sees(standing, found)) {
             return Optional.empty();
         }
         VisibleVersion version = found.map(there -> VisibleVersion.there(models, there))
@@ -85,9 +86,12 @@ public final class VisibleModel {
 
     /** The one that was finished last first; those of gone builds that ever stood under an alias among them. */
     public List<VisibleVersion> versions() throws IOException {
-        moves();
-        List<VisibleVersion> sorted = new ArrayList<>(versions.values());
-        sorted.sort(Comparator.comparing(VisibleVersion::finished).reversed());
+        if (sorted == null) {
+            moves();
+            sorted = versions.values().stream()
+                    .sorted(Comparator.comparing(VisibleVersion::finished).reversed())
+                    .toList();
+        }
         return sorted;
     }
 

@@ -147,16 +147,19 @@ public final class VisibleModels {
     }
 
     private boolean sees(StandingAlias standing) {
-        return found(standing).map(found -> mayRead(found.job())).orElseGet(() -> maySpeakOf(standing));
+        return sees(standing, found(standing));
+    }
+
+    /** @param found where that version is, see {@link #found} */
+    boolean sees(StandingAlias standing, Optional<Catalog.Found<String>> found) {
+        return found.isPresent()
+                ? mayRead(found.get().job())
+                : maySpeakOf(standing.origin().job());
     }
 
     /** Where a version is that an alias stands or stood for; absent where its build is gone. */
     Optional<Catalog.Found<String>> found(StandingAlias standing) {
         return catalog.find(standing.origin().job(), standing);
-    }
-
-    boolean maySpeakOf(StandingAlias standing) {
-        return maySpeakOf(standing.origin().job());
     }
 
     /**
@@ -171,7 +174,7 @@ public final class VisibleModels {
         return home.guarded().hasPermission(home.readPermission());
     }
 
-    boolean mayRead(String job) {
+    private boolean mayRead(String job) {
         return job(job).isPresent();
     }
 
