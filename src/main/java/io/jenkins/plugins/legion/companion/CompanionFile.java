@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.companion;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.legion.files.WholeFile;
+import io.jenkins.plugins.legion.lifecycle.Utf8Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +31,8 @@ import java.util.Optional;
 record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
 
     /** As {@link io.jenkins.plugins.legion.lifecycle.LifecycleJson} reads, whose modules the companion's jar has not. */
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .build())
+    private static final ObjectMapper JSON = JsonMapper.builder(
+                    Utf8Json.factory().build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,14 +10,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * How this package's values are kept in JSON files: times and durations as ISO text, NaN and the infinities as the
  * texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, and fields that a later version added are passed
- * over. All is UTF-8: Jackson would take zeros, as a power failure leaves them in a file, for UTF-32, and throw what is no
- * {@code JsonProcessingException}. Manifests, which people write, have a form of their own: see {@link Manifests}.
+ * over. All is {@link Utf8Json}. Manifests, which people write, have a form of their own: see {@link Manifests}.
  */
 public final class LifecycleJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    Utf8Json.factory().build())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.tracking.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.lifecycle.Utf8Json;
 import java.util.Map;
 
 /**
@@ -34,9 +34,7 @@ final class ApiJson {
     private ApiJson() {}
 
     private static JsonMapper.Builder mapper(int depth) {
-        return JsonMapper.builder(JsonFactory.builder()
-                        // Zeros, as a power failure leaves them in a journal, are no UTF-32.
-                        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        return JsonMapper.builder(Utf8Json.factory()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(depth)
                                 .maxStringLength(HttpLimits.BODY)
