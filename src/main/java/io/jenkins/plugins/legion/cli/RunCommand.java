@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class RunCommand extends TrainCommand {
 
-    private final Surroundings surroundings;
-
     @Option(
             names = "--report",
             paramLabel = "DIR",
@@ -25,7 +23,6 @@ final class RunCommand extends TrainCommand {
 
     RunCommand(Surroundings surroundings) {
         super(surroundings);
-        this.surroundings = surroundings;
     }
 
     @Override

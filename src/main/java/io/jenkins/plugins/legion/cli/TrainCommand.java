@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 class TrainCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    final Surroundings surroundings;
 
     @Mixin
     private TrainingOptions options;

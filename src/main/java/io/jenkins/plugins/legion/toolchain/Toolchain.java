@@ -6,7 +6,8 @@ import java.io.Serializable;
 
 /**
  * How a training runs. An extension point: on the command line, the {@link java.util.ServiceLoader} finds further ones;
- * whoever calls {@link io.jenkins.plugins.legion.training.Preparation} may hand over its own. It is asked on the machine that trains, and has no state.
+ * whoever calls {@link io.jenkins.plugins.legion.training.Preparation} may hand over its own. It is asked on the machine
+ * that trains, and has no state.
  */
 public interface Toolchain extends Serializable {
 

@@ -69,7 +69,7 @@ public final class MlflowFileStore {
             MlflowRun.in(store, folder).ifPresent(runs::add);
         } catch (IOException e) {
             into.warning("the run " + store.nameOf(folder.path())
-                    + " was passed over, since its meta.yaml could not be " + "read: " + e.getMessage());
+                    + " was passed over, since its meta.yaml could not be read: " + e.getMessage());
         }
     }
 

@@ -3,9 +3,8 @@ package io.jenkins.plugins.legion.jenkins.steps;
 import hudson.AbortException;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -20,7 +19,7 @@ public abstract class CheckedStepDescriptor extends StepDescriptor {
 
     /** @param arguments by name, in the order in which an error lists them */
     CheckedStepDescriptor(Map<String, Kind> arguments) {
-        this.arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        this.arguments = InOrder.copy(arguments);
     }
 
     /** The arguments without what stands for several of them at once. */

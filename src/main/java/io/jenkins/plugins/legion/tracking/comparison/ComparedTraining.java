@@ -24,9 +24,7 @@ import java.util.Set;
  */
 public final class ComparedTraining implements Facts {
 
-    /** Where MLflow keeps what a person called the run. */
     private final String label;
-
     private final TrainingState state;
     private final String model;
     private final Map<String, Direction> directions = new HashMap<>();

@@ -37,6 +37,10 @@ final class Entries {
 
     /** Of parameters those that are new; all of them are good, or none is given back. */
     static Map<String, String> newParams(Map<String, String> params, Map<String, String> given) {
+        if (given.isEmpty()) {
+            // As in most batches of metrics, of which there are many.
+            return given;
+        }
         Map<String, String> all = new TreeMap<>(params);
         Map<String, String> fresh = new LinkedHashMap<>();
         given.forEach((key, value) -> {
@@ -55,6 +59,9 @@ final class Entries {
 
     /** All of them or none. */
     static void putTags(Map<String, String> tags, Map<String, String> given) {
+        if (given.isEmpty()) {
+            return;
+        }
         Map<String, String> all = new TreeMap<>(tags);
         given.forEach((key, value) -> putTag(all, key, value));
         tags.putAll(given);
