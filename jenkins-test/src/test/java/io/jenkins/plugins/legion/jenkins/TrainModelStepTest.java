@@ -247,7 +247,7 @@ class TrainModelStepTest {
         assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl()).asNormalizedText())
                 .contains("which a", "which b", "which c");
         assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl() + "legion/").asNormalizedText())
-                .contains("which a", "which b", "which c");
+                .contains("wine\nwhich a", "which b", "which c");
         jenkins.assertLogContains("wine: step 0", build);
         jenkins.assertLogContains("wine-2: step 0", build);
         jenkins.assertLogContains("wine-3: step 0", build);
