@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.machine.Sampled;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,13 +99,11 @@ class CompanionProcessTest {
     void itEndsWithItsFolder() throws Exception {
         process.serve(training);
         ProcessHandle companion = companion();
-        // A file that is written while the folder is emptied would keep the folder.
-        awaitSystemMetrics();
-        try (var all = Files.walk(training.root())) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        // A file that is written while the folder is emptied keeps the folder for once.
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            Tree.remove(training.root());
+            return Files.notExists(training.root());
+        });
         companion.onExit().get();
     }
 
