@@ -1,11 +1,13 @@
 package io.jenkins.plugins.legion.companion;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Utf8Json;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,11 +33,8 @@ import java.util.Optional;
  */
 record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
 
-    /** As {@link io.jenkins.plugins.legion.lifecycle.LifecycleJson} reads, whose modules the companion's jar has not. */
-    private static final ObjectMapper JSON = JsonMapper.builder(
-                    Utf8Json.factory().build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /** Written and read without data binding, which would be most of what a companion does until it answers. */
+    private static final JsonFactory JSON = Utf8Json.factory().build();
 
     CompanionFile {
         token = token == null ? "" : token;
@@ -47,17 +47,59 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
     }
 
     static Optional<CompanionFile> read(Path file) throws IOException {
-        try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), CompanionFile.class))
-                    .filter(companion -> !companion.token.isEmpty());
+        try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+            return Optional.of(read(parser)).filter(companion -> !companion.token.isEmpty());
         } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
+    /** What is not known is passed over: a companion may be older or newer than who looks for it. */
+    private static CompanionFile read(JsonParser parser) throws IOException {
+        String token = null;
+        long interval = 0;
+        List<String> metrics = new ArrayList<>();
+        int port = 0;
+        long pid = 0;
+        long started = 0;
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "token" -> token = parser.getValueAsString();
+                case "intervalSeconds" -> interval = parser.getLongValue();
+                case "metrics" -> readTexts(parser, metrics);
+                case "port" -> port = parser.getIntValue();
+                case "pid" -> pid = parser.getLongValue();
+                case "started" -> started = parser.getLongValue();
+                default -> parser.skipChildren();
+            }
+        }
+        return new CompanionFile(token, interval, metrics, port, pid, started);
+    }
+
+    private static void readTexts(JsonParser parser, List<String> texts) throws IOException {
+        while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            texts.add(parser.getText());
+        }
+    }
+
     /** Whole or not at all. */
     void write(Path file) throws IOException {
-        WholeFile.write(file, JSON.writeValueAsBytes(this), ownersAlone());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("token", token);
+            json.writeNumberField("intervalSeconds", intervalSeconds);
+            json.writeFieldName("metrics");
+            json.writeArray(metrics.toArray(String[]::new), 0, metrics.size());
+            json.writeNumberField("port", port);
+            json.writeNumberField("pid", pid);
+            json.writeNumberField("started", started);
+            json.writeEndObject();
+        }
+        WholeFile.write(file, bytes.toByteArray(), ownersAlone());
     }
 
     private static FileAttribute<?>[] ownersAlone() {
