@@ -29,11 +29,12 @@ public enum ConnectionType {
         return find(word).orElseThrow(() -> new IllegalArgumentException("no type of connection: " + word));
     }
 
-    static Optional<ConnectionType> find(String word) {
+    /** The type that the word stands for, if there is one. */
+    public static Optional<ConnectionType> find(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(ConnectionType::word).toList();
     }
 }

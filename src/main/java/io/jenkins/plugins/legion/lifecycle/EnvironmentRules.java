@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What environment variables have to keep to. Their values appear in no fault: people keep tokens there. */
-final class EnvironmentRules {
+public final class EnvironmentRules {
 
     private EnvironmentRules() {}
 
@@ -27,7 +27,8 @@ final class EnvironmentRules {
         return faults;
     }
 
-    static List<Fault> faults(String where, Map<String, String> variables) {
+    /** The faults of variables by name. */
+    public static List<Fault> faults(String where, Map<String, String> variables) {
         List<Fault> faults = new ArrayList<>();
         variables.forEach((name, value) -> {
             String field = where + "." + name;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * How this package's values are kept in JSON files: times and durations as ISO text, NaN and the infinities as the
  * texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, and fields that a later version added are passed
- * over. All is {@link Utf8Json}. Manifests, which people write, have a form of their own: see {@link Manifests}.
+ * over. All is {@link Utf8Json}. Manifests, which people write, have a form of their own.
  */
 public final class LifecycleJson {
 

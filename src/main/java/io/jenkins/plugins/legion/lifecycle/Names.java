@@ -46,7 +46,7 @@ public enum Names {
     }
 
     /** The rule as a regular expression over the whole name. */
-    String expression() {
+    public String expression() {
         return pattern.pattern();
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-/** What a manifest describes. {@link Manifests} reads and writes it. */
+/** What a manifest describes. */
 public sealed interface Resource permits ModelTraining, ToolchainIntegration, Connection, OtherResource {
 
     /** What it is. */

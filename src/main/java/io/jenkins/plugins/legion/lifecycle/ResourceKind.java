@@ -38,11 +38,12 @@ public enum ResourceKind {
         return find(word).orElseThrow(() -> new IllegalArgumentException("no kind of resource: " + word));
     }
 
-    static Optional<ResourceKind> find(String word) {
+    /** The kind of that word, if there is one. */
+    public static Optional<ResourceKind> find(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(ResourceKind::word).toList();
     }
 }

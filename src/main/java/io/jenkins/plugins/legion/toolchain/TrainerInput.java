@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.lifecycle.Manifests;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 
 /**
  * Writes {@code mt.json}. Its shape is K8sTrainer of Legion's and ODAHU's SDKs. The connections stay null: source and data

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.legion.lifecycle.manifest.Examples;
+import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestWordTest {
 
-    private static final List<String> FIELDS = ManifestShape.TRAINING.fields();
+    private static final List<String> FIELDS = List.of(
+            "model",
+            "toolchain",
+            "environment",
+            "envs",
+            "hyperParameters",
+            "workDir",
+            "entrypoint",
+            "args",
+            "image",
+            "resources",
+            "data",
+            "algorithmSource",
+            "outputConnection",
+            "nodeSelector",
+            "metrics",
+            "metricsFiles",
+            "timeLimit");
 
     @ParameterizedTest
     @CsvSource({

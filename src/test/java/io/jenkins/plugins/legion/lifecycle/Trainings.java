@@ -9,11 +9,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Any training that the rules admit, for properties. */
-final class Trainings {
+public final class Trainings {
 
     private Trainings() {}
 
-    static Arbitrary<ModelTraining> any() {
+    public static Arbitrary<ModelTraining> any() {
         Arbitrary<ModelIdentity> models = Combinators.combine(
                         name(), name().optional().map(Trainings::orEmpty), templates())
                 .as(ModelIdentity::new);
@@ -63,7 +63,7 @@ final class Trainings {
     }
 
     /** Text as a process can be given it, with everything that YAML, JSON and shells have a meaning for. */
-    static Arbitrary<String> texts() {
+    public static Arbitrary<String> texts() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().all().ofMaxLength(20).filter(Texts::isPassable),
                         Arbitraries.strings()

@@ -3,6 +3,9 @@ package io.jenkins.plugins.legion.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.lifecycle.manifest.Examples;
+import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
+import io.jenkins.plugins.legion.lifecycle.manifest.Written;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.AbortException;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
-import io.jenkins.plugins.legion.lifecycle.Manifests;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -1,11 +1,11 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Mapping;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Scalar;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Sequence;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Scalar;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 /** Manifests as people write them. */
-final class Examples {
+public final class Examples {
 
     /** In Legion's spelling. */
-    static final String LEGION =
+    public static final String LEGION =
             """
             kind: ModelTraining
             id: wine
@@ -32,7 +32,7 @@ final class Examples {
             """;
 
     /** In ODAHU's spelling, as its server answers. */
-    static final String ODAHU =
+    public static final String ODAHU =
             """
             kind: ModelTraining
             id: wine
@@ -68,7 +68,7 @@ final class Examples {
             """;
 
     /** Every field that one should write. */
-    static final String EVERYTHING =
+    public static final String EVERYTHING =
             """
             kind: ModelTraining
             id: everything
@@ -109,7 +109,7 @@ final class Examples {
               timeLimit: 1h30m
             """;
 
-    static final String CONNECTIONS =
+    public static final String CONNECTIONS =
             """
             ---
             kind: Connection
@@ -141,7 +141,7 @@ final class Examples {
                   weight: 50
             """;
 
-    static final String JSON =
+    public static final String JSON =
             """
             [
               {

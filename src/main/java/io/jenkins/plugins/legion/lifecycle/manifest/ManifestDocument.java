@@ -1,5 +1,6 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

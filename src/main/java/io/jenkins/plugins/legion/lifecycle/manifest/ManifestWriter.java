@@ -1,7 +1,17 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
+import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
+import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
+import io.jenkins.plugins.legion.lifecycle.TimeSpan;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.util.Collection;
 import java.util.Map;
 

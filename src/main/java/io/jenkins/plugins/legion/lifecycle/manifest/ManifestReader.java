@@ -1,7 +1,13 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Mapping;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Sequence;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.OtherResource;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ResourceKind;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +72,7 @@ final class ManifestReader {
         String word = top.text("kind");
         Optional<ResourceKind> kind = ResourceKind.find(word);
         if (kind.isEmpty()) {
-            document.fault("kind", word, NearestWord.oneOf(word, ResourceKind.words()));
+            document.fault("kind", Fault.notOneOf(ResourceKind.words(), "kind", word));
             return Optional.empty();
         }
         String id = id(document, top, mapping);

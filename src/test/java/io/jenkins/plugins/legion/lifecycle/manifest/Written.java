@@ -1,14 +1,15 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Resources as text, to be read again. */
-final class Written {
+public final class Written {
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.SPLIT_LINES));
@@ -16,7 +17,7 @@ final class Written {
 
     private Written() {}
 
-    static String yaml(List<? extends Resource> resources) {
+    public static String yaml(List<? extends Resource> resources) {
         return resources.stream().map(resource -> text(YAML, resource)).collect(Collectors.joining());
     }
 

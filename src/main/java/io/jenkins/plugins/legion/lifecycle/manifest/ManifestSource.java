@@ -1,5 +1,7 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.util.Optional;
 
 /** Reads the {@code spec} of a connection. What a type needs beyond its URI may come from Jenkins' own credentials. */
@@ -14,7 +19,7 @@ final class ConnectionManifest {
         String word = spec.text("type");
         Optional<ConnectionType> type = ConnectionType.find(word);
         if (type.isEmpty()) {
-            document.fault(spec.at("type"), word, NearestWord.oneOf(word, ConnectionType.words()));
+            document.fault(spec.at("type"), Fault.notOneOf(ConnectionType.words(), spec.at("type"), word));
         }
         String uri = spec.text("uri");
         if (uri.isEmpty()) {

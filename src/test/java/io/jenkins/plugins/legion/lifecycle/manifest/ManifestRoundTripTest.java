@@ -1,7 +1,15 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.OtherResource;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ResourceKind;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import io.jenkins.plugins.legion.lifecycle.Trainings;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,8 +1,10 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Mapping;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Scalar;
-import io.jenkins.plugins.legion.lifecycle.ManifestNode.Sequence;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.Secret;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Scalar;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class ManifestFields {
         fields.forEach((name, value) -> {
             document.place(at(name), written(name), value.line());
             if (!shape.admits(name)) {
-                document.fault(at(name), name, NearestWord.oneOf(name, shape.fields()));
+                document.fault(at(name), Fault.notOneOf(shape.fields(), at(name), name));
             }
         });
     }

@@ -1,5 +1,9 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
+import io.jenkins.plugins.legion.lifecycle.EnvironmentRules;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,26 @@
-package io.jenkins.plugins.legion.lifecycle;
+package io.jenkins.plugins.legion.lifecycle.manifest;
 
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.ALGORITHM_SOURCE;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.AMOUNTS;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.DATA;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.ENVIRONMENT_VARIABLE;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.MODEL;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.OBJECT_STORAGE;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.RESOURCES;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.TRAINING;
-import static io.jenkins.plugins.legion.lifecycle.ManifestShape.VCS;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.ALGORITHM_SOURCE;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.AMOUNTS;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.DATA;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.ENVIRONMENT_VARIABLE;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.MODEL;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.OBJECT_STORAGE;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.RESOURCES;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.TRAINING;
+import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.VCS;
 
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
+import io.jenkins.plugins.legion.lifecycle.Resource;
+import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
+import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
+import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +151,7 @@ final class TrainingManifest {
             if (words.contains(word)) {
                 training.environment(PythonEnvironment.of(word));
             } else {
-                document.fault(spec.at("environment"), word, NearestWord.oneOf(word, words));
+                document.fault(spec.at("environment"), Fault.notOneOf(words, spec.at("environment"), word));
             }
         }
     }
