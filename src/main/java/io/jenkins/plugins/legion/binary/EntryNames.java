@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * What a file may be called within an archive, and in which order files stand. Paths are relative, with forward slashes,
@@ -34,8 +34,6 @@ final class EntryNames {
     static final String ROOM =
             "twice the characters of all paths and those of all folders are " + MOST_CHARACTERS + " at most";
 
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
-
     private final Map<String, String> filesByKey = new HashMap<>();
     private final Map<String, String> foldersByKey = new HashMap<>();
     private long characters;
@@ -46,30 +44,16 @@ final class EntryNames {
 
     /** What is expected in place of {@code path}, if it may not stand in an archive; as the end of a sentence. */
     static Optional<String> broken(String path) {
-        if (path.isEmpty()) {
-            return Optional.of("a name");
-        }
-        if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
-            return Optional.of("a path relative to the archive, without a leading '/' or a drive letter");
-        }
-        if (path.indexOf('\\') >= 0) {
-            return Optional.of("'/' between folders, and no '\\'");
-        }
-        if (path.codePoints().anyMatch(EntryNames::unprintable)) {
-            return Optional.of("a name in valid UTF-8 without control characters");
+        Optional<String> broken = PathRules.broken(path);
+        if (broken.isPresent()) {
+            return broken;
         }
         if (utf8(path).length > LONGEST_PATH) {
             return Optional.of("a path of at most " + LONGEST_PATH + " bytes");
         }
-        for (String part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-                return Optional.of("a path without empty parts, '.' and '..'");
-            }
-            if (utf8(part).length > LONGEST_PART) {
-                return Optional.of("names of at most " + LONGEST_PART + " bytes");
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(path.split("/")).anyMatch(part -> utf8(part).length > LONGEST_PART)
+                ? Optional.of("names of at most " + LONGEST_PART + " bytes")
+                : Optional.empty();
     }
 
     /**
@@ -120,11 +104,6 @@ final class EntryNames {
 
     static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 128);
-    }
-
-    /** Also lone surrogates, which UTF-8 has no bytes for, and the mark that a decoder leaves for bytes it could not read. */
-    private static boolean unprintable(int c) {
-        return Character.isISOControl(c) || c == 0xFFFD || (c >= 0xD800 && c <= 0xDFFF);
     }
 
     private static byte[] utf8(String text) {

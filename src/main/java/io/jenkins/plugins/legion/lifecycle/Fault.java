@@ -57,7 +57,7 @@ public record Fault(String where, String value, String expected) implements Seri
                 case '\r' -> shown.append("\\r");
                 case '\t' -> shown.append("\\t");
                 default -> {
-                    if (Hidden.isHidden(point)) {
+                    if (isHidden(point)) {
                         shown.append(String.format(Locale.ROOT, "\\%c%04x", 'u', point));
                     } else {
                         shown.appendCodePoint(point);
@@ -68,5 +68,17 @@ public record Fault(String where, String value, String expected) implements Seri
         return text.codePointCount(0, text.length()) <= longest
                 ? shown.toString()
                 : shown.append('…').toString();
+    }
+
+    /** Characters that are not to be seen, that turn the text around them about, or that are none. */
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

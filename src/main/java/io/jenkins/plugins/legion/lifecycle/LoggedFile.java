@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.lifecycle;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,9 @@ public record LoggedFile(String path, long bytes) {
     public LoggedFile {
         if (!admits(path)) {
             throw new IllegalArgumentException(new Fault(
-                            "path", path == null ? "" : path, "a path without '..', backslashes and control characters")
+                            "path",
+                            path == null ? "" : path,
+                            "a path without '..', backslashes, colons and control characters")
                     .message());
         }
     }
@@ -43,14 +44,11 @@ public record LoggedFile(String path, long bytes) {
                 FIGURES.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether a file of this path stays below the folder that it is put into, on every system. */
+    /**
+     * Whether a file of this path stays below the folder that it is put into, on every system. What comes after a colon is no
+     * part of the name on Windows.
+     */
     public static boolean admits(String path) {
-        return path != null
-                && path.length() <= LONGEST
-                && path.indexOf('\\') < 0
-                && path.indexOf(':') < 0
-                && path.codePoints().noneMatch(Hidden::isHidden)
-                && Arrays.stream(path.split("/", -1))
-                        .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
+        return path != null && path.length() <= LONGEST && path.indexOf(':') < 0 && PathRules.isBelow(path);
     }
 }

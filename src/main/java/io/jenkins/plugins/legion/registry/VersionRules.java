@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.PathRules;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -78,7 +79,7 @@ final class VersionRules {
         if (binary.container() == null || binary.layout() == null) {
             faults.add(Fault.missing("binary", "how it is packed, and what the files within are"));
         }
-        if (binary.artifact() == null || !isPathBelow(binary.artifact())) {
+        if (binary.artifact() == null || !PathRules.isBelow(binary.artifact())) {
             faults.add(new Fault(
                     "binary.artifact", String.valueOf(binary.artifact()), "a path among the build's artifacts"));
         }
@@ -88,18 +89,6 @@ final class VersionRules {
         if (binary.bytes() < 0) {
             faults.add(new Fault("binary.bytes", Long.toString(binary.bytes()), "its size"));
         }
-    }
-
-    private static boolean isPathBelow(String path) {
-        if (path.isEmpty() || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
-            return false;
-        }
-        for (String segment : path.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void name(Names rule, String where, String name, List<Fault> faults) {

@@ -5,7 +5,10 @@ final class RemotePath {
 
     private RemotePath() {}
 
-    /** Whether a path stays below where it begins, however a server or a file system reads it. */
+    /**
+     * Whether a path stays below where it begins, however a server or a file system reads it. Other than of a name on a disk, a
+     * drive's letter in an address is no danger: whoever keeps the files asks for more, and tells all names at once.
+     */
     static boolean isSafe(String path) {
         if (path.isEmpty()) {
             return true;
