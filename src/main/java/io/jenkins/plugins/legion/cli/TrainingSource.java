@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A training as its manifest has it.
@@ -33,17 +32,15 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
     static TrainingSource of(Path source, Optional<Path> workspace, Optional<String> id) throws IOException {
         Path manifest = manifest(source);
         List<Resource> resources = Manifests.read(manifest);
-        List<ModelTraining> trainings = of(resources, ModelTraining.class);
-        List<ModelTraining> wanted = trainings.stream()
-                .filter(training -> id.isEmpty() || training.id().equals(id.get()))
-                .toList();
-        if (wanted.size() != 1) {
-            throw new InvalidInput(unclear(manifest, resources, trainings, id));
-        }
+        ModelTraining training = Manifests.training(manifest, resources, "--training", id.orElse(""));
         Path folder = workspace
                 .map(TrainingSource::folder)
                 .orElseGet(() -> manifest.toAbsolutePath().normalize().getParent());
-        return new TrainingSource(wanted.get(0), folder, of(resources, ToolchainIntegration.class));
+        List<ToolchainIntegration> integrations = resources.stream()
+                .filter(ToolchainIntegration.class::isInstance)
+                .map(ToolchainIntegration.class::cast)
+                .toList();
+        return new TrainingSource(training, folder, integrations);
     }
 
     private static Path manifest(Path source) {
@@ -68,22 +65,5 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
                     new Fault("--workspace", workspace.toString(), "the folder that the manifest's paths begin in"));
         }
         return workspace.toAbsolutePath().normalize();
-    }
-
-    private static Fault unclear(
-            Path manifest, List<Resource> resources, List<ModelTraining> trainings, Optional<String> id) {
-        if (trainings.isEmpty()) {
-            String found = resources.stream()
-                    .map(resource -> resource.kind().word() + " " + resource.id())
-                    .collect(Collectors.joining(", "));
-            return new Fault(manifest + ": kind", found, "a ModelTraining, which says what to train");
-        }
-        String ids = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
-        return id.map(wanted -> new Fault("--training", wanted, "one of those in " + manifest + ": " + ids))
-                .orElseGet(() -> Fault.missing("--training", "one of those in " + manifest + ": " + ids));
-    }
-
-    private static <R> List<R> of(List<Resource> resources, Class<R> type) {
-        return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

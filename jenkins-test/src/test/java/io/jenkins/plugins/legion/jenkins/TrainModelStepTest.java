@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hudson.Functions;
 import hudson.model.Fingerprint;
@@ -385,6 +386,30 @@ class TrainModelStepTest {
 
         jenkins.assertLogContains("trained wine 1.0", build);
         assertThat(only(build).getToolchain()).isEqualTo("script");
+    }
+
+    @Test
+    void anIdNamesATrainingOfTheBuildAndChoosesAmongSeveralOfAManifest() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        "several",
+                        "node {",
+                        "  def wine = 'kind: ModelTraining\\nid: wine\\nspec: {model: {name: wine}}\\n'",
+                        "  writeFile file: 'one.yaml', text: wine",
+                        "  writeFile file: 'two.yaml', text: wine + '---\\n' + wine.replace('wine', 'beer')",
+                        "  def train = { Map where -> trainModel(where) { sh 'touch \"$LEGION_OUTPUT/model\"' } }",
+                        "  train(manifest: 'one.yaml', id: 'fold-1')",
+                        "  train(manifest: 'two.yaml', id: 'beer')",
+                        "  train(manifest: 'two.yaml', id: 'cider')",
+                        "}"));
+
+        assertThat(TrainingsAction.of(build))
+                .extracting(RecordedTraining::getId, RecordedTraining::getModel)
+                .startsWith(tuple("fold-1", "wine"), tuple("beer", "beer"));
+        jenkins.assertLogContains("id: 'cider'; expected one of those in ", build);
+        jenkins.assertLogContains("two.yaml: wine, beer", build);
     }
 
     private WorkflowJob training(String name) throws Exception {

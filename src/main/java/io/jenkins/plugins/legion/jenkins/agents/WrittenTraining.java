@@ -3,10 +3,12 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.AbortException;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A training as a step's arguments and the manifest in the workspace, if they name one, describe it together. */
 final class WrittenTraining {
@@ -30,6 +32,10 @@ final class WrittenTraining {
             throw new AbortException("manifest: '" + arguments.getManifest() + "'; expected a file in the workspace "
                     + workspace + ", and there is none of that name");
         }
-        return arguments.over(Manifests.training(manifest, arguments.getId()));
+        List<Resource> resources = Manifests.read(manifest);
+        boolean single =
+                resources.stream().filter(ModelTraining.class::isInstance).count() == 1;
+        // The id is what the training is called in the build, too: of a single one it need not be the manifest's.
+        return arguments.over(Manifests.training(manifest, resources, "id", single ? "" : arguments.getId()));
     }
 }

@@ -41,28 +41,31 @@ public final class Manifests {
     }
 
     /**
-     * The one training that a file describes, whatever else stands in it.
+     * The one training among the resources of a file, whatever else stands in it.
      *
-     * @param id which one, where there are several; empty, or the id of none, where there is one
-     * @throws InvalidInput naming every fault in the file, or how many trainings there are instead of one
-     * @throws IOException if the file is not there or cannot be read
+     * @param field what names the id, for messages
+     * @param id which training; empty where there is one only
+     * @throws InvalidInput naming the trainings that there are
      */
-    public static ModelTraining training(Path file, String id) throws IOException {
-        List<ModelTraining> trainings = read(file).stream()
+    public static ModelTraining training(Path file, List<Resource> resources, String field, String id) {
+        List<ModelTraining> trainings = resources.stream()
                 .filter(ModelTraining.class::isInstance)
                 .map(ModelTraining.class::cast)
                 .toList();
-        if (trainings.size() == 1) {
-            return trainings.get(0);
+        if (trainings.isEmpty()) {
+            String found = resources.stream()
+                    .map(resource -> resource.kind().word() + " " + resource.id())
+                    .collect(Collectors.joining(", "));
+            throw new InvalidInput(new Fault(file + ": kind", found, "a ModelTraining, which says what to train"));
         }
-        String found = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
-        return trainings.stream()
-                .filter(training -> training.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput(new Fault(
-                        file.getFileName() + ": kind ModelTraining",
-                        found.isEmpty() ? "none" : found,
-                        "one training, or several and the id of one of them")));
+        List<ModelTraining> wanted = trainings.stream()
+                .filter(training -> id.isEmpty() || training.id().equals(id))
+                .toList();
+        if (wanted.size() != 1) {
+            String ids = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
+            throw new InvalidInput(new Fault(field, id, "one of those in " + file + ": " + ids));
+        }
+        return wanted.get(0);
     }
 
     /**

@@ -184,6 +184,19 @@ class ManifestsTest {
     }
 
     @Test
+    void oneOfSeveralTrainingsIsChosenByItsId() {
+        Path file = Path.of("legion.yaml");
+        List<Resource> two = Manifests.parse("legion.yaml", Examples.LEGION + "---\n" + Examples.EVERYTHING);
+
+        assertThat(Manifests.training(file, two, "id", "everything").id()).isEqualTo("everything");
+        assertThat(Manifests.training(file, two.subList(0, 1), "id", "").id()).isEqualTo("wine");
+        assertThatThrownBy(() -> Manifests.training(file, two, "id", ""))
+                .hasMessage("id is missing; expected one of those in legion.yaml: wine, everything");
+        assertThatThrownBy(() -> Manifests.training(file, two.subList(0, 1), "id", "beer"))
+                .hasMessage("id: 'beer'; expected one of those in legion.yaml: wine");
+    }
+
+    @Test
     void whatIsWrittenHasOnlyWhatWasSaid() {
         assertThat(Written.yaml(List.of(
                         ModelTraining.of("wine").hyperParameter("alpha", "1.0").build())))
