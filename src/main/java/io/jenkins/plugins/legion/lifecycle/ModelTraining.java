@@ -103,7 +103,7 @@ public record ModelTraining(
     }
 
     public static Builder of(String modelName) {
-        return new Builder(modelName);
+        return new Builder().model(modelName);
     }
 
     public ModelTraining withVersion(String version) {
@@ -111,7 +111,7 @@ public record ModelTraining(
     }
 
     public Builder toBuilder() {
-        Builder builder = new Builder(model.name());
+        Builder builder = of(model.name());
         builder.id = id;
         builder.version = model.version();
         builder.artifactNameTemplate = model.artifactNameTemplate();
@@ -134,45 +134,43 @@ public record ModelTraining(
         return builder;
     }
 
-    /** Gathers what is said of a training. An id that is not given is made from the model's name. */
+    /** Gathers what is said of a training. What is not said, or null, has the training's own default. */
     public static final class Builder {
         private String modelName;
-        private String id = "";
-        private String version = "";
-        private String artifactNameTemplate = ArtifactNameTemplate.DEFAULT;
-        private String toolchain = "";
+        private String id;
+        private String version;
+        private String artifactNameTemplate;
+        private String toolchain;
         private Optional<PythonEnvironment> environment = Optional.empty();
         private final List<EnvironmentVariable> envs = new ArrayList<>();
         private final Map<String, String> hyperParameters = new LinkedHashMap<>();
-        private String workDir = "";
-        private String entrypoint = "";
+        private String workDir;
+        private String entrypoint;
         private final List<String> args = new ArrayList<>();
-        private String image = "";
-        private ResourceRequirements resources = ResourceRequirements.NONE;
+        private String image;
+        private ResourceRequirements resources;
         private final List<DataBinding> data = new ArrayList<>();
         private Optional<AlgorithmSource> algorithmSource = Optional.empty();
-        private String outputConnection = "";
+        private String outputConnection;
         private final Map<String, String> nodeSelector = new LinkedHashMap<>();
         private final Map<String, Direction> metrics = new LinkedHashMap<>();
         private final List<String> metricsFiles = new ArrayList<>();
         private Optional<Duration> timeLimit = Optional.empty();
 
-        private Builder(String modelName) {
-            this.modelName = modelName == null ? "" : modelName;
-        }
+        private Builder() {}
 
-        public Builder model(String name) {
-            modelName = name;
+        public Builder model(String value) {
+            modelName = value;
             return this;
         }
 
         public Builder id(String value) {
-            id = Texts.orEmpty(value);
+            id = value;
             return this;
         }
 
         public Builder version(String value) {
-            version = Texts.orEmpty(value);
+            version = value;
             return this;
         }
 
@@ -182,7 +180,7 @@ public record ModelTraining(
         }
 
         public Builder toolchain(String value) {
-            toolchain = Texts.orEmpty(value);
+            toolchain = value;
             return this;
         }
 
@@ -202,12 +200,12 @@ public record ModelTraining(
         }
 
         public Builder workDir(String value) {
-            workDir = Texts.orEmpty(value);
+            workDir = value;
             return this;
         }
 
         public Builder entrypoint(String value) {
-            entrypoint = Texts.orEmpty(value);
+            entrypoint = value;
             return this;
         }
 
@@ -217,7 +215,7 @@ public record ModelTraining(
         }
 
         public Builder image(String value) {
-            image = Texts.orEmpty(value);
+            image = value;
             return this;
         }
 
@@ -237,7 +235,7 @@ public record ModelTraining(
         }
 
         public Builder outputConnection(String value) {
-            outputConnection = Texts.orEmpty(value);
+            outputConnection = value;
             return this;
         }
 

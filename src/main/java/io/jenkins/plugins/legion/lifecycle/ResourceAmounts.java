@@ -15,8 +15,8 @@ public record ResourceAmounts(String cpu, String memory, String gpu) {
     public static final ResourceAmounts NONE = new ResourceAmounts("", "", "");
 
     public ResourceAmounts {
-        cpu = cpu == null ? "" : cpu;
-        memory = memory == null ? "" : memory;
-        gpu = gpu == null ? "" : gpu;
+        cpu = Texts.orEmpty(cpu);
+        memory = Texts.orEmpty(memory);
+        gpu = Texts.orEmpty(gpu);
     }
 }
