@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -105,25 +104,22 @@ final class CondaFile {
             return "python";
         }
         try {
-            JsonNode env = ProjectManifest.YAML.readTree(SmallFile.read(pythonEnv));
-            String version = env == null ? "" : ProjectManifest.scalar(env.path("python"));
+            String version = SmallYaml.scalar(
+                    SmallYaml.read(pythonEnv, "YAML as MLflow writes it").path("python"));
             return version.isEmpty() ? "python" : "python=" + version;
-        } catch (JacksonException e) {
+        } catch (InvalidInput e) {
             return "python";
         }
     }
 
     private static byte[] content(String python, List<String> lines) {
         StringBuilder yaml = new StringBuilder("name: model\nchannels:\n- conda-forge\ndependencies:\n");
-        yaml.append("- ").append(quoted(python)).append("\n- \"pip\"\n");
+        yaml.append("- ").append(SmallYaml.quoted(python)).append("\n- \"pip\"\n");
         if (!lines.isEmpty()) {
             yaml.append("- pip:\n");
-            lines.forEach(line -> yaml.append("  - ").append(quoted(line)).append('\n'));
+            lines.forEach(
+                    line -> yaml.append("  - ").append(SmallYaml.quoted(line)).append('\n'));
         }
         return yaml.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        return ProjectManifest.quoted(text);
     }
 }

@@ -32,15 +32,13 @@ public final class Gppi {
 
     private final ModelIdentity model;
     private final String toolchain;
-    private final String toolchainVersion;
     private final SortedMap<String, Source> files = new TreeMap<>(EntryNames.ORDER);
     private final List<String> messages = new ArrayList<>();
 
-    private Gppi(String field, ModelIdentity model, String toolchain, String toolchainVersion) {
+    private Gppi(String field, ModelIdentity model, String toolchain) {
         this.field = field;
         this.model = model;
         this.toolchain = toolchain;
-        this.toolchainVersion = toolchainVersion;
     }
 
     /**
@@ -49,15 +47,12 @@ public final class Gppi {
      *
      * @param folder the content of {@code LEGION_OUTPUT}, or an MLflow model's own folder
      * @param model name and version, both filled in
-     * @param toolchain the toolchain's name, for the manifest
-     * @param toolchainVersion its version, for the manifest; for an MLflow model, the version of MLflow that wrote it goes
-     *     there
+     * @param toolchain the toolchain's name, for the manifest; of an MLflow model, MLflow and its version go there
      * @throws InvalidInput if there is no model, if there are several, or if the folder holds what no archive may hold
      * @throws IOException if the folder cannot be read
      */
-    public static PackingPlan plan(Path folder, ModelIdentity model, String toolchain, String toolchainVersion)
-            throws IOException {
-        Gppi gppi = new Gppi(OUTPUT, model, toolchain, toolchainVersion);
+    public static PackingPlan plan(Path folder, ModelIdentity model, String toolchain) throws IOException {
+        Gppi gppi = new Gppi(OUTPUT, model, toolchain);
         gppi.scan(folder, "a model there: the training wrote no model into LEGION_OUTPUT");
         return gppi.plan();
     }
@@ -66,13 +61,12 @@ public final class Gppi {
      * Plans the binary of a folder that no training of ours wrote, in the same way.
      *
      * @param field what named the folder, for messages
-     * @throws InvalidInput as {@link #plan(Path, ModelIdentity, String, String)}
+     * @throws InvalidInput as {@link #plan(Path, ModelIdentity, String)}
      * @throws IOException if the folder cannot be read
      */
-    public static PackingPlan planFolder(
-            String field, Path folder, ModelIdentity model, String toolchain, String toolchainVersion)
+    public static PackingPlan planFolder(String field, Path folder, ModelIdentity model, String toolchain)
             throws IOException {
-        Gppi gppi = new Gppi(field, model, toolchain, toolchainVersion);
+        Gppi gppi = new Gppi(field, model, toolchain);
         gppi.scan(folder, "a folder with a model; no file is in it");
         return gppi.plan();
     }
@@ -84,10 +78,9 @@ public final class Gppi {
      * @throws InvalidInput if its name cannot stand in an archive
      * @throws IOException if the file cannot be read
      */
-    public static PackingPlan planFile(
-            String field, Path file, ModelIdentity model, String toolchain, String toolchainVersion)
+    public static PackingPlan planFile(String field, Path file, ModelIdentity model, String toolchain)
             throws IOException {
-        Gppi gppi = new Gppi(field, model, toolchain, toolchainVersion);
+        Gppi gppi = new Gppi(field, model, toolchain);
         String name = RawPaths.name(file).orElse("\uFFFD");
         Optional<String> broken = ProjectManifest.isManifest(name)
                 ? Optional.of("a model's file, and not a manifest")
@@ -167,7 +160,7 @@ public final class Gppi {
                     mlflow.folder() + EntryPoint.FILE, "no function init()", "one, or another name for the file"));
         }
         String conda = CondaFile.in(files, WORK_DIR, mlflow.conda(), mlflow.pythonEnv(), messages);
-        String version = mlflow.mlflowVersion().isEmpty() ? toolchainVersion : mlflow.mlflowVersion();
+        String version = mlflow.mlflowVersion().isEmpty() ? version() : mlflow.mlflowVersion();
         return described(ProjectManifest.python(model, WORK_DIR, conda, "mlflow", version)
                 .withRun(mlflow.runId()));
     }
@@ -179,13 +172,13 @@ public final class Gppi {
                     new Fault(entryPoint.path(), "no function init()", "one that returns 'matrix' or 'objects'"));
         }
         String conda = CondaFile.in(files, workDir, "", "", messages);
-        return described(ProjectManifest.python(model, workDir, conda, toolchain, toolchainVersion));
+        return described(ProjectManifest.python(model, workDir, conda, toolchain, version()));
     }
 
     private PackingPlan plainFiles() {
         files.put(
                 ProjectManifest.LEGION,
-                ProjectManifest.files(model, toolchain, toolchainVersion).as(ProjectManifest.LEGION));
+                ProjectManifest.files(model, toolchain, version()).as(ProjectManifest.LEGION));
         return planned(Layout.FILES);
     }
 
@@ -217,5 +210,11 @@ public final class Gppi {
                         new Fault(path, source.path(), "no other file where the model's directory goes"));
             }
         }
+    }
+
+    /** Ours; classes that travelled to an agent do not know it. */
+    private static String version() {
+        return Optional.ofNullable(Gppi.class.getPackage().getImplementationVersion())
+                .orElse("1.0");
     }
 }

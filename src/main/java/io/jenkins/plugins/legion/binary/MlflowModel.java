@@ -1,10 +1,7 @@
 package io.jenkins.plugins.legion.binary;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.legion.lifecycle.Fault;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,30 +37,24 @@ record MlflowModel(String folder, String conda, String pythonEnv, String mlflowV
             String folder = marker.substring(0, marker.length() - FILE.length());
             if (folders.stream().noneMatch(folder::startsWith)) {
                 folders.add(folder);
-                read(folder, SmallFile.read(files.get(marker))).ifPresent(models::add);
+                read(folder, SmallYaml.read(files.get(marker), "YAML as MLflow writes it"))
+                        .ifPresent(models::add);
             }
         }
         return EntryNames.sorted(models, MlflowModel::folder);
     }
 
-    private static Optional<MlflowModel> read(String folder, byte[] content) {
-        JsonNode model;
-        try {
-            model = ProjectManifest.YAML.readTree(content);
-        } catch (IOException | RuntimeException e) {
-            throw new InvalidInput(
-                    new Fault(folder + FILE, new String(content, StandardCharsets.UTF_8), "YAML as MLflow writes it"));
-        }
-        JsonNode python = model == null ? null : model.path("flavors").get("python_function");
+    private static Optional<MlflowModel> read(String folder, JsonNode model) {
+        JsonNode python = model.path("flavors").get("python_function");
         if (python == null) {
             return Optional.empty();
         }
         JsonNode env = python.path("env");
         return Optional.of(new MlflowModel(
                 folder,
-                ProjectManifest.scalar(env.isTextual() ? env : env.path("conda")),
-                ProjectManifest.scalar(env.path("virtualenv")),
-                ProjectManifest.scalar(model.path("mlflow_version")),
-                ProjectManifest.scalar(model.path("run_id"))));
+                SmallYaml.scalar(env.isTextual() ? env : env.path("conda")),
+                SmallYaml.scalar(env.path("virtualenv")),
+                SmallYaml.scalar(model.path("mlflow_version")),
+                SmallYaml.scalar(model.path("run_id"))));
     }
 }

@@ -2,16 +2,12 @@ package io.jenkins.plugins.legion.binary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -22,11 +18,6 @@ final class ProjectManifest {
 
     static final String LEGION = "legion.project.yaml";
     static final String ODAHU = "odahuflow.project.yaml";
-
-    static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String LEGION_VERSION = "legionVersion";
     private static final String ODAHU_VERSION = "odahuflowVersion";
@@ -47,7 +38,7 @@ final class ProjectManifest {
     /** Whether a manifest says that a packager finds Python in the archive; not so if it cannot be read at all. */
     static boolean isPython(byte[] manifest) {
         try {
-            JsonNode node = YAML.readTree(manifest);
+            JsonNode node = SmallYaml.MAPPER.readTree(manifest);
             return node != null && node.path("binaries").path("type").asText().equals("python");
         } catch (IOException | RuntimeException e) {
             return false;
@@ -57,7 +48,7 @@ final class ProjectManifest {
     /** The manifest of a model that both packagers take. */
     static ProjectManifest python(
             ModelIdentity model, String workDir, String condaPath, String toolchain, String toolchainVersion) {
-        ObjectNode fields = YAML.createObjectNode();
+        ObjectNode fields = SmallYaml.MAPPER.createObjectNode();
         fields.putObject("binaries")
                 .put("type", "python")
                 .put("dependencies", "conda")
@@ -73,7 +64,7 @@ final class ProjectManifest {
 
     /** The manifest of files that no packager of Legion's knows. */
     static ProjectManifest files(ModelIdentity model, String toolchain, String toolchainVersion) {
-        ObjectNode fields = YAML.createObjectNode();
+        ObjectNode fields = SmallYaml.MAPPER.createObjectNode();
         fields.putObject("binaries").put("type", "files");
         fields.putObject("model").put("name", model.name()).put("version", model.version());
         fields.putObject("toolchain").put("name", toolchain).put("version", toolchainVersion);
@@ -82,16 +73,10 @@ final class ProjectManifest {
 
     /** Reads one that a training wrote. */
     static ProjectManifest read(Source source) throws IOException {
-        byte[] content = SmallFile.read(source);
-        try {
-            if (YAML.readTree(content) instanceof ObjectNode fields) {
-                return new ProjectManifest(fields);
-            }
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new InvalidInput(new Fault(source.path(), new String(content, StandardCharsets.UTF_8), "valid YAML"));
+        if (SmallYaml.read(source, "valid YAML") instanceof ObjectNode fields) {
+            return new ProjectManifest(fields);
         }
-        throw new InvalidInput(new Fault(
-                source.path(), new String(content, StandardCharsets.UTF_8), "a manifest with binaries and model"));
+        throw new InvalidInput(new Fault(source.path(), SmallFile.text(source), "a manifest with binaries and model"));
     }
 
     /** The run that made the model, where it says so itself. */
@@ -104,7 +89,7 @@ final class ProjectManifest {
 
     /** A field such as {@code model.workDir}; empty where it is missing. */
     String text(String section, String field) {
-        return scalar(fields.path(section).path(field));
+        return SmallYaml.scalar(fields.path(section).path(field));
     }
 
     /** The same as the file {@code path}, which is {@link #LEGION} or {@link #ODAHU}. */
@@ -113,21 +98,7 @@ final class ProjectManifest {
         copy.remove(List.of(LEGION_VERSION, ODAHU_VERSION));
         copy.put(path.equals(LEGION) ? LEGION_VERSION : ODAHU_VERSION, FORMAT);
         try {
-            return Source.of(path, YAML.writeValueAsBytes(copy));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A node's text; empty where there is none, or an explicit null. */
-    static String scalar(JsonNode node) {
-        return node.isValueNode() && !node.isNull() ? node.asText() : "";
-    }
-
-    /** A text as a quoted scalar of YAML, which takes JSON's strings as they are. */
-    static String quoted(String text) {
-        try {
-            return JSON.writeValueAsString(text);
+            return Source.of(path, SmallYaml.MAPPER.writeValueAsBytes(copy));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,7 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
                 return new WrittenBinary(Optional.empty(), source.problem(), source.absent(), messages);
             }
             PackingPlan plan =
-                    Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description), version());
+                    Gppi.plan(source.folder().get(), description.begun().model(), toolchain(description));
             messages.addAll(plan.messages());
             if (plan.isHollow()) {
                 messages.add("Every file of the model has zero bytes.");
@@ -73,10 +73,5 @@ record WrittenBinary(Optional<TrainedModelBinary> binary, String problem, boolea
     private static String toolchain(Description description) {
         String toolchain = description.readyOrNot().toolchain();
         return toolchain.isEmpty() ? "body" : toolchain;
-    }
-
-    private static String version() {
-        return Optional.ofNullable(WrittenBinary.class.getPackage().getImplementationVersion())
-                .orElse("1.0");
     }
 }

@@ -58,11 +58,11 @@ class GppiTest {
 
     private PackingPlan plan() throws IOException {
         Path written = Trees.write(folder.resolve("output"), output);
-        return Gppi.plan(written, new ModelIdentity("wine", "7", null), "script", "1.0");
+        return Gppi.plan(written, new ModelIdentity("wine", "7", null), "script");
     }
 
     private static JsonNode yaml(byte[] content) throws IOException {
-        return ProjectManifest.YAML.readTree(content);
+        return SmallYaml.MAPPER.readTree(content);
     }
 
     @Test
@@ -114,6 +114,16 @@ class GppiTest {
         assertThat(conda.at("/dependencies/2/pip/0").asText()).isEqualTo("scikit-learn==1.5.0");
         assertThat(conda.at("/dependencies/2/pip/1").asText()).isEqualTo("numpy>=1.26; python_version >= '3.9'");
         assertThat(plan().messages()).singleElement().asString().contains("requirements.txt");
+    }
+
+    @Test
+    void anEnvironmentOfMlflowsThatCannotBeReadAsksForNoCertainPython() throws IOException {
+        wrote("MLmodel", MLMODEL);
+        output.put("python_env.yaml", new byte[] {(byte) 0xFF, (byte) 0xC0});
+
+        JsonNode conda = yaml(packed().get("odahuflow_model/conda.yaml"));
+
+        assertThat(conda.at("/dependencies/0").asText()).isEqualTo("python");
     }
 
     @Test

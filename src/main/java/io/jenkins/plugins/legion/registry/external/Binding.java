@@ -28,9 +28,4 @@ record Binding(ModelIdentity model, Path archive) {
         }
         archive = archive.toAbsolutePath().normalize();
     }
-
-    static String version() {
-        String version = Binding.class.getPackage().getImplementationVersion();
-        return version == null ? "1.0" : version;
-    }
 }

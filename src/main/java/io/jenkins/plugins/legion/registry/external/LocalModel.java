@@ -69,12 +69,12 @@ final class LocalModel {
             throw new InvalidInput(
                     new Fault(field, shown, "a folder that " + binding.archive() + ", the binary, is not in"));
         }
-        PackingPlan plan = Gppi.planFolder(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
+        PackingPlan plan = Gppi.planFolder(field, source, binding.model(), Binding.TOOLCHAIN);
         return taken(ModelArchive.pack(plan, binding.archive(), PackingProgress.NONE), plan.messages());
     }
 
     private ExternalModel file() throws IOException {
-        PackingPlan plan = Gppi.planFile(field, source, binding.model(), Binding.TOOLCHAIN, Binding.version());
+        PackingPlan plan = Gppi.planFile(field, source, binding.model(), Binding.TOOLCHAIN);
         return taken(ModelArchive.pack(plan, binding.archive(), PackingProgress.NONE), plan.messages());
     }
 

@@ -175,7 +175,7 @@ class LocalModelTest {
     private Path finished(String name, Container container) throws IOException {
         write("made/model.onnx", "some weights, and some more of them");
         Path file = folder.resolve(name);
-        ModelArchive.write(Gppi.plan(folder.resolve("made"), WINE, "script", "1.0"), file, container);
+        ModelArchive.write(Gppi.plan(folder.resolve("made"), WINE, "script"), file, container);
         return file;
     }
 
