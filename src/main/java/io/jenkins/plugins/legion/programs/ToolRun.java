@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.programs;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ public record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
                 .redirectError(errors)
                 .redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE);
         builder.redirectInput(ProcessBuilder.Redirect.from(
-                java.io.File.separatorChar == '\\' ? new java.io.File("NUL") : new java.io.File("/dev/null")));
+                new File(File.separatorChar == '\\' ? "NUL" : "/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();

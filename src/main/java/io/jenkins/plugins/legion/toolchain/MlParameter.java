@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.toolchain;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.files.Listing;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 record MlParameter(String name, String type, Optional<String> fallback) {
 
     /** RFC 3986, section 3.1. One letter is a drive of Windows. */
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
     static MlParameter of(String name, JsonNode tree, String where, List<Fault> faults) {
         if (tree.isTextual()) {
@@ -71,7 +72,7 @@ record MlParameter(String name, String type, Optional<String> fallback) {
     }
 
     private Optional<String> uri(String value, List<Fault> faults) {
-        if (URI.matcher(value).matches()) {
+        if (ADDRESS.matcher(value).matches()) {
             return Optional.of(value);
         }
         faults.add(new Fault(where(), value, "a URI, since the entry point declares it as one"));
@@ -79,7 +80,7 @@ record MlParameter(String name, String type, Optional<String> fallback) {
     }
 
     private Optional<String> path(String value, Path directory, List<Fault> faults) {
-        if (URI.matcher(value).matches() && !value.startsWith("file:")) {
+        if (ADDRESS.matcher(value).matches() && !value.startsWith("file:")) {
             faults.add(new Fault(
                     where(),
                     value,
@@ -87,7 +88,7 @@ record MlParameter(String name, String type, Optional<String> fallback) {
             return Optional.empty();
         }
         try {
-            Path path = value.startsWith("file:") ? Path.of(java.net.URI.create(value)) : directory.resolve(value);
+            Path path = value.startsWith("file:") ? Path.of(URI.create(value)) : directory.resolve(value);
             if (Files.exists(path)) {
                 return Optional.of(path.toAbsolutePath().normalize().toString());
             }

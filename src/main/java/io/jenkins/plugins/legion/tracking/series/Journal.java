@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.series;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +84,7 @@ final class Journal implements Closeable {
                 time += Varints.get(in);
                 into.entry(series, number, in.getDouble(), step, time);
             }
-        } catch (BrokenSeriesFile | java.nio.BufferUnderflowException e) {
+        } catch (BrokenSeriesFile | BufferUnderflowException e) {
             throw new BrokenSeriesFile("The journal of the series has a record of another form", e);
         }
     }
