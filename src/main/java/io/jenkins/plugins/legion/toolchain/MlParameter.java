@@ -21,6 +21,10 @@ record MlParameter(String name, String type, Optional<String> fallback) {
     /** RFC 3986, section 3.1. One letter is a drive of Windows. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
+    /** What Python's {@code float()} takes, without the single underscores that may group digits. */
+    private static final Pattern FLOAT =
+            Pattern.compile("(?i)[+-]?(inf|infinity|nan|(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?)");
+
     static MlParameter of(String name, JsonNode tree, String where, List<Fault> faults) {
         if (tree.isTextual()) {
             return new MlParameter(name, tree.asText(), Optional.empty());
@@ -60,15 +64,11 @@ record MlParameter(String name, String type, Optional<String> fallback) {
     }
 
     private Optional<String> number(String value, List<Fault> faults) {
-        try {
-            Double.parseDouble(value.strip()
-                    .replaceFirst("(?i)^([+-]?)inf(inity)?$", "$1Infinity")
-                    .replaceFirst("(?i)^nan$", "NaN"));
+        if (FLOAT.matcher(value.strip().replaceAll("(?<=\\d)_(?=\\d)", "")).matches()) {
             return Optional.of(value);
-        } catch (NumberFormatException e) {
-            faults.add(new Fault(where(), value, "a number, since the entry point declares it as a float"));
-            return Optional.empty();
         }
+        faults.add(new Fault(where(), value, "a number, since the entry point declares it as a float"));
+        return Optional.empty();
     }
 
     private Optional<String> uri(String value, List<Fault> faults) {
