@@ -4,10 +4,8 @@ import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Tracker;
 import io.jenkins.plugins.legion.training.TrackingAddress;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +92,7 @@ public final class CompanionProcess implements Tracker {
         command.add(folder.training().root().toString());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.training().root().toFile())
-                .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")))
+                .redirectInput(Programs.NO_INPUT)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile());
         // Options that somebody set for the agent's Java are not meant for this one.

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.programs.Programs;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +49,7 @@ final class ProcessTree {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")));
+                .redirectInput(Programs.NO_INPUT);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put(FamilyTree.COOKIE, cookie);

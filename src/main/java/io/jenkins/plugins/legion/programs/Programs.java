@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.programs;
 
 import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public record Programs(Map<String, String> environment) {
 
     /** Nobody knows what there is. */
     public static final Programs NONE = new Programs(Map.of());
+
+    /** For the standard input of a program that nobody speaks to. */
+    public static final Redirect NO_INPUT = Redirect.from(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
 
     /** Windows tells programs by these; elsewhere there is nothing to append. */
     private static final List<String> ENDINGS =

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.programs;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -73,10 +72,9 @@ public record ToolRun(int exitCode, boolean timedOut, List<String> lastLines) {
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
+                .redirectInput(Programs.NO_INPUT)
                 .redirectError(errors)
                 .redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE);
-        builder.redirectInput(ProcessBuilder.Redirect.from(
-                new File(File.separatorChar == '\\' ? "NUL" : "/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
