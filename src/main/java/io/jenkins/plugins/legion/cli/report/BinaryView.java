@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.words.Figures;
+import java.util.List;
 
 /** The trained model binary, down to each of its files. */
 final class BinaryView {
@@ -53,27 +54,24 @@ final class BinaryView {
     }
 
     private void files(TrainedModelBinary binary) {
-        html.open("div", "class", "wide", "tabindex", "0").open("table", "class", "files");
-        html.trusted("<thead><tr><th scope=\"col\">File</th><th scope=\"col\" class=\"n\">Size</th>"
-                + "<th scope=\"col\">Digest</th></tr></thead>");
-        html.open("tbody").line();
-        for (PackedFile file :
-                binary.files().subList(0, Math.min(MOST_FILES, binary.files().size()))) {
-            html.open("tr").element("th", file.path(), "scope", "row");
-            html.element("td", Figures.bytes(file.bytes()), "class", "n", "title", file.bytes() + " bytes");
-            html.open("td")
-                    .element("code", file.digest())
-                    .close("td")
-                    .close("tr")
-                    .line();
-        }
-        html.close("tbody").close("table").close("div");
+        html.table(
+                List.of(Column.text("File"), Column.number("Size"), Column.text("Digest")),
+                binary.files().subList(0, Math.min(MOST_FILES, binary.files().size())),
+                this::cells,
+                "class",
+                "files");
         if (binary.files().size() > MOST_FILES) {
             html.element(
                     "p",
                     "The first " + MOST_FILES + " of "
                             + Figures.count(binary.files().size()) + " files; the record has all.");
         }
+    }
+
+    private void cells(PackedFile file) {
+        html.element("th", file.path(), "scope", "row");
+        html.element("td", Figures.bytes(file.bytes()), "class", "n", "title", file.bytes() + " bytes");
+        html.open("td").element("code", file.digest()).close("td");
     }
 
     private static String format(TrainedModelBinary.Format format) {

@@ -80,16 +80,12 @@ final class FilesView {
             return;
         }
         tables++;
-        html.element("h3", file.path()).open("div", "class", "wide", "tabindex", "0");
-        html.open("table").open("thead").open("tr");
-        table.get().columns().forEach(column -> html.element("th", column, "scope", "col"));
-        html.close("tr").close("thead").open("tbody").line();
-        for (List<String> row : table.get().rows()) {
-            html.open("tr");
-            row.forEach(cell -> html.element("td", cell));
-            html.close("tr").line();
-        }
-        html.close("tbody").close("table").close("div").line();
+        html.element("h3", file.path());
+        html.table(
+                        table.get().columns().stream().map(Column::text).toList(),
+                        table.get().rows(),
+                        row -> row.forEach(cell -> html.element("td", cell)))
+                .line();
         long hidden = table.get().allRows() - table.get().rows().size();
         if (hidden > 0) {
             html.element("p", "and " + Figures.count(hidden) + " more rows, in the file");

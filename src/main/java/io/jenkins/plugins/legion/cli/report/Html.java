@@ -1,5 +1,8 @@
 package io.jenkins.plugins.legion.cli.report;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
  * HTML as it is written, front to back. Tags and attribute names are this package's own words; every text and every
  * attribute's value may come from anybody and is escaped here, in the one place.
@@ -36,6 +39,26 @@ final class Html {
     /** A tag with a text in it. */
     Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
+    }
+
+    /** A table that scrolls by itself where it is wider than the page; {@code cells} writes those of a row. */
+    <T> Html table(List<Column> columns, Iterable<T> rows, Consumer<T> cells, String... attributes) {
+        open("div", "class", "wide", "tabindex", "0").open("table", attributes);
+        open("thead").open("tr");
+        for (Column column : columns) {
+            if (column.number()) {
+                element("th", column.name(), "scope", "col", "class", "n");
+            } else {
+                element("th", column.name(), "scope", "col");
+            }
+        }
+        close("tr").close("thead").open("tbody").line();
+        for (T row : rows) {
+            open("tr");
+            cells.accept(row);
+            close("tr").line();
+        }
+        return close("tbody").close("table").close("div");
     }
 
     Html line() {

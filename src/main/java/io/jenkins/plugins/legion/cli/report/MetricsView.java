@@ -90,31 +90,27 @@ final class MetricsView {
     }
 
     private void rows(List<Metric> shown) {
-        html.open("div", "class", "wide", "tabindex", "0")
-                .open("table")
-                .trusted("<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Better is</th><th scope=\"col\""
-                        + " class=\"n\">Last</th><th scope=\"col\" class=\"n\">Smallest</th><th scope=\"col\""
-                        + " class=\"n\">Largest</th><th scope=\"col\" class=\"n\">Last step</th><th scope=\"col\""
-                        + " class=\"n\">Values</th></tr></thead>");
-        html.open("tbody").line();
-        shown.forEach(this::row);
-        html.close("tbody").close("table").close("div");
+        html.table(
+                List.of(
+                        Column.text("Name"),
+                        Column.text("Better is"),
+                        Column.number("Last"),
+                        Column.number("Smallest"),
+                        Column.number("Largest"),
+                        Column.number("Last step"),
+                        Column.number("Values")),
+                shown,
+                this::cells);
     }
 
-    private void row(Metric metric) {
-        html.open("tr").element("th", metric.name(), "scope", "row");
-        html.element(
-                "td",
-                metric.direction()
-                        .map(d -> d == Direction.MIN ? "↓ lower" : "↑ higher")
-                        .orElse("–"));
+    private void cells(Metric metric) {
+        html.element("th", metric.name(), "scope", "row");
+        html.element("td", metric.direction().map(Words::better).orElse("–"));
         cell(Figures.value(metric.last()), metric.last());
         cell(Figures.value(metric.min()), metric.min());
         cell(Figures.value(metric.max()), metric.max());
         html.element("td", Figures.count(metric.step()), "class", "n");
-        html.element("td", Figures.count(metric.points()), "class", "n")
-                .close("tr")
-                .line();
+        html.element("td", Figures.count(metric.points()), "class", "n");
     }
 
     /** Five digits to read, all of them for whoever points at it. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.words.Figures;
+import java.util.List;
 import java.util.Map;
 
 /** What the model comes from: the code, the data, the machine and its software. */
@@ -79,28 +80,25 @@ final class OriginView {
         if (record.data().isEmpty()) {
             return;
         }
-        html.open("section")
-                .element("h2", "Data")
-                .open("div", "class", "wide", "tabindex", "0")
-                .open("table");
-        html.trusted(
-                "<thead><tr><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"n\">Files</th>"
-                        + "<th scope=\"col\" class=\"n\">Size</th><th scope=\"col\">Digest</th></tr></thead>");
-        html.open("tbody").line();
-        for (BoundData data : record.data()) {
-            html.open("tr");
-            html.element(
-                    "th", data.binding().connection() + ": " + data.binding().remotePath(), "scope", "row");
-            html.element("td", data.binding().localPath());
-            html.element("td", Figures.count(data.files()), "class", "n");
-            html.element("td", Figures.bytes(data.bytes()), "class", "n");
-            html.open("td")
-                    .element("code", data.digest())
-                    .close("td")
-                    .close("tr")
-                    .line();
-        }
-        html.close("tbody").close("table").close("div").close("section").line();
+        html.open("section").element("h2", "Data");
+        html.table(
+                List.of(
+                        Column.text("From"),
+                        Column.text("To"),
+                        Column.number("Files"),
+                        Column.number("Size"),
+                        Column.text("Digest")),
+                record.data(),
+                this::cells);
+        html.close("section").line();
+    }
+
+    private void cells(BoundData data) {
+        html.element("th", data.binding().connection() + ": " + data.binding().remotePath(), "scope", "row");
+        html.element("td", data.binding().localPath());
+        html.element("td", Figures.count(data.files()), "class", "n");
+        html.element("td", Figures.bytes(data.bytes()), "class", "n");
+        html.open("td").element("code", data.digest()).close("td");
     }
 
     private void fact(String name, String value) {

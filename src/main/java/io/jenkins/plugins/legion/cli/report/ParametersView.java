@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.cli.report;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.words.Figures;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,25 +38,24 @@ final class ParametersView {
             return;
         }
         fold(names.size(), "parameters");
-        html.open("div", "class", "wide", "tabindex", "0").open("table");
-        html.trusted("<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Given</th>"
-                + "<th scope=\"col\">Logged by the training</th></tr></thead>");
-        html.open("tbody").line();
-        for (String name : names) {
-            String given = record.hyperParameters().get(name);
-            String logged = record.params().get(name);
-            html.open("tr").element("th", name, "scope", "row");
-            value(given);
-            if (given != null && given.equals(logged)) {
-                html.element("td", "the same", "class", "quiet");
-            } else {
-                value(logged);
-            }
-            html.close("tr").line();
-        }
-        html.close("tbody").close("table").close("div");
+        html.table(
+                List.of(Column.text("Name"), Column.text("Given"), Column.text("Logged by the training")),
+                names,
+                this::cells);
         unfold(names.size());
         html.close("section").line();
+    }
+
+    private void cells(String name) {
+        String given = record.hyperParameters().get(name);
+        String logged = record.params().get(name);
+        html.element("th", name, "scope", "row");
+        value(given);
+        if (given != null && given.equals(logged)) {
+            html.element("td", "the same", "class", "quiet");
+        } else {
+            value(logged);
+        }
     }
 
     private void tags() {

@@ -9,8 +9,11 @@ final class Words {
     private Words() {}
 
     static void direction(Html html, Direction direction) {
-        html.element(
-                "span", direction == Direction.MIN ? "↓ lower is better" : "↑ higher is better", "class", "direction");
+        html.element("span", better(direction) + " is better", "class", "direction");
+    }
+
+    static String better(Direction direction) {
+        return direction == Direction.MIN ? "↓ lower" : "↑ higher";
     }
 
     /** A sign before the word, so that the colour is not all that tells. */
