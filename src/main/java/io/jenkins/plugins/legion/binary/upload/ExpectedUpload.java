@@ -12,11 +12,11 @@ public final class ExpectedUpload implements AutoCloseable {
 
     private final UploadToken token = UploadToken.fresh();
     private final IncomingFile incoming;
-    private final Path target;
+    private final UploadExchange exchange;
 
     private ExpectedUpload(IncomingFile incoming, Path target) {
         this.incoming = incoming;
-        this.target = target;
+        this.exchange = new UploadExchange(token, incoming, target);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class ExpectedUpload implements AutoCloseable {
         ExpectedUpload upload = EXPECTED.get(id);
         return upload == null
                 ? UploadAnswer.refusal(403, "nothing is expected here, or not any more")
-                : new UploadExchange(upload).answer(request);
+                : upload.exchange.answer(request);
     }
 
     /** By which the file is found, for addresses. */
@@ -57,18 +57,6 @@ public final class ExpectedUpload implements AutoCloseable {
     /** Whether it has arrived and stands under its name. */
     public boolean isWhole() {
         return incoming.isWhole();
-    }
-
-    UploadToken token() {
-        return token;
-    }
-
-    IncomingFile incoming() {
-        return incoming;
-    }
-
-    void finish(long crc32c) throws IOException {
-        incoming.finish(crc32c, target);
     }
 
     /** From now on nothing is taken. What has arrived of a file that is not whole stays. */
