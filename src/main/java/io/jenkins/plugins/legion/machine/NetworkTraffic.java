@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.machine;
 
+import io.jenkins.plugins.legion.files.Lines;
 import java.nio.file.Path;
 import java.util.function.ObjDoubleConsumer;
 
@@ -23,7 +24,7 @@ final class NetworkTraffic implements SystemSource {
         long received = 0;
         long sent = 0;
         boolean found = false;
-        for (String line : KernelFile.lines(file)) {
+        for (String line : Lines.of(file)) {
             int colon = line.indexOf(':');
             String[] fields = line.substring(colon + 1).strip().split("\\s+");
             if (colon < 0

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.legion.training.facts;
 
+import io.jenkins.plugins.legion.files.Lines;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.Optional;
  */
 record GitFolder(Path folder) {
 
-    /** Files of git that are read here are a line, or in the worst case a line for each branch and tag. 64 MiB. */
-    private static final long LARGEST = 64L << 20;
-
     /** The one that a folder belongs to, if it belongs to one. */
     static Optional<GitFolder> find(Path inside) {
         for (Path folder = inside; folder != null; folder = folder.getParent()) {
@@ -29,7 +25,7 @@ record GitFolder(Path folder) {
                 return Optional.of(new GitFolder(git));
             }
             if (Files.isRegularFile(git)) {
-                String link = first(git);
+                String link = Lines.first(git);
                 return link.startsWith("gitdir: ")
                         ? PathRules.from(folder, link.substring("gitdir: ".length()))
                                 .map(GitFolder::new)
@@ -40,7 +36,7 @@ record GitFolder(Path folder) {
     }
 
     Optional<GitRevision> revision() {
-        String head = first(folder.resolve("HEAD"));
+        String head = Lines.first(folder.resolve("HEAD"));
         String reference = head.startsWith("ref: ") ? head.substring("ref: ".length()) : "";
         String commit = reference.isEmpty() ? head : commit(reference);
         if (!commit.matches("[0-9a-f]{40,64}")) {
@@ -54,12 +50,12 @@ record GitFolder(Path folder) {
         for (Path place : List.of(folder, common())) {
             String loose = reference.contains("..")
                     ? ""
-                    : PathRules.from(place, reference).map(GitFolder::first).orElse("");
+                    : PathRules.from(place, reference).map(Lines::first).orElse("");
             if (!loose.isEmpty()) {
                 return loose;
             }
         }
-        return lines(common().resolve("packed-refs")).stream()
+        return Lines.of(common().resolve("packed-refs")).stream()
                 .filter(line -> line.endsWith(" " + reference))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .findFirst()
@@ -68,7 +64,7 @@ record GitFolder(Path folder) {
 
     private String origin() {
         boolean inside = false;
-        for (String line : lines(common().resolve("config"))) {
+        for (String line : Lines.of(common().resolve("config"))) {
             String text = line.strip();
             if (text.startsWith("[")) {
                 inside = text.equals("[remote \"origin\"]");
@@ -81,23 +77,7 @@ record GitFolder(Path folder) {
 
     /** Where a worktree keeps what it shares with the others. */
     private Path common() {
-        String common = first(folder.resolve("commondir"));
+        String common = Lines.first(folder.resolve("commondir"));
         return common.isEmpty() ? folder : PathRules.from(folder, common).orElse(folder);
-    }
-
-    private static String first(Path file) {
-        List<String> lines = lines(file);
-        return lines.isEmpty() ? "" : lines.get(0).strip();
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return List.of();
-            }
-            return List.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n"));
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -1,20 +1,18 @@
 package io.jenkins.plugins.legion.training.facts;
 
+import io.jenkins.plugins.legion.files.Lines;
 import io.jenkins.plugins.legion.lifecycle.TrainingEnvironment;
 import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.programs.ToolRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Describes this machine. Processors and memory are what this process may use, which in a container is less than all. */
 public final class MachineFacts {
@@ -42,7 +40,7 @@ public final class MachineFacts {
     }
 
     private static String host(Map<String, String> environment) {
-        String name = first(Path.of("/proc/sys/kernel/hostname"));
+        String name = Lines.first(Path.of("/proc/sys/kernel/hostname"));
         if (!name.isEmpty()) {
             return name;
         }
@@ -57,7 +55,7 @@ public final class MachineFacts {
 
     private static String os() {
         String kernel = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
-        return lines(Path.of("/etc/os-release"))
+        return Lines.of(Path.of("/etc/os-release")).stream()
                 .filter(line -> line.startsWith("PRETTY_NAME="))
                 .map(line -> line.substring("PRETTY_NAME=".length()).replace("\"", "") + " (" + kernel + ")")
                 .findFirst()
@@ -66,7 +64,7 @@ public final class MachineFacts {
 
     /** The processor's name on Linux; elsewhere the little that the environment says. */
     private static String cpu() {
-        return lines(Path.of("/proc/cpuinfo"))
+        return Lines.of(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name") || line.startsWith("Model"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
@@ -99,20 +97,6 @@ public final class MachineFacts {
                     : List.of();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    private static String first(Path file) {
-        return lines(file).findFirst().orElse("").strip();
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.isRegularFile(file)
-                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines()
-                    : Stream.empty();
-        } catch (IOException e) {
-            return Stream.empty();
         }
     }
 }
