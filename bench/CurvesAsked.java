@@ -50,7 +50,7 @@ final class CurvesAsked {
 
     private static void live(Path root, int points) throws IOException {
         Files.createDirectories(root);
-        TrainingFolder folder = TrainingFolder.at(root);
+        TrainingFolder folder = new TrainingFolder(root);
         Random random = new Random(7);
         append(folder, 0, points, random);
         LoggedSoFar logged = new LoggedSoFar(folder);

@@ -40,7 +40,7 @@ public final class Companion {
 
     /** @param args the training's folder, in which a {@link CompanionFile} says the rest */
     public static void main(String[] args) throws IOException, InterruptedException {
-        TrainingFolder training = TrainingFolder.at(Path.of(args[0]));
+        TrainingFolder training = new TrainingFolder(Path.of(args[0]));
         CompanionFolder folder = new CompanionFolder(training);
         CompanionFile asked = CompanionFile.read(folder.companion())
                 .orElseThrow(() -> new IOException(folder.companion() + " is not there"));

@@ -25,10 +25,6 @@ public record TrainingFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    public static TrainingFolder at(Path root) {
-        return new TrainingFolder(root);
-    }
-
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */
     public Path output() {
         return root.resolve("output");

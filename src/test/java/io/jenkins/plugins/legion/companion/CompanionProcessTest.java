@@ -41,7 +41,7 @@ class CompanionProcessTest {
 
     @BeforeEach
     void folder() throws IOException {
-        training = TrainingFolder.at(Files.createDirectories(directory.resolve("training")));
+        training = new TrainingFolder(Files.createDirectories(directory.resolve("training")));
         jar = new CompanionJar(directory.resolve("cache"));
         process = new CompanionProcess(jar, Duration.ofSeconds(1), List.of("loss"));
     }
@@ -142,7 +142,7 @@ class CompanionProcessTest {
         CompanionProcess.end(training);
         Files.writeString(kept.get(0), "changed");
 
-        TrainingFolder other = TrainingFolder.at(Files.createDirectories(directory.resolve("other")));
+        TrainingFolder other = new TrainingFolder(Files.createDirectories(directory.resolve("other")));
         process.serve(other);
         CompanionProcess.end(other);
 

@@ -40,7 +40,7 @@ class OrphanhoodTest {
 
     @BeforeEach
     void start() throws Exception {
-        training = TrainingFolder.at(root);
+        training = new TrainingFolder(root);
         folder = new CompanionFolder(training);
         Files.writeString(folder.companion(), "{}");
         Files.writeString(training.tracking(), TrackingLine.metric("loss", 0.5, 1, 1));

@@ -565,7 +565,7 @@ class ConclusionTest {
 
     @Test
     void aFolderThatWasNotPreparedIsNamed() {
-        assertThatThrownBy(() -> Conclusion.conclude(TrainingFolder.at(root.resolve("nowhere")), Outcome.succeeded()))
+        assertThatThrownBy(() -> Conclusion.conclude(new TrainingFolder(root.resolve("nowhere")), Outcome.succeeded()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing was prepared in " + root.resolve("nowhere"));
     }

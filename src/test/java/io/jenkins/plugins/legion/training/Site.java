@@ -19,7 +19,7 @@ public final class Site {
 
     public Site(Path root) throws IOException {
         workspace = Files.createDirectories(root.resolve("work space"));
-        folder = TrainingFolder.at(root.resolve("training's folder"));
+        folder = new TrainingFolder(root.resolve("training's folder"));
         options = PreparationOptions.defaults().withEnvironments(root.resolve("environments"));
         environment
                 .keySet()

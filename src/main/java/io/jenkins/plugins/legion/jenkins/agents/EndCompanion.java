@@ -15,7 +15,7 @@ final class EndCompanion extends MasterToSlaveFileCallable<Void> {
     @Override
     public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         LookAtCurves.forget(folder.toPath());
-        CompanionProcess.end(TrainingFolder.at(folder.toPath()));
+        CompanionProcess.end(new TrainingFolder(folder.toPath()));
         return null;
     }
 }

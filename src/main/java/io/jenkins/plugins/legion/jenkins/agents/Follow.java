@@ -33,7 +33,7 @@ public final class Follow extends MasterToSlaveFileCallable<ProgressNews> {
 
     @Override
     public ProgressNews invoke(File folder, VirtualChannel channel) throws IOException {
-        TrainingFolder training = TrainingFolder.at(folder.toPath());
+        TrainingFolder training = new TrainingFolder(folder.toPath());
         FollowedTraining followed = new FollowedTraining(training);
         if (!followed.hasCompanion()) {
             return new ProgressNews(from, "");

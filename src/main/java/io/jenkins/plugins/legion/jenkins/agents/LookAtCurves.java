@@ -62,7 +62,7 @@ public final class LookAtCurves extends MasterToSlaveFileCallable<byte[]> {
         SoftReference<LoggedSoFar> known = LOOKS.get(folder);
         LoggedSoFar logged = known == null ? null : known.get();
         if (logged == null) {
-            logged = new LoggedSoFar(TrainingFolder.at(folder));
+            logged = new LoggedSoFar(new TrainingFolder(folder));
             LOOKS.put(folder, new SoftReference<>(logged));
         }
         return logged;

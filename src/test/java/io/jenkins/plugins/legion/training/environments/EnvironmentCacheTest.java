@@ -110,7 +110,7 @@ class EnvironmentCacheTest {
         try {
             List<Future<Prepared>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                TrainingFolder folder = TrainingFolder.at(root.resolve("training" + i));
+                TrainingFolder folder = new TrainingFolder(root.resolve("training" + i));
                 all.add(threads.submit(() ->
                         Preparation.prepare(uv().build(), site.workspace, folder, site.environment, site.options)));
             }

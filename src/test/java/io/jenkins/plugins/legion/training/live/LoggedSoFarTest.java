@@ -32,7 +32,7 @@ class LoggedSoFarTest {
 
     @BeforeEach
     void folder() {
-        folder = TrainingFolder.at(root);
+        folder = new TrainingFolder(root);
         logged = new LoggedSoFar(folder);
     }
 
