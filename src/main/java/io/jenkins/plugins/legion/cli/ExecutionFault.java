@@ -25,9 +25,6 @@ final class ExecutionFault implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-        if (fault instanceof CommandLine.ParameterException usage) {
-            return new UsageFault(terminal).handleParseException(usage, new String[0]);
-        }
         int code = told(fault);
         if (debug.getAsBoolean()) {
             fault.printStackTrace(terminal.err());
