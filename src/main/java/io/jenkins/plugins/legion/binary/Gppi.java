@@ -97,6 +97,11 @@ public final class Gppi {
         return ProjectManifest.isManifest(path);
     }
 
+    /** Whether a file of an archive says that an MLflow model is in the folder around it. */
+    public static boolean isMlflowModel(String path) {
+        return MlflowModel.isMarker(path);
+    }
+
     private void scan(Path folder, String expected) throws IOException {
         if (Files.isDirectory(folder)) {
             FolderScan.scan(folder).forEach(source -> files.put(source.path(), source));

@@ -30,7 +30,7 @@ record MlflowModel(String folder, String conda, String pythonEnv, String mlflowV
         List<String> folders = new ArrayList<>();
         List<MlflowModel> models = new ArrayList<>();
         List<String> markers = files.keySet().stream()
-                .filter(path -> path.equals(FILE) || path.endsWith("/" + FILE))
+                .filter(MlflowModel::isMarker)
                 .sorted((a, b) -> Integer.compare(a.length(), b.length()))
                 .toList();
         for (String marker : markers) {
@@ -42,6 +42,11 @@ record MlflowModel(String folder, String conda, String pythonEnv, String mlflowV
             }
         }
         return EntryNames.sorted(models, MlflowModel::folder);
+    }
+
+    /** Whether a file says that a model is in the folder around it. */
+    static boolean isMarker(String path) {
+        return path.equals(FILE) || path.endsWith("/" + FILE);
     }
 
     private static Optional<MlflowModel> read(String folder, JsonNode model) {

@@ -10,9 +10,11 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.registry.external.DownloadProgress;
 import io.jenkins.plugins.legion.registry.external.ExternalModel;
 import io.jenkins.plugins.legion.registry.external.MadeElsewhere;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +34,8 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Between two lines of a download's progress, in seconds: as often as somebody who waits looks. */
-    private static final long SPEAK_SECONDS = 10;
+    /** Between two lines of a download's progress: as often as somebody who waits looks. */
+    private static final long SPEAK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String id;
     private final String workspace;
@@ -73,7 +75,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             }
             ExternalModel taken = source.getUri().isEmpty()
                     ? ExternalModel.fromPath(local, model, archive)
-                    : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking()::at);
+                    : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking());
             taken.messages().forEach(message -> listener.getLogger().println(Messages.TakeModel_says(message)));
             TrainingRecord record = record(model, taken, began);
             LifecycleJson.mapper()
@@ -111,16 +113,28 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
     /** Stands where a training names its toolchain. */
     public static final String REGISTERED = "registered";
 
-    /** Says now and then how far a download has come. */
-    private final class Speaking {
+    /** Says now and then how far a download has come; and at once when it is held up, though not with every try. */
+    private final class Speaking implements DownloadProgress {
 
         private long spoke = System.nanoTime();
+        private long complained = spoke - SPEAK_NANOS;
 
-        void at(long received, long total, String file) {
+        @Override
+        public void at(long received, long total, String file) {
             long now = System.nanoTime();
-            if (now - spoke > TimeUnit.SECONDS.toNanos(SPEAK_SECONDS)) {
+            if (now - spoke >= SPEAK_NANOS) {
                 spoke = now;
-                listener.getLogger().println(Messages.TakeModel_progress(file, received, total < 0 ? "?" : total));
+                String all = total < 0 ? "?" : Figures.bytes(total);
+                listener.getLogger().println(Messages.TakeModel_progress(file, Figures.bytes(received), all));
+            }
+        }
+
+        @Override
+        public void heldUp(String trouble) {
+            long now = System.nanoTime();
+            if (now - complained >= SPEAK_NANOS) {
+                complained = now;
+                listener.getLogger().println(Messages.TakeModel_says(trouble));
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.registry.external;
 
-/** Hears how far a download has come. */
-@FunctionalInterface
+/** Hears how far a download has come, and what holds it up. */
 public interface DownloadProgress {
 
     /**
@@ -12,4 +11,11 @@ public interface DownloadProgress {
      * @param file the path of the file that is on its way
      */
     void at(long received, long total, String file);
+
+    /**
+     * Called each time that the server is to be asked again, before that is waited for.
+     *
+     * @param trouble what failed, and how long it is tried on
+     */
+    void heldUp(String trouble);
 }

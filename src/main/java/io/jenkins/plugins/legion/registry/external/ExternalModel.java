@@ -53,6 +53,7 @@ public record ExternalModel(TrainedModelBinary binary, String uri, MadeElsewhere
     public static ExternalModel fromMlflow(
             String uri, MlflowServer server, ModelIdentity model, Path archive, DownloadProgress progress)
             throws IOException {
-        return new MlflowImport(new MlflowHttp(server), new Binding(model, archive), progress).take(uri);
+        return new MlflowImport(new MlflowHttp(server, progress::heldUp), new Binding(model, archive), progress)
+                .take(uri);
     }
 }

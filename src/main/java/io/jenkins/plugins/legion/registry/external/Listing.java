@@ -60,9 +60,8 @@ final class Listing {
         String within = base.isEmpty() ? "" : base + "/";
         String name = listed.startsWith(within) ? listed.substring(within.length()) : "";
         if (name.isEmpty() || name.indexOf('/') >= 0 || !RemotePath.isSafe(name)) {
-            throw new UnusableAnswer("the server lists '"
-                    + listed.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(200, listed.length()))
-                    + "' in the folder '" + folder + "'; expected the path of something directly within");
+            throw new UnusableAnswer("the server lists '" + Shown.path(listed) + "' in the folder '" + folder
+                    + "'; expected the path of something directly within");
         }
         boolean isFolder = file.path("is_dir").asBoolean(false);
         JsonNode size = file.path("file_size");

@@ -120,9 +120,7 @@ final class LocalModel {
     }
 
     private static List<String> messages(TrainedModelBinary binary) {
-        boolean mlflow = binary.files().stream()
-                .map(PackedFile::path)
-                .anyMatch(path -> path.equals("MLmodel") || path.endsWith("/MLmodel"));
+        boolean mlflow = binary.files().stream().map(PackedFile::path).anyMatch(Gppi::isMlflowModel);
         return mlflow && !isProject(binary)
                 ? List.of(
                         "The archive is taken as it is. It holds an MLflow model, which can be served once it is given as"

@@ -7,20 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -41,26 +39,11 @@ final class MlflowHttp {
     /** Between two bytes of an answer. */
     private static final Duration STALL = Duration.ofSeconds(60);
 
-    /** Each waits twice as long as the one before, from half a second on: half a minute, as a restarted server takes. */
-    private static final int TRIES = 6;
-
-    private static final long FIRST_WAIT = 500;
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     /** Redirects within the server, as from a path without a slash to one with it. */
     private static final int HOPS = 5;
 
     /** A run with 50,000 metrics, or a folder with 50,000 files, has ten megabytes. */
     private static final int LARGEST_JSON = 32 << 20;
-
-    /** Of an error page. */
-    private static final int SHOWN = 300;
-
-    /** Waits so many milliseconds. */
-    interface Pause {
-        void of(long millis) throws InterruptedException;
-    }
 
     /** Reads an answer's body. */
     interface Answer<T> {
@@ -70,18 +53,19 @@ final class MlflowHttp {
     }
 
     private final MlflowServer server;
-    private final Pause pause;
+    private final Retries retries;
     private final Duration stall;
     private final long deadline;
     private final HttpClient client;
 
-    MlflowHttp(MlflowServer server) {
-        this(server, Thread::sleep, STALL);
+    /** @param trouble is told what is tried again, and why, a sentence each */
+    MlflowHttp(MlflowServer server, Consumer<String> trouble) {
+        this(server, new Retries(Thread::sleep, trouble), STALL);
     }
 
-    MlflowHttp(MlflowServer server, Pause pause, Duration stall) {
+    MlflowHttp(MlflowServer server, Retries retries, Duration stall) {
         this.server = server;
-        this.pause = pause;
+        this.retries = retries;
         this.stall = stall;
         this.deadline = System.nanoTime() + server.timeLimit().toNanos();
         // Some of the servers in front of MLflow mistake the offer to speak HTTP/2.
@@ -144,23 +128,7 @@ final class MlflowHttp {
     private <T> T ask(HttpRequest.Builder request, Duration patience, Answer<T> answer) throws IOException {
         server.authorization().ifPresent(header -> request.setHeader("Authorization", header));
         URI asked = request.build().uri();
-        for (int tries = 1; ; tries++) {
-            try {
-                return once(request, asked, patience, answer);
-            } catch (InterruptedIOException | UnusableAnswer e) {
-                throw e;
-            } catch (RefusedRequest e) {
-                if (!e.isPassing() || tries == TRIES) {
-                    throw e;
-                }
-                await(tries, e.asksToWait());
-            } catch (IOException e) {
-                if (tries == TRIES) {
-                    throw new IOException(shown(asked) + " could not be read in " + TRIES + " tries: " + why(e), e);
-                }
-                await(tries, Optional.empty());
-            }
-        }
+        return retries.of(Shown.place(asked), this::left, () -> once(request, asked, patience, answer));
     }
 
     private <T> T once(HttpRequest.Builder request, URI asked, Duration patience, Answer<T> answer) throws IOException {
@@ -173,12 +141,13 @@ final class MlflowHttp {
                     return answer.read(body, response.headers().firstValueAsLong("Content-Length"));
                 }
                 if (status < 300 || status >= 400) {
-                    throw refused(address, response, body);
+                    throw RefusedRequest.of(address, response, body);
                 }
             }
             address = redirected(address, response);
         }
-        throw new UnusableAnswer(shown(asked) + " points from one address to the next, " + HOPS + " times and more");
+        throw new UnusableAnswer(
+                Shown.place(asked) + " points from one address to the next, " + HOPS + " times and more");
     }
 
     private HttpResponse<InputStream> sent(HttpRequest.Builder request, Duration patience) throws IOException {
@@ -214,61 +183,22 @@ final class MlflowHttp {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new UnusableAnswer(shown(from) + " points to an address that is none: " + cleaned(location));
+            throw new UnusableAnswer(Shown.place(from) + " points to an address that is none: " + Shown.text(location));
         }
         if (location.isEmpty() || !server.isOrigin(to) || to.getRawUserInfo() != null) {
-            throw new UnusableAnswer(shown(from) + " points to "
-                    + cleaned(location.replaceFirst("[?#].*", "").replaceFirst("(?<=//)[^/]*@", ""))
+            throw new UnusableAnswer(Shown.place(from) + " points to "
+                    + Shown.place(location)
                     + "; expected an answer of its own, since nobody else is told who asks. If that is the server, give"
                     + " its address");
         }
         return to;
     }
 
-    private static RefusedRequest refused(URI address, HttpResponse<InputStream> response, InputStream body)
-            throws IOException {
-        String text = new String(body.readNBytes(1 << 16), StandardCharsets.UTF_8);
-        String code = "";
-        String reason = text;
-        try {
-            JsonNode error = LifecycleJson.mapper().readTree(text);
-            if (error != null && error.isObject()) {
-                code = error.path("error_code").asText("");
-                reason = error.path("message").asText("");
-            }
-        } catch (JsonProcessingException e) {
-            // A page, of MLflow itself or of a proxy.
-            reason = text.replaceAll("<[^<>]*>", " ");
-        }
-        return new RefusedRequest(
-                shown(address),
-                response.statusCode(),
-                code,
-                cleaned(reason),
-                response.headers().firstValue("Retry-After").flatMap(MlflowHttp::seconds));
-    }
-
-    private static Optional<Duration> seconds(String header) {
-        return header.matches("[0-9]{1,6}")
-                ? Optional.of(min(Duration.ofSeconds(Long.parseLong(header)), LONGEST_WAIT))
-                : Optional.empty();
-    }
-
-    private void await(int tries, Optional<Duration> asked) throws IOException {
-        long millis = asked.map(Duration::toMillis).orElse(FIRST_WAIT << (tries - 1));
-        try {
-            pause.of(Math.min(millis, left().toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a server was waited for");
-        }
-    }
-
     private static JsonNode parsed(URI address, InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(LARGEST_JSON + 1);
         if (bytes.length > LARGEST_JSON) {
             throw new UnusableAnswer(
-                    shown(address) + " answered more than " + LARGEST_JSON + " bytes; expected at most so many");
+                    Shown.place(address) + " answered more than " + LARGEST_JSON + " bytes; expected at most so many");
         }
         try {
             JsonNode node = LifecycleJson.mapper().readTree(bytes);
@@ -278,27 +208,8 @@ final class MlflowHttp {
         } catch (JsonProcessingException e) {
             // The same answer for all that is no JSON object.
         }
-        throw new UnusableAnswer(shown(address) + " answered '" + cleaned(new String(bytes, StandardCharsets.UTF_8))
-                + "'; expected an object in JSON, as an MLflow server gives");
-    }
-
-    /** Without what was asked, which is long and is said elsewhere. */
-    private static String shown(URI address) {
-        return address.toString().replaceFirst("[?].*", "");
-    }
-
-    private static String cleaned(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof ConnectException) {
-            return "nobody listens there" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
-        }
-        if (e instanceof HttpTimeoutException) {
-            return "no answer in time (" + e.getMessage() + ")";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        throw new UnusableAnswer(
+                Shown.place(address) + " answered '" + Shown.text(new String(bytes, StandardCharsets.UTF_8))
+                        + "'; expected an object in JSON, as an MLflow server gives");
     }
 }

@@ -6,17 +6,15 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /** Finds out what a model's URI stands for, by asking its server; and gathers what is said of the model on the way. */
 final class ModelResolution {
 
-    /** An alias points to a version, that to a logged model or a run, and that to its files. */
-    private static final int STEPS = 5;
+    /** An alias points to a version, that to a logged model or a run, and that to its files; and one step more than that. */
+    private static final int STEPS = 6;
 
     /** The tag that tells which registered version it is; an alias may have moved since. */
     private static final String REGISTERED = "mlflow.registeredModel";
@@ -46,12 +44,7 @@ final class ModelResolution {
         for (int step = 0; step < STEPS; step++) {
             if (next instanceof MlflowUri.Location location) {
                 gather();
-                return place(location.uri());
-            }
-            if (next instanceof MlflowUri.Run named) {
-                ModelPlace place = runPlace(named);
-                gather();
-                return place;
+                return new ModelPlaces(http, loggedModel, runId, run).at(location.uri());
             }
             next = step(next);
         }
@@ -68,6 +61,9 @@ final class ModelResolution {
                     wanted.isNumber()
                             ? found(() -> api.version(wanted.name(), wanted.selector()), "a version that is registered")
                             : latest(wanted));
+        }
+        if (next instanceof MlflowUri.Run named) {
+            return runFound(named);
         }
         String id = ((MlflowUri.Logged) next).id();
         return loggedFound(found(
@@ -119,7 +115,7 @@ final class ModelResolution {
         return new MlflowUri.Location(location);
     }
 
-    private MlflowUri loggedFound(JsonNode model) throws IOException {
+    private MlflowUri.Location loggedFound(JsonNode model) throws IOException {
         JsonNode info = model.path("info");
         loggedModel = model;
         if (name.isEmpty()) {
@@ -146,7 +142,7 @@ final class ModelResolution {
         }
     }
 
-    private ModelPlace runPlace(MlflowUri.Run named) throws IOException {
+    private MlflowUri runFound(MlflowUri.Run named) throws IOException {
         boolean own = runId.isEmpty() || runId.equals(named.id());
         JsonNode itsRun = own && run.isObject() ? run : found(() -> api.run(named.id()), "a run that the server knows");
         if (own) {
@@ -154,25 +150,25 @@ final class ModelResolution {
             run = itsRun;
         }
         JsonNode info = itsRun.path("info");
-        Optional<ModelPlace> logged = named.path().isEmpty() ? Optional.empty() : loggedByRun(named, info);
+        Optional<MlflowUri> logged = named.path().isEmpty() ? Optional.empty() : loggedByRun(named, info);
         if (logged.isPresent()) {
             return logged.get();
         }
         String root = MlflowApi.text(info, "artifact_uri").replaceFirst("/+$", "");
-        return place(named.path().isEmpty() ? root : root + "/" + named.path());
+        return new MlflowUri.Location(named.path().isEmpty() ? root : root + "/" + named.path());
     }
 
     /** What MLflow 3 logs as a model of a run stands elsewhere, though it goes by the run's name and its own. */
-    private Optional<ModelPlace> loggedByRun(MlflowUri.Run named, JsonNode info) throws IOException {
+    private Optional<MlflowUri> loggedByRun(MlflowUri.Run named, JsonNode info) throws IOException {
         int slash = named.path().indexOf('/');
         String first = slash < 0 ? named.path() : named.path().substring(0, slash);
         Optional<JsonNode> model = api.loggedModel(info.path("experiment_id").asText(""), named.id(), first);
         if (model.isEmpty()) {
             return Optional.empty();
         }
-        MlflowUri.Location root = (MlflowUri.Location) loggedFound(model.get());
-        return Optional.of(
-                place(RemotePath.join(root.uri(), slash < 0 ? "" : named.path().substring(slash + 1))));
+        String root = loggedFound(model.get()).uri();
+        return Optional.of(new MlflowUri.Location(
+                RemotePath.join(root, slash < 0 ? "" : named.path().substring(slash + 1))));
     }
 
     private void gather() {
@@ -190,68 +186,6 @@ final class ModelResolution {
             facts.tag(REGISTERED, name + "/" + version);
         }
         messages.addAll(facts.warnings());
-    }
-
-    private ModelPlace place(String location) throws IOException {
-        Optional<String> proxied = proxied(location);
-        if (proxied.isPresent()) {
-            return new ModelPlace(location, ArtifactStore.proxied(http), proxied.get());
-        }
-        JsonNode logged = loggedModel.path("info");
-        Optional<String> inModel = below(logged.path("artifact_uri").asText(""), location);
-        if (inModel.isPresent()) {
-            String id = MlflowApi.text(logged, "model_id");
-            return new ModelPlace(location, ArtifactStore.ofModel(http, id), inModel.get());
-        }
-        Optional<String> inRun = below(run.path("info").path("artifact_uri").asText(""), location);
-        if (inRun.isPresent()) {
-            return new ModelPlace(location, ArtifactStore.ofRun(http, runId), inRun.get());
-        }
-        throw UnservedStore.unknown(location, http.server());
-    }
-
-    /** The path among the files that the server hands on, if it is the one that does. */
-    private Optional<String> proxied(String location) throws IOException {
-        Matcher artifacts = MlflowUri.ARTIFACTS.matcher(location);
-        String path;
-        if (artifacts.matches()) {
-            String host = artifacts.group(1) == null ? "" : artifacts.group(1);
-            if (!host.isEmpty() && !isOrigin(http.server().address().getScheme() + "://" + host)) {
-                throw UnservedStore.elsewhere(location, http.server());
-            }
-            path = artifacts.group(2);
-        } else if (location.startsWith("http:") || location.startsWith("https:")) {
-            int at = location.indexOf("/" + ArtifactStore.PROXY + "/");
-            if (at < 0 || !isOrigin(location)) {
-                throw UnservedStore.elsewhere(location, http.server());
-            }
-            path = location.substring(at + ArtifactStore.PROXY.length() + 2);
-        } else {
-            return Optional.empty();
-        }
-        String trimmed = path.replaceAll("^/+|/+$", "").replaceAll("//+", "/");
-        if (trimmed.isEmpty() || !RemotePath.isSafe(trimmed)) {
-            throw UnservedStore.unsafe(location);
-        }
-        return Optional.of(trimmed);
-    }
-
-    private boolean isOrigin(String address) {
-        try {
-            return http.server().isOrigin(URI.create(address));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** Where a location is below a root, as a safe path. */
-    private static Optional<String> below(String root, String location) {
-        String base = root.replaceFirst("/+$", "");
-        if (base.isEmpty() || !location.equals(base) && !location.startsWith(base + "/")) {
-            return Optional.empty();
-        }
-        String path = location.substring(base.length()).replaceAll("^/+|/+$", "");
-        return RemotePath.isSafe(path) ? Optional.of(path) : Optional.empty();
     }
 
     private <T> T found(Question<T> question, String expected) throws IOException {

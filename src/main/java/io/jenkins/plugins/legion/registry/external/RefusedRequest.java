@@ -1,6 +1,13 @@
 package io.jenkins.plugins.legion.registry.external;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +23,53 @@ final class RefusedRequest extends IOException {
     /** What MLflow answers, with 503, where it only needs to be started otherwise. */
     private static final String UNSERVED = "--serve-artifacts";
 
+    /** Bytes of a refusal that are read. */
+    private static final int READ = 1 << 16;
+
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
     private final int status;
     private final String code;
     private final String reason;
-    private final Duration wait; // how long the server asks to wait; null where it does not
+    /** How long the server asks to wait; 0 where it does not. */
+    private final long waitMillis;
 
     /**
-     * @param status of HTTP
      * @param code MLflow's error code; empty where it gave none
      * @param reason the server's own words
      */
-    RefusedRequest(String address, int status, String code, String reason, Optional<Duration> wait) {
-        super(address + " answered " + status + (reason.isEmpty() ? "" : ": " + reason) + advice(status));
+    private RefusedRequest(URI address, int status, String code, String reason, long waitMillis) {
+        super(Shown.place(address) + " answered " + status + (reason.isEmpty() ? "" : ": " + reason) + advice(status));
         this.status = status;
         this.code = code;
         this.reason = reason;
-        this.wait = wait.orElse(null);
+        this.waitMillis = waitMillis;
+    }
+
+    static RefusedRequest of(URI address, HttpResponse<InputStream> response, InputStream body) throws IOException {
+        String text = new String(body.readNBytes(READ), StandardCharsets.UTF_8);
+        String code = "";
+        String reason = text;
+        try {
+            JsonNode error = LifecycleJson.mapper().readTree(text);
+            if (error != null && error.isObject()) {
+                code = error.path("error_code").asText("");
+                reason = error.path("message").asText("");
+            }
+        } catch (JsonProcessingException e) {
+            // A page, of MLflow itself or of a proxy.
+            reason = text.replaceAll("<[^<>]*>", " ");
+        }
+        long wait = response.headers()
+                .firstValue("Retry-After")
+                .map(RefusedRequest::millis)
+                .orElse(0L);
+        return new RefusedRequest(address, response.statusCode(), code, Shown.text(reason), wait);
+    }
+
+    /** A date, which it may be too, is taken for no wish: clocks differ. */
+    private static long millis(String seconds) {
+        return seconds.matches("[0-9]{1,6}") ? Math.min(Long.parseLong(seconds), LONGEST_WAIT_SECONDS) * 1000 : 0;
     }
 
     private static String advice(int status) {
@@ -62,6 +100,6 @@ final class RefusedRequest extends IOException {
     }
 
     Optional<Duration> asksToWait() {
-        return Optional.ofNullable(wait);
+        return waitMillis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(waitMillis));
     }
 }

@@ -7,8 +7,6 @@ final class UnservedStore extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int SHOWN = 300;
-
     private static final String ADVICE = "expected a server that was started with --serve-artifacts";
 
     private UnservedStore(String message, Throwable cause) {
@@ -18,7 +16,7 @@ final class UnservedStore extends IOException {
     /** A store that the server does not read for others; {@code cause} says why. */
     static UnservedStore refused(String location, MlflowServer server, IOException cause) {
         return new UnservedStore(
-                "the model's files are at " + shown(location) + ", which the server " + server.address()
+                "the model's files are at " + Shown.place(location) + ", which the server " + server.address()
                         + " does not hand on (" + cause.getMessage() + "); " + ADVICE,
                 cause);
     }
@@ -26,7 +24,7 @@ final class UnservedStore extends IOException {
     /** A store that is none of the server's. */
     static UnservedStore unknown(String location, MlflowServer server) {
         return new UnservedStore(
-                "the model's files are at " + shown(location) + ", which the server " + server.address()
+                "the model's files are at " + Shown.place(location) + ", which the server " + server.address()
                         + " does not hand on; " + ADVICE,
                 null);
     }
@@ -34,22 +32,8 @@ final class UnservedStore extends IOException {
     /** A server that nobody told us to speak to. */
     static UnservedStore elsewhere(String location, MlflowServer server) {
         return new UnservedStore(
-                "the model's files are at another server, " + shown(location) + "; expected them at " + server.address()
-                        + ", since nobody else is told who asks",
+                "the model's files are at another server, " + Shown.place(location) + "; expected them at "
+                        + server.address() + ", since nobody else is told who asks",
                 null);
-    }
-
-    static UnservedStore unsafe(String location) {
-        return new UnservedStore(
-                "the model's files are at " + shown(location) + "; expected a path without empty parts, '.' and '..'",
-                null);
-    }
-
-    /** Without what may be a secret, in one line. */
-    private static String shown(String location) {
-        String line = location.replaceFirst("[?#].*", "")
-                .replaceFirst("(?<=://)[^/]*@", "")
-                .replaceAll("\\p{Cntrl}", "?");
-        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 }

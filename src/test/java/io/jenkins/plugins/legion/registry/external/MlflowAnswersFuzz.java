@@ -61,8 +61,7 @@ public final class MlflowAnswersFuzz {
                 .withTimeLimit(Duration.ofSeconds(5));
         String uri = URIS.get(Math.floorMod(input[0], URIS.size()));
         try {
-            ExternalModel.fromMlflow(
-                    uri, server, new ModelIdentity("wine", "1", null), archive, (received, total, file) -> {});
+            ExternalModel.fromMlflow(uri, server, new ModelIdentity("wine", "1", null), archive, new Heard());
         } catch (InvalidInput | IOException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -45,7 +45,7 @@ class MlflowImportTest {
 
     private final List<Long> waits = new ArrayList<>();
     private Duration stall = Duration.ofSeconds(30);
-    private DownloadProgress progress = (received, total, file) -> {};
+    private final Heard heard = new Heard();
     private FakeMlflow fake;
     private MlflowServer server;
 
@@ -66,8 +66,6 @@ class MlflowImportTest {
     @Test
     void aRegisteredVersionComesWithWhatItsRunLogged() throws IOException {
         usualModel();
-        List<String> heard = new ArrayList<>();
-        progress = (received, total, file) -> heard.add(file + " " + received);
 
         ExternalModel model = take(VERSION);
 
@@ -85,7 +83,8 @@ class MlflowImportTest {
         assertThat(origin.git())
                 .contains(new GitRevision(
                         "0123456789abcdef0123456789abcdef01234567", "", "https://git.example.org/w", false));
-        assertThat(heard).last().asString().endsWith(" " + (mlmodel().length() + 5));
+        assertThat(heard.progress).last().asString().endsWith(" " + (mlmodel().length() + 5));
+        assertThat(heard.troubles).isEmpty();
     }
 
     @Test
@@ -146,6 +145,10 @@ class MlflowImportTest {
         });
         take(VERSION);
         assertThat(waits).containsExactly(7_000L, 60_000L);
+        assertThat(heard.troubles)
+                .first()
+                .asString()
+                .endsWith("answered 429: 12345; tried again in 7 s, 5 times within 22 s");
     }
 
     @Test
@@ -247,6 +250,18 @@ class MlflowImportTest {
                 .hasMessageContaining("nobody listens there")
                 .hasMessageNotContaining("null");
         assertThat(waits).hasSize(5);
+        assertThat(heard.troubles).hasSize(5);
+        assertThat(heard.troubles.get(0))
+                .startsWith(
+                        server.address() + "/api/2.0/mlflow/model-versions/get could not be read: nobody listens there")
+                .endsWith("; tried again in 0.5 s, 5 times within 15.5 s");
+        assertThat(heard.troubles.get(4)).endsWith("; tried again in 8 s, for the last time");
+    }
+
+    @Test
+    void aHostThatIsNoneIsSaidToBeNone() {
+        server = MlflowServer.at("http://nobody.invalid");
+        assertThatThrownBy(() -> take(VERSION)).hasMessageContaining("there is no host of that name");
     }
 
     @Test
@@ -503,8 +518,8 @@ class MlflowImportTest {
     }
 
     private ExternalModel take(String uri) throws IOException {
-        MlflowHttp http = new MlflowHttp(server, waits::add, stall);
-        return new MlflowImport(http, new Binding(WINE, folder.resolve("wine-7.zip")), progress).take(uri);
+        MlflowHttp http = new MlflowHttp(server, new Retries(waits::add, heard::heldUp), stall);
+        return new MlflowImport(http, new Binding(WINE, folder.resolve("wine-7.zip")), heard).take(uri);
     }
 
     private static List<String> paths(ExternalModel model) {

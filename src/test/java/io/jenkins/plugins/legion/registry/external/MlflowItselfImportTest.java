@@ -154,8 +154,11 @@ class MlflowItselfImportTest {
                 RealMlflow.start(folder, "--no-serve-artifacts", "--default-artifact-root", "s3://bucket/models")) {
             String run = mlflow.run(
                     "import mlflow\nwith mlflow.start_run() as run:\n  mlflow.log_metric('a', 1)\nprint(run.info.run_id)");
-            MlflowHttp http = new MlflowHttp(MlflowServer.at(mlflow.address()), millis -> {}, Duration.ofSeconds(30));
-            assertThatThrownBy(() -> new MlflowImport(http, new Binding(WINE, archive()), (received, total, file) -> {})
+            MlflowHttp http = new MlflowHttp(
+                    MlflowServer.at(mlflow.address()),
+                    new Retries(millis -> {}, trouble -> {}),
+                    Duration.ofSeconds(30));
+            assertThatThrownBy(() -> new MlflowImport(http, new Binding(WINE, archive()), new Heard())
                             .take("runs:/" + run + "/model"))
                     .isInstanceOf(UnservedStore.class)
                     .hasMessageContaining("s3://bucket/models")
@@ -168,7 +171,7 @@ class MlflowItselfImportTest {
     }
 
     private ExternalModel take(String uri, MlflowServer server) throws IOException {
-        ExternalModel model = ExternalModel.fromMlflow(uri, server, WINE, archive(), (received, total, file) -> {});
+        ExternalModel model = ExternalModel.fromMlflow(uri, server, WINE, archive(), new Heard());
         ModelArchive.verify(archive(), model.binary());
         try (Stream<Path> left = Files.list(archive().getParent())) {
             assertThat(left).containsExactly(archive());
