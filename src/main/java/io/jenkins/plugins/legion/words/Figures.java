@@ -63,8 +63,8 @@ public final class Figures {
     /** A duration such as {@code 2.4 s}, {@code 3 min 5 s} or {@code 2 h 10 min}. */
     public static String duration(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
-        if (seconds < 9.95 && duration.toMillis() % 1000 != 0) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
+        if (seconds < 9.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds).replace(".0 ", " ");
         }
         long whole = Math.round(seconds);
         if (whole < 60) {

@@ -30,6 +30,10 @@ class FiguresTest {
         assertThat(Figures.bytes(50_000_000_000L)).isEqualTo("46.6 GiB");
         assertThat(Figures.bytes(Long.MAX_VALUE)).isEqualTo("8388608.0 TiB");
         assertThat(Figures.duration(Duration.ofMillis(2_440))).isEqualTo("2.4 s");
+        assertThat(Figures.duration(Duration.ofMillis(2_001))).isEqualTo("2 s");
+        assertThat(Figures.duration(Duration.ofMillis(40))).isEqualTo("0 s");
+        assertThat(Figures.duration(Duration.ZERO)).isEqualTo("0 s");
+        assertThat(Figures.duration(Duration.ofMillis(9_990))).isEqualTo("10 s");
         assertThat(Figures.duration(Duration.ofSeconds(185))).isEqualTo("3 min 5 s");
         assertThat(Figures.duration(Duration.ofMinutes(130))).isEqualTo("2 h 10 min");
     }
