@@ -21,7 +21,9 @@ record KeptRecord(TrainingFolder folder) {
         try {
             TrainingRecord record =
                     LifecycleJson.mapper().readValue(Files.readAllBytes(folder.record()), TrainingRecord.class);
-            boolean whole = record.state().isOver() && hasBinary(record);
+            // JSON that is no record, such as null or {}, reads as none or as one without a state.
+            boolean whole =
+                    record != null && record.state() != null && record.state().isOver() && hasBinary(record);
             return whole ? Optional.of(record) : Optional.empty();
         } catch (JsonProcessingException e) {
             // Not ours, or not whole: it is made anew.

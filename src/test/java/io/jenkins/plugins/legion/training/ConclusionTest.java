@@ -507,6 +507,17 @@ class ConclusionTest {
     }
 
     @Test
+    void aRecordThatSomebodyEmptiedIsMadeAnew() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL);
+        TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
+        for (String content : List.of("null", "", "{}")) {
+            Files.writeString(site.folder.record(), content);
+
+            assertThat(Conclusion.conclude(site.folder, Outcome.exited(0))).isEqualTo(first);
+        }
+    }
+
+    @Test
     void aBinaryThatVanishedIsWrittenAgain() throws Exception {
         site.with("train.sh", WRITES_A_MODEL);
         TrainingRecord first = site.train(Site.wine().entrypoint("train.sh"));
