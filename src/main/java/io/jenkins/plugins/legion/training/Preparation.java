@@ -196,7 +196,7 @@ public final class Preparation {
                         options.environments(),
                         options.environmentLimit(),
                         new EnvironmentLog(folder, options.progress()))
-                .get(definition, programs, folder.root().resolve("environment"));
+                .get(definition, programs, folder);
     }
 
     private PythonDefinition bodysPython(TrainingContext context) throws IOException {

@@ -9,26 +9,24 @@ import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.programs.ToolRun;
 import io.jenkins.plugins.legion.toolchain.PythonDefinition;
 import io.jenkins.plugins.legion.toolchain.Requirements;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.words.Durations;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Python environments, each made once and kept under the digest of what it is made of. A folder is whole when its marker
- * is there; one without is left from a builder that was ended, and is made anew. The operating system lets a lock go when
- * its holder dies, so nobody waits for the dead.
+ * is there; one without is left from a builder that was ended, and is made anew. Whenever one is made, those go that no training
+ * has used for long.
  *
  * @param root the folder with all environments
  * @param limit how long making one, or waiting for somebody else who makes it, may take
@@ -42,15 +40,15 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
     private static final Duration LOCK_POLL = Duration.ofMillis(100);
 
     /** The first half of a SHA-256, which is enough to never meet by chance, and keeps the scripts' first lines short. */
-    private static final int KEY_LENGTH = 32;
+    static final int KEY_LENGTH = 32;
 
     /**
      * The environment, made if it is not there.
      *
-     * @param own a folder of the training's own, for an environment that installs parts of the project itself and so
-     *     cannot be shared
+     * @param training who asks. An environment that installs parts of the project itself, and so cannot be shared, is made in
+     *     its folder; any other is kept at least until it is over
      */
-    public MadeEnvironment get(PythonDefinition definition, Programs programs, Path own)
+    public MadeEnvironment get(PythonDefinition definition, Programs programs, TrainingFolder training)
             throws IOException, InterruptedException {
         if (definition.kind() == PythonEnvironment.CURRENT) {
             return MadeEnvironment.current(programs);
@@ -66,20 +64,25 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
         if (!builder.local().isEmpty()) {
             log.accept("The environment is made for this training alone, since it installs from the project: "
                     + String.join(", ", builder.local()));
-            return locked(own, description, builder, programs);
+            return locked(training.root().resolve("environment"), description, builder, programs, training);
         }
         String key = Sha256.hex(description.toString()).substring(0, KEY_LENGTH);
-        return locked(root.resolve(definition.kind().word() + "-" + key), description, builder, programs);
+        Path shared = root.resolve(definition.kind().word() + "-" + key);
+        boolean isNew = !Files.exists(shared);
+        MadeEnvironment made = locked(shared, description, builder, programs, training);
+        if (isNew) {
+            new UnusedEnvironments(root, log).remove(training);
+        }
+        return made;
     }
 
-    private MadeEnvironment locked(Path folder, ObjectNode description, EnvironmentBuilder builder, Programs programs)
+    private MadeEnvironment locked(
+            Path folder, ObjectNode description, EnvironmentBuilder builder, Programs programs, TrainingFolder training)
             throws IOException, InterruptedException {
         Folders.create(folder.getParent());
-        Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         Instant end = Instant.now().plus(limit);
-        try (FileChannel channel = open(lockFile);
-                FileLock lock = lock(channel, end, folder)) {
-            Path marker = folder.resolve(MARKER);
+        try (EnvironmentLock lock = lock(end, folder)) {
+            Path marker = marker(folder);
             if (!Files.isRegularFile(marker)) {
                 Folders.remove(folder);
                 log.accept("Making the Python environment " + folder);
@@ -88,8 +91,16 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
             }
             // When it was last used: whoever clears the cache can tell what nobody needs.
             Files.setLastModifiedTime(marker, FileTime.from(Instant.now()));
+            if (!folder.startsWith(training.root())) {
+                EnvironmentUsers.of(folder).add(training);
+            }
             return builder.in(folder);
         }
+    }
+
+    /** The file by which an environment is known to be whole; its time is that of the last use. */
+    static Path marker(Path folder) {
+        return folder.resolve(MARKER);
     }
 
     private void make(Path folder, EnvironmentBuilder builder, Programs programs, Instant end)
@@ -122,20 +133,12 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
         }
     }
 
-    private static FileChannel open(Path lockFile) throws IOException {
-        try {
-            return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw Folders.cannotWrite(lockFile, e);
-        }
-    }
-
-    private FileLock lock(FileChannel channel, Instant end, Path folder) throws IOException, InterruptedException {
+    private EnvironmentLock lock(Instant end, Path folder) throws IOException, InterruptedException {
         boolean told = false;
         for (; ; ) {
-            FileLock lock = tryLock(channel);
-            if (lock != null) {
-                return lock;
+            Optional<EnvironmentLock> lock = EnvironmentLock.of(folder);
+            if (lock.isPresent()) {
+                return lock.get();
             }
             if (Instant.now().isAfter(end)) {
                 throw new IOException("The Python environment " + folder
@@ -147,15 +150,6 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
                 told = true;
             }
             Thread.sleep(LOCK_POLL.toMillis());
-        }
-    }
-
-    /** Null where another process, or another thread of this one, has it. */
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 }

@@ -14,7 +14,9 @@ import io.jenkins.plugins.legion.training.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -145,6 +147,54 @@ class EnvironmentCacheTest {
 
         assertThat(site.prepare(uv())).isEqualTo(before);
         assertThat(Path.of(before.command().get(0))).isExecutable();
+    }
+
+    @Test
+    void whatNoTrainingHasUsedForLongGoesWhenAnotherIsMade() throws Exception {
+        Path old = environmentOf(site.prepare(uv()));
+        Files.createDirectories(root.resolve("environments/somebody's"));
+        Path recent = environmentOf(another("recent"));
+        Path half = Files.createDirectories(root.resolve("environments/venv-0123456789abcdef0123456789abcdef"));
+        unusedSince(old.resolve("legion-environment.json"), 61);
+        unusedSince(recent.resolve("legion-environment.json"), 59);
+        unusedSince(root.resolve("environments/somebody's"), 61);
+        unusedSince(half, 61);
+        List<String> told = new ArrayList<>();
+        site.options = site.options.withProgress(told::add);
+
+        Path made = environmentOf(another("made"));
+
+        assertThat(environments()).containsExactlyInAnyOrder(recent, made, root.resolve("environments/somebody's"));
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("Removed the Python environment " + old + ", which no training"));
+    }
+
+    @Test
+    void whatATrainingUsesThatIsNotOverStays() throws Exception {
+        TrainingFolder longTraining = TrainingFolder.at(root.resolve("long training"));
+        Path old = environmentOf(
+                Preparation.prepare(uv().build(), site.workspace, longTraining, site.environment, site.options));
+        unusedSince(old.resolve("legion-environment.json"), 61);
+        another("while it runs");
+        assertThat(environments()).contains(old);
+
+        Files.writeString(longTraining.record(), "{}");
+        another("when it is over");
+        assertThat(environments()).doesNotContain(old);
+    }
+
+    /** Prepares a training with packages of its own. */
+    private Prepared another(String packages) throws Exception {
+        site.with("requirements.txt", packages.replace(' ', '-') + "==1\n");
+        return site.prepare(uv().hyperParameter("packages", packages));
+    }
+
+    private static Path environmentOf(Prepared prepared) {
+        return Path.of(prepared.command().get(0)).getParent().getParent();
+    }
+
+    private static void unusedSince(Path path, int days) throws IOException {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
     }
 
     @Test
