@@ -91,15 +91,9 @@ public final class Catalog<J> {
 
     /** Of the model's usable versions of that name the one that was finished last. */
     public Optional<Found<J>> newest(Predicate<J> readable, String model, String version) {
-        return newest(readable, index -> {
-            IndexedVersion newest = null;
-            for (IndexedVersion one : index.of(model)) {
-                if (one.usable() && one.version().equals(version) && isNewer(one, newest)) {
-                    newest = one;
-                }
-            }
-            return newest;
-        });
+        return newest(readable, index -> ModelTable.newest(
+                        index.of(model).stream().filter(one -> one.version().equals(version)))
+                .orElse(null));
     }
 
     private Optional<Found<J>> newest(Predicate<J> readable, Function<VersionIndex, IndexedVersion> inIndex) {

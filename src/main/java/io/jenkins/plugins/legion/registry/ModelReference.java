@@ -38,10 +38,11 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
         int slash = written.lastIndexOf('/');
         String path = slash < 0 ? "" : written.substring(0, slash);
         String name = written.substring(slash + 1);
-        int mark = firstOf(name, ':', '@');
-        String model = mark < 0 ? name : name.substring(0, mark);
-        String rest = mark < 0 ? "" : name.substring(mark + 1);
-        boolean isAlias = mark >= 0 && name.charAt(mark) == '@';
+        String[] parts = name.split("[:@]", 2);
+        String model = parts[0];
+        boolean isPlain = parts.length == 1;
+        String rest = isPlain ? "" : parts[1];
+        boolean isAlias = !isPlain && name.charAt(model.length()) == '@';
 
         boolean absolute = written.startsWith("/");
         String folder = absolute && !path.isEmpty() ? path.substring(1) : path;
@@ -54,7 +55,7 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
         Names.MODEL
                 .fault(where, model)
                 .ifPresent(fault -> faults.add(new Fault(where, written, "the model's name: " + fault.expected())));
-        if (mark >= 0) {
+        if (!isPlain) {
             Names rule = isAlias ? Names.ALIAS : Names.VERSION;
             rule.fault(where, rest)
                     .ifPresent(fault -> faults.add(
@@ -76,15 +77,6 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
         return folder.chars().noneMatch(Character::isISOControl);
     }
 
-    private static int firstOf(String text, char one, char other) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == one || text.charAt(i) == other) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** Whether a folder is named, so that the model is looked for there alone. */
     public boolean namesFolder() {
         return absolute || !folder.isEmpty();
@@ -92,7 +84,7 @@ public record ModelReference(String folder, boolean absolute, String model, Stri
 
     @Override
     public String toString() {
-        String place = absolute ? "/" + (folder.isEmpty() ? "" : folder + "/") : folder.isEmpty() ? "" : folder + "/";
+        String place = (absolute ? "/" : "") + (folder.isEmpty() ? "" : folder + "/");
         return place + model + (version.isEmpty() ? "" : ":" + version) + (alias.isEmpty() ? "" : "@" + alias);
     }
 }

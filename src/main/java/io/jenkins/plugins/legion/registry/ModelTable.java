@@ -2,6 +2,8 @@ package io.jenkins.plugins.legion.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The versions of a model in one job, and what a list of models says of it.
@@ -13,15 +15,16 @@ import java.util.List;
 record ModelTable(List<IndexedVersion> versions, int registered, IndexedVersion newest) {
 
     static ModelTable of(List<IndexedVersion> versions) {
-        int registered = 0;
-        IndexedVersion newest = null;
-        for (IndexedVersion version : versions) {
-            registered += version.registered() ? 1 : 0;
-            if (version.usable() && (newest == null || version.finishedMillis() > newest.finishedMillis())) {
-                newest = version;
-            }
-        }
-        return new ModelTable(List.copyOf(versions), registered, newest);
+        int registered =
+                (int) versions.stream().filter(IndexedVersion::registered).count();
+        return new ModelTable(
+                List.copyOf(versions), registered, newest(versions.stream()).orElse(null));
+    }
+
+    /** Of those that are usable the one that was finished last, and the first of several that were. */
+    static Optional<IndexedVersion> newest(Stream<IndexedVersion> versions) {
+        return versions.filter(IndexedVersion::usable)
+                .reduce((one, other) -> other.finishedMillis() > one.finishedMillis() ? other : one);
     }
 
     /** The same without those of a build; null where none is left. */

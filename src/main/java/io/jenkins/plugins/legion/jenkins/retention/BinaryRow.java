@@ -32,13 +32,13 @@ public final class BinaryRow {
 
     @Exported
     public String getModel() {
-        return judged.model();
+        return judged.shelf().model();
     }
 
     /** The full name of the folder that the model belongs to; empty for the top. */
     @Exported
     public String getFolder() {
-        return judged.home();
+        return judged.shelf().home();
     }
 
     @Exported
@@ -81,7 +81,7 @@ public final class BinaryRow {
     /** Why the rule would let it go. */
     @Exported
     public String getRule() {
-        return Messages.BinaryRow_rule(judged.newer(), judged.rule().newest());
+        return Messages.BinaryRow_rule(judged.newer(), judged.shelf().rule().newest());
     }
 
     /** Why it stays all the same; none where it goes. */

@@ -170,7 +170,7 @@ public final class Retention {
     }
 
     private static String spoken(Judged<BinaryPlace> one) {
-        return one.model() + ":" + one.binary().version() + " ("
+        return one.shelf().model() + ":" + one.binary().version() + " ("
                 + one.binary().place().key() + ")";
     }
 }

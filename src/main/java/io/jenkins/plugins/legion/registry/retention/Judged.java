@@ -5,16 +5,13 @@ import java.util.List;
 /**
  * A binary that the rule would let go, and what becomes of it.
  *
- * @param home the full name of the folder that the model belongs to
- * @param model the model's name
+ * @param shelf what it was counted among, with the rule that would let it go
  * @param binary which
  * @param newer how many binaries of newer versions stand before it, of usable ones alone where it is one itself
- * @param rule the rule that would let it go
  * @param bytes how much room it takes
  * @param holds why it stays all the same; empty where it goes
  */
-public record Judged<P>(
-        String home, String model, StoredBinary<P> binary, int newer, KeepRule rule, long bytes, List<String> holds) {
+public record Judged<P>(Shelf<P> shelf, StoredBinary<P> binary, int newer, long bytes, List<String> holds) {
 
     public Judged {
         holds = List.copyOf(holds);

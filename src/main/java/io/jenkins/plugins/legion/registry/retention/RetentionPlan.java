@@ -53,7 +53,7 @@ public record RetentionPlan<P>(List<Judged<P>> going, List<Judged<P>> held, int 
             int newer = binary.usable() ? usable : all;
             if (all >= rule.newest() && newer >= rule.newest() && !rule.isYoung(binary.finished(), now)) {
                 Look seen = look.apply(binary.place());
-                judged.add(new Judged<>(shelf.home(), shelf.model(), binary, newer, rule, seen.bytes(), seen.holds()));
+                judged.add(new Judged<>(shelf, binary, newer, seen.bytes(), seen.holds()));
             }
             all++;
             usable += binary.usable() ? 1 : 0;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * A trend as JSON: {@code {"training": "train", "trainings": ["train"], "total": 2, "metrics": [{"name": "rmse", "direction":
@@ -73,19 +74,19 @@ public final class TrendJson {
     private static void points(Trend trend, JsonGenerator json) throws IOException {
         List<IndexedVersion> versions =
                 trend.points().stream().map(TrainingScalars::version).toList();
-        json.writeArrayFieldStart("builds");
-        for (IndexedVersion version : versions) {
-            json.writeNumber(version.build());
-        }
-        json.writeEndArray();
+        numbers("builds", versions, IndexedVersion::build, json);
         words("versions", versions, IndexedVersion::version, json);
         words("states", versions, version -> version.state().word(), json);
         words("outcomes", versions, version -> version.outcome().word(), json);
-        json.writeArrayFieldStart("finished");
-        for (IndexedVersion version : versions) {
-            json.writeNumber(version.finished().toEpochMilli());
-        }
-        json.writeEndArray();
+        numbers("finished", versions, IndexedVersion::finishedMillis, json);
+    }
+
+    private static void numbers(
+            String name, List<IndexedVersion> versions, ToLongFunction<IndexedVersion> number, JsonGenerator json)
+            throws IOException {
+        long[] numbers = versions.stream().mapToLong(number).toArray();
+        json.writeFieldName(name);
+        json.writeArray(numbers, 0, numbers.length);
     }
 
     private static void words(
