@@ -7,6 +7,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.jenkins.steps.RegisterModelStep;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import java.net.ServerSocket;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -78,6 +80,49 @@ class RegisterModelTest {
                 .contains("trackingUri is missing")
                 .contains("here or in the variable MLFLOW_TRACKING_URI");
         assertThat(log("registerModel model: 'a', image: 'UPPER case'")).contains("image");
+    }
+
+    @Test
+    void aModelThatIsRegisteredTwiceInABuildHasTwoVersions() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "twice",
+                "node { writeFile file: 'm.onnx', text: 'weights'",
+                "def first = registerModel model: 'twice', path: 'm.onnx'",
+                "def second = registerModel model: 'twice', image: 'twice:2'",
+                "registerModel model: 'other', path: 'm.onnx'",
+                "registerModel model: 'twice', version: '1', path: 'm.onnx'",
+                "echo \"${first.version} and ${second.version}\"",
+                "promoteModel model: second, alias: 'champion' }"));
+
+        assertThat(JenkinsRule.getLog(build)).contains("1 and 1-2", "now stands for twice:1-2 (twice #1)");
+        assertThat(TrainingsAction.of(build))
+                .extracting(training -> training.getModel() + ":" + training.getVersion())
+                .containsExactly("twice:1", "twice:1-2", "other:1", "twice:1");
+    }
+
+    @Test
+    void whatCouldNotBeRegisteredSaysWhyAndTakesNoVersion() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                "again",
+                "node { writeFile file: 'm.onnx', text: 'weights'",
+                "try {",
+                "  registerModel model: 'again', uri: 'models:/a/1', trackingUri: 'http://127.0.0.1:" + free + "'",
+                "} catch (e) { registerModel model: 'again', path: 'm.onnx' } }"));
+
+        assertThat(JenkinsRule.getLog(build))
+                .contains("could not be read: nobody listens there; tried again in 0.5 s, 5 times within 15.5 s");
+        RecordedTraining failed = TrainingsAction.of(build).get(0);
+        assertThat(failed.getState()).isEqualTo(TrainingState.FAILED);
+        assertThat(failed.getReason()).contains("could not be read in 6 tries: nobody listens there");
+        assertThat(TrainingsAction.of(build))
+                .extracting(RecordedTraining::getVersion)
+                .containsExactly("1", "1");
     }
 
     private static int jobs;

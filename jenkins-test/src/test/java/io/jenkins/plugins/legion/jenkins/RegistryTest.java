@@ -127,7 +127,7 @@ class RegistryTest {
                         + " training: wine, wine-2");
         assertThat(JenkinsRule.getLog(
                         passes(at("which", twice + "promoteModel training: 'wine-2', alias: 'champion'"))))
-                .contains("now stands for wine:1 (which #1)");
+                .contains("now stands for wine:1-2 (which #1)");
     }
 
     @Test

@@ -243,6 +243,8 @@ class TrainModelStepTest {
 
         List<RecordedTraining> trainings = TrainingsAction.of(build);
         assertThat(trainings).extracting(RecordedTraining::getId).containsExactlyInAnyOrder("wine", "wine-2", "wine-3");
+        assertThat(trainings).extracting(RecordedTraining::getVersion).containsExactly("1", "1-2", "1-3");
+        assertThat(trainings.get(2).getBinary().getFileName()).isEqualTo("wine-1-3.zip");
         assertThat(trainings).allMatch(t -> t.getState() == TrainingState.SUCCEEDED);
         assertThat(trainings).extracting(t -> t.getBinary().getDigest()).doesNotHaveDuplicates();
         assertThat(PlainBrowser.of(jenkins).goTo(build.getUrl()).asNormalizedText())

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.companion.CompanionJar;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -43,10 +44,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     };
 
     private final TrainingArguments arguments;
-    private final String id;
+    private final TrainingName name;
     private final String run;
-    /** The model's version where nobody names one: the build's number. */
-    private final String defaultVersion;
     /** The training's own folder on the agent, absolute. */
     private final String folder;
 
@@ -63,7 +62,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final ArrayList<Toolchain> toolchains = ToolchainProvider.all();
 
     /**
-     * @param id the training's id, unique within its build
+     * @param name what the training is called within its build, with the version that it has where nobody names one
      * @param folder the training's own folder
      * @param environment the build's environment
      * @param inContainer whether the training's processes will run in a container
@@ -72,16 +71,15 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     public Prepare(
             TrainingArguments arguments,
             Run<?, ?> run,
-            String id,
+            TrainingName name,
             FilePath folder,
             Map<String, String> environment,
             boolean inContainer,
             boolean tracked,
             TaskListener listener) {
         this.arguments = arguments;
-        this.id = id;
-        this.run = run.getExternalizableId() + ":" + id;
-        this.defaultVersion = Integer.toString(run.getNumber());
+        this.name = name;
+        this.run = run.getExternalizableId() + ":" + name.id();
         this.folder = folder.getRemote();
         this.environment = new LinkedHashMap<>(environment);
         this.inContainer = inContainer;
@@ -153,9 +151,9 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     private ModelTraining training(Path workspace) throws IOException {
         ModelTraining written = WrittenTraining.in(workspace, arguments);
-        ModelTraining.Builder training = written.toBuilder().id(id);
+        ModelTraining.Builder training = written.toBuilder().id(name.id());
         return written.model().version().isEmpty()
-                ? training.version(defaultVersion).build()
+                ? training.version(name.version()).build()
                 : training.build();
     }
 

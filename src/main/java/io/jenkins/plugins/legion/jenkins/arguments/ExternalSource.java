@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.registry.external.ImageReference;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class ExternalSource implements Serializable {
         this.model = Util.fixNull(model).trim();
     }
 
-    /** Empty for the build's number. */
+    /** Empty where nobody says one, so that the build is to say it. */
     public String getVersion() {
         return version;
     }
@@ -118,6 +119,13 @@ public final class ExternalSource implements Serializable {
         long given = Stream.of(path, uri, image).filter(one -> !one.isEmpty()).count();
         if (given != 1) {
             faults.add(Fault.missing("path, uri or image", "exactly one of them, which says where the model is"));
+        }
+        if (isImage()) {
+            try {
+                ImageReference.parse(image);
+            } catch (InvalidInput e) {
+                faults.addAll(e.faults());
+            }
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

@@ -26,7 +26,7 @@ public final class TrainingName implements Serializable {
         return model;
     }
 
-    /** Empty where the build's number is to be the version. */
+    /** Empty where nobody says one, so that the build is to say it. */
     public String version() {
         return version;
     }

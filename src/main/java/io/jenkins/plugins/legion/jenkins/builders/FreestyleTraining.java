@@ -124,7 +124,7 @@ final class FreestyleTraining {
     private boolean train(String id, FilePath workspace, FilePath folder) throws IOException, InterruptedException {
         EnvVars environment = new EnvVars(variables);
         PreparedTraining prepared =
-                workspace.act(new Prepare(arguments, build, id, folder, environment, false, true, listener));
+                workspace.act(new Prepare(arguments, build, book.name(id), folder, environment, false, true, listener));
         AbandonedFolders.remove(folder, prepared);
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());

@@ -14,10 +14,14 @@ import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.MlflowAccess;
 import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
+import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.Registration;
 import io.jenkins.plugins.legion.jenkins.steps.RegisterModelStep;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -66,18 +70,48 @@ public final class RegisterModelBuilder extends Builder {
     private void register(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener, EnvVars variables)
             throws InterruptedException, IOException {
         ExternalSource expanded = source().expanded(variables::expand);
-        // A build that Jenkins' end cuts off is not taken up, so no two tries have to find each other.
-        String owner = UUID.randomUUID().toString();
-        Registration registration = new Registration(build, owner, expanded, listener);
-        if (registration.isImage()) {
-            registration.image();
-            return;
-        }
+        expanded.check();
         FilePath workspace = build.getWorkspace();
-        if (workspace == null) {
+        if (workspace == null && !expanded.isImage()) {
             throw new AbortException(Messages.RegisterModelBuilder_noWorkspace());
         }
-        registration.taken(workspace, launcher, MlflowAccess.of(expanded.getTrackingUri(), variables));
+        // A build that Jenkins' end cuts off is not taken up, so no two tries have to find each other.
+        String owner = UUID.randomUUID().toString();
+        Registration registration = Registration.begin(build, owner, expanded, listener);
+        try {
+            if (expanded.isImage()) {
+                registration.image();
+            } else {
+                registration.taken(workspace, launcher, MlflowAccess.of(expanded.getTrackingUri(), variables));
+            }
+        } catch (InterruptedException e) {
+            note(registration, TrainingState.ABORTED, e, build, variables);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            note(registration, TrainingState.FAILED, e, build, variables);
+            throw e;
+        }
+    }
+
+    /** The build would say for ever that it is still registered. */
+    private static void note(
+            Registration registration,
+            TrainingState how,
+            Exception thrown,
+            AbstractBuild<?, ?> build,
+            EnvVars variables) {
+        try {
+            Exception said =
+                    AgentMessage.in(thrown).<Exception>map(message -> message).orElse(thrown);
+            String why = said.getMessage() == null ? said.toString() : said.getMessage();
+            List<String> secrets = build.getSensitiveBuildVariables().stream()
+                    .map(variables::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            registration.ended(how, MaskedReason.of(why, secrets));
+        } catch (IOException | RuntimeException e) {
+            thrown.addSuppressed(e);
+        }
     }
 
     public String getModel() {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.external.ImageReference;
 import java.io.IOException;
@@ -28,23 +29,35 @@ import java.util.Optional;
 public final class Registration {
 
     private final Run<?, ?> run;
-    private final String owner;
+    private final String id;
     private final ExternalSource source;
     private final TaskListener listener;
     private final TrainingBook book;
 
+    private Registration(Run<?, ?> run, String id, ExternalSource source, TaskListener listener) {
+        this.run = run;
+        this.id = id;
+        this.source = source;
+        this.listener = listener;
+        book = new TrainingBook(run);
+    }
+
     /**
+     * Takes an id and a version in the build, or those that the same owner took before.
+     *
      * @param owner who registers: a Pipeline's flow node, or a builder
      * @param source which model, and where it is
      * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput if that cannot be
      */
-    public Registration(Run<?, ?> run, String owner, ExternalSource source, TaskListener listener) {
+    public static Registration begin(Run<?, ?> run, String owner, ExternalSource source, TaskListener listener)
+            throws IOException {
         source.check();
-        this.run = run;
-        this.owner = owner;
-        this.source = source.versionedOr(Integer.toString(run.getNumber()));
-        this.listener = listener;
-        book = new TrainingBook(run);
+        TrainingName name = new TrainingName(Names.idFrom(source.getModel()), source.getModel(), source.getVersion());
+        RecordedTraining begun = TrainingsAction.begin(run, owner, name, false);
+        Registration registration =
+                new Registration(run, begun.getId(), source.versionedOr(begun.getVersion()), listener);
+        registration.book.prepared(begun.getId(), begun.getModel(), begun.getVersion(), TakeModel.REGISTERED, Map.of());
+        return registration;
     }
 
     /** What the model is called here, whatever a record says that came from an agent. */
@@ -52,22 +65,15 @@ public final class Registration {
         return new ModelIdentity(source.getModel(), source.getVersion(), null);
     }
 
-    /** Whether it is in an image, of which nothing is fetched. */
-    public boolean isImage() {
-        return source.isImage();
-    }
-
-    /** Makes a version of an image. */
+    /** Makes a version of an image, of which nothing is fetched. */
     public TrainingRecord image() throws IOException {
         String image = ImageReference.parse(source.getImage()).toString();
-        String id = begun();
         return told(book.registered(id, source.getModel(), source.getVersion(), image), image);
     }
 
     /** Makes a version of what is in a workspace, or of what its machine fetches from an MLflow server. */
     public TrainingRecord taken(FilePath workspace, Launcher launcher, MlflowAccess mlflow)
             throws IOException, InterruptedException {
-        String id = begun();
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
             throw new AbortException(Messages.Registration_noPlace(workspace.getRemote()));
@@ -86,11 +92,9 @@ public final class Registration {
         }
     }
 
-    private String begun() throws IOException {
-        TrainingName name = new TrainingName(Names.idFrom(source.getModel()), source.getModel(), source.getVersion());
-        String id = TrainingsAction.begin(run, owner, name, false).getId();
-        book.prepared(id, source.getModel(), source.getVersion(), TakeModel.REGISTERED, Map.of());
-        return id;
+    /** Notes in the build that it came to nothing. */
+    public void ended(TrainingState how, String why) throws IOException {
+        book.ended(id, how, why);
     }
 
     private TrainingRecord told(TrainingRecord record, String from) {

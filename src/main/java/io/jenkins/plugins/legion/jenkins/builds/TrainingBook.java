@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
+import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
@@ -23,6 +24,17 @@ public final class TrainingBook {
 
     public TrainingBook(Run<?, ?> run) {
         this.run = run;
+    }
+
+    /** What a training that has begun is called, with the version that it has if nobody else says one. */
+    public TrainingName name(String id) throws IOException {
+        RecordedTraining begun = TrainingsAction.of(run).stream()
+                .filter(training -> training.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IOException(run + " keeps no training with the id " + id));
+        // One that an older version of the plugin began has none until it is prepared.
+        String version = begun.getVersion().isEmpty() ? Integer.toString(run.getNumber()) : begun.getVersion();
+        return new TrainingName(id, begun.getModel(), version);
     }
 
     /** The training is ready: its model, version and toolchain are now known. */

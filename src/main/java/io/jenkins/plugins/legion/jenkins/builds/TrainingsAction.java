@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public final class TrainingsAction implements RunAction2 {
                 return own.get();
             }
             // A training that ends before it is prepared has made nothing, but it has a version as any other has.
-            String version = name.version().isEmpty() ? Integer.toString(run.getNumber()) : name.version();
+            String version = name.version().isEmpty() ? action.freeVersion(name.model()) : name.version();
             RecordedTraining begun =
                     RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), version);
             action.trainings.add(begun);
@@ -125,6 +126,27 @@ public final class TrainingsAction implements RunAction2 {
             number++;
         }
         return numbered(wanted, number);
+    }
+
+    /**
+     * The build's number, or with a number of its own where another training of this build makes that version of the model. One
+     * that failed made none: what succeeds at the next attempt is the version that the first was to be.
+     */
+    private String freeVersion(String model) {
+        String first = Integer.toString(run.getNumber());
+        Set<String> taken = trainings.stream()
+                .filter(training -> training.getModel().equals(model) && mayBeUsed(training.getState()))
+                .map(RecordedTraining::getVersion)
+                .collect(Collectors.toSet());
+        String version = first;
+        for (int number = 2; taken.contains(version); number++) {
+            version = first + "-" + number;
+        }
+        return version;
+    }
+
+    private static boolean mayBeUsed(TrainingState state) {
+        return !state.isOver() || state == TrainingState.SUCCEEDED;
     }
 
     /** Ids have 63 characters at most, so a long one gives some of its own for the number. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -70,13 +71,14 @@ final class Preparing {
     PreparedTraining prepare(String id, String folder, TaskListener listener)
             throws AgentAway, IOException, InterruptedException {
         Run<?, ?> run = run();
+        TrainingName name = new TrainingBook(run).name(id);
         return agent.perform(workspace -> {
             FilePath place = new FilePath(workspace.getChannel(), folder);
             EnvVars environment = context.get(EnvVars.class);
             Optional<BodyContainer> container = BodyContainer.around(context, Map.of());
             boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener);
             PreparedTraining ready = workspace.act(
-                    new Prepare(arguments, run, id, place, environment, container.isPresent(), tracked, listener));
+                    new Prepare(arguments, run, name, place, environment, container.isPresent(), tracked, listener));
             AbandonedFolders.remove(place, ready);
             return ready;
         });

@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.jenkins.builds.Registration;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,18 +40,40 @@ final class RegisterModelExecution extends RepeatableExecution {
         if (!training.isEmpty()) {
             return counted(run, listener);
         }
-        String owner = getContext().get(FlowNode.class).getId();
-        Registration registration = new Registration(run, owner, source, listener);
-        if (registration.isImage()) {
-            return told(registration.model(), registration.image());
-        }
-        if (!again && getContext().get(FilePath.class) == null) {
+        source.check();
+        if (!source.isImage() && !again && getContext().get(FilePath.class) == null) {
             throw new AbortException(Messages.RegisterModelExecution_noNode());
         }
+        String owner = getContext().get(FlowNode.class).getId();
+        Registration registration = Registration.begin(run, owner, source, listener);
+        try {
+            return told(registration.model(), source.isImage() ? registration.image() : taken(registration, agent));
+        } catch (AgentAway e) {
+            throw e;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            note(registration, e);
+            throw e;
+        }
+    }
+
+    private TrainingRecord taken(Registration registration, Agent agent)
+            throws AgentAway, IOException, InterruptedException {
         MlflowAccess mlflow =
                 MlflowAccess.of(source.getTrackingUri(), getContext().get(EnvVars.class));
-        return agent.perform(workspace -> told(
-                registration.model(), registration.taken(workspace, getContext().get(Launcher.class), mlflow)));
+        return agent.perform(
+                workspace -> registration.taken(workspace, getContext().get(Launcher.class), mlflow));
+    }
+
+    /** The build would say for ever that it is still registered. */
+    private void note(Registration registration, Exception thrown) {
+        try {
+            String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+            registration.ended(
+                    isStopped() ? TrainingState.ABORTED : TrainingState.FAILED,
+                    BoundSecrets.maskedAsFarAsKnown(why, getContext()));
+        } catch (IOException | RuntimeException e) {
+            thrown.addSuppressed(e);
+        }
     }
 
     private static Map<String, Object> told(ModelIdentity model, TrainingRecord record) {
