@@ -22,28 +22,28 @@ final class EntryBytes {
         return end - at;
     }
 
-    byte one() throws BrokenIndex {
+    byte one() throws BrokenEntry {
         return bytes[pass(1)];
     }
 
-    int number() throws BrokenIndex {
+    int number() throws BrokenEntry {
         return number(bytes, pass(4));
     }
 
-    long large() throws BrokenIndex {
+    long large() throws BrokenEntry {
         int from = pass(8);
         return (long) number(bytes, from) << 32 | number(bytes, from + 4) & 0xFFFF_FFFFL;
     }
 
-    String text() throws BrokenIndex {
+    String text() throws BrokenEntry {
         int length = one() & 0xFF;
         return new String(bytes, pass(length), length, StandardCharsets.ISO_8859_1);
     }
 
     /** @return where the values that were passed begin */
-    private int pass(int length) throws BrokenIndex {
+    private int pass(int length) throws BrokenEntry {
         if (length > end - at) {
-            throw new BrokenIndex("an entry that ends too soon");
+            throw new BrokenEntry("an entry that ends too soon");
         }
         int from = at;
         at += length;

@@ -12,16 +12,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One entry of an index's file: all versions of a build, which take the place of those that an earlier entry gave it; none for
- * a build that is gone. First come the length of what follows the head, that length with all bits turned, and a CRC-32C,
- * four bytes each; then the build's number and how many versions.
+ * One entry of an index's {@link EntryFile}: all versions of a build, which take the place of those that an earlier entry gave it;
+ * none for a build that is gone. First come the build's number and how many versions.
  */
 final class IndexEntry {
-
-    static final int HEAD = 12;
-
-    /** Bytes. A build with so many trainings that they need more was not made by us. */
-    static final int LONGEST = 16 << 20;
 
     private static final int REGISTERED = 1;
     private static final int USABLE = 2;
@@ -94,8 +88,7 @@ final class IndexEntry {
                     + version.version().length()
                     + version.training().length();
         }
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD + length);
-        bytes.putInt(length).putInt(~length).putInt(0);
+        ByteBuffer bytes = EntryFile.begin(length);
         bytes.putInt(build).putInt(versions.length);
         for (IndexedVersion version : versions) {
             bytes.putLong(version.finishedMillis())
@@ -106,8 +99,7 @@ final class IndexEntry {
             text(bytes, version.version());
             text(bytes, version.training());
         }
-        bytes.putInt(8, Checksum.of(bytes.array(), HEAD, length));
-        return bytes.array();
+        return EntryFile.sealed(bytes);
     }
 
     private static byte flags(IndexedVersion version) {
@@ -124,10 +116,10 @@ final class IndexEntry {
     /**
      * Reads what is behind a head whose checksum was right.
      *
-     * @throws BrokenIndex if it says nothing that can be understood
+     * @throws BrokenEntry if it says nothing that can be understood
      */
     static IndexEntry read(byte[] bytes, int from, int length, SharedNames models, SharedNames trainings)
-            throws BrokenIndex {
+            throws BrokenEntry {
         EntryBytes in = new EntryBytes(bytes, from, length);
         int build = in.number();
         IndexedVersion[] versions = new IndexedVersion[count(in)];
@@ -152,22 +144,22 @@ final class IndexEntry {
                     (flags & HAS_BINARY) != 0);
         }
         if (in.left() > 0) {
-            throw new BrokenIndex("an entry with more than its versions");
+            throw new BrokenEntry("an entry with more than its versions");
         }
         return new IndexEntry(build, versions);
     }
 
-    private static int count(EntryBytes in) throws BrokenIndex {
+    private static int count(EntryBytes in) throws BrokenEntry {
         int count = in.number();
         if (count < 0 || count > in.left()) {
-            throw new BrokenIndex("an entry of " + count + " versions");
+            throw new BrokenEntry("an entry of " + count + " versions");
         }
         return count;
     }
 
-    private static <T> T word(T[] words, byte number) throws BrokenIndex {
+    private static <T> T word(T[] words, byte number) throws BrokenEntry {
         if (number < 0 || number >= words.length) {
-            throw new BrokenIndex("an entry with an unknown word");
+            throw new BrokenEntry("an entry with an unknown word");
         }
         return words[number];
     }

@@ -69,14 +69,23 @@ public final class VersionIndex {
     /** Leaves everything empty where not all of it can be read. */
     private synchronized void load() {
         List<IndexEntry> read = new ArrayList<>();
+        SharedNames models = new SharedNames();
+        SharedNames trainings = new SharedNames();
         try {
-            end = IndexFile.read(file, read::add);
+            EntryFile.Read found = EntryFile.read(
+                    file,
+                    IndexEntry.MAGIC,
+                    (bytes, from, length, checksum) ->
+                            read.add(IndexEntry.read(bytes, from, length, models, trainings)));
+            if (found.broken().isPresent()) {
+                throw found.broken().get();
+            }
+            end = found.right();
         } catch (FileNotFoundException e) {
             LOGGER.log(Level.FINE, () -> file + " is not there yet: " + e.getMessage());
             return;
         } catch (IOException e) {
             LOGGER.log(Level.INFO, () -> file + " is made again from the builds: " + e.getMessage());
-            end = 0;
             return;
         }
         entries = read.size();

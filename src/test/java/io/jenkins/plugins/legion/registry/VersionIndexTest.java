@@ -201,7 +201,7 @@ class VersionIndexTest {
         put(index, builds, version("wine", 1));
         byte[] bytes = Files.readAllBytes(file);
         int head = IndexEntry.MAGIC.length;
-        int body = head + IndexEntry.HEAD;
+        int body = head + EntryFile.HEAD;
         for (int at = body; at < bytes.length; at++) {
             for (int value : new int[] {0, 1, 127, 128, 255}) {
                 byte[] damaged = bytes.clone();

@@ -1,26 +1,21 @@
 package io.jenkins.plugins.legion.registry.scalars;
 
 import io.jenkins.plugins.legion.lifecycle.Direction;
+import io.jenkins.plugins.legion.registry.BrokenEntry;
+import io.jenkins.plugins.legion.registry.EntryFile;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 
 /**
- * An entry of the file: names that later entries have by their number, or the values of one training, which take the place of
- * those that an earlier entry gave it. First come the length of what follows the head, that length with all bits turned, and a
- * CRC-32C, four bytes each. A training's values tell the checksum of their names too, so that names of another file never
- * pass for theirs.
+ * An entry of the {@link EntryFile}: names that later entries have by their number, or the values of one training, which take the
+ * place of those that an earlier entry gave it. A training's values tell the checksum of their names too, so that names of
+ * another file never pass for theirs.
  */
 final class ScalarEntry {
 
     static final byte[] MAGIC = "LGNSCLR1\n".getBytes(StandardCharsets.US_ASCII);
-
-    static final int HEAD = 12;
-
-    /** Bytes. A version's file, which has all the names, may have half of it. */
-    static final int LONGEST = 16 << 20;
 
     private static final byte NAMES = 'n';
     private static final byte VALUES = 'v';
@@ -40,11 +35,11 @@ final class ScalarEntry {
             texts[i] = names.name(i).getBytes(StandardCharsets.UTF_8);
             length += 1 + 4 + texts[i].length;
         }
-        ByteBuffer bytes = begin(length).put(NAMES).putInt(texts.length);
+        ByteBuffer bytes = EntryFile.begin(length).put(NAMES).putInt(texts.length);
         for (int i = 0; i < texts.length; i++) {
             bytes.put(number(names.direction(i))).putInt(texts[i].length).put(texts[i]);
         }
-        return sealed(bytes);
+        return EntryFile.sealed(bytes);
     }
 
     private static byte number(Direction direction) {
@@ -54,7 +49,7 @@ final class ScalarEntry {
     static byte[] of(LoggedScalars logged, NumberedNames names) {
         byte[] training = logged.training().getBytes(StandardCharsets.UTF_8);
         int count = names.names().size();
-        ByteBuffer bytes = begin(1 + 4 + 8 + 1 + training.length + 8 + 8 * count);
+        ByteBuffer bytes = EntryFile.begin(1 + 4 + 8 + 1 + training.length + 8 + 8 * count);
         bytes.put(VALUES).putInt(logged.build()).putLong(logged.finishedMillis());
         // An id has 63 letters at most.
         bytes.put((byte) training.length).put(training);
@@ -62,40 +57,21 @@ final class ScalarEntry {
         for (int i = 0; i < count; i++) {
             bytes.putDouble(logged.value(i));
         }
-        return sealed(bytes);
+        return EntryFile.sealed(bytes);
     }
 
-    private static ByteBuffer begin(int length) {
-        return ByteBuffer.allocate(HEAD + length).putInt(length).putInt(~length).putInt(0);
+    static boolean isOfNames(byte[] bytes, int from, int length) {
+        return length > 0 && bytes[from] == NAMES;
     }
 
-    private static byte[] sealed(ByteBuffer bytes) {
-        bytes.putInt(8, checksum(bytes.array(), HEAD, bytes.capacity() - HEAD));
-        return bytes.array();
-    }
-
-    static int checksum(byte[] entry) {
-        return ByteBuffer.wrap(entry).getInt(8);
-    }
-
-    static int checksum(byte[] bytes, int from, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
-        return (int) crc.getValue();
-    }
-
-    static boolean isOfNames(byte[] body) {
-        return body[0] == NAMES;
-    }
-
-    /** @throws BrokenScalars if the body, whose checksum was right, says nothing that can be understood */
-    static MetricNames names(byte[] body, int length) throws BrokenScalars {
-        ByteBuffer in = ByteBuffer.wrap(body, 0, length);
+    /** @throws BrokenEntry if the body, whose checksum was right, says nothing that can be understood */
+    static MetricNames names(byte[] bytes, int from, int length) throws BrokenEntry {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         try {
             in.get();
             int count = in.getInt();
             if (count < 0 || count > in.remaining()) {
-                throw new BrokenScalars("an entry of " + count + " names");
+                throw new BrokenEntry("an entry of " + count + " names");
             }
             String[] names = new String[count];
             Direction[] directions = new Direction[count];
@@ -105,20 +81,21 @@ final class ScalarEntry {
             }
             return new MetricNames(names, directions);
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new BrokenScalars("an entry of names that ends too soon or has an unknown direction");
+            throw new BrokenEntry("an entry of names that ends too soon or has an unknown direction");
         }
     }
 
     interface KnownNames {
-        NumberedNames numbered(int number) throws BrokenScalars;
+        NumberedNames numbered(int number) throws BrokenEntry;
     }
 
-    /** @throws BrokenScalars likewise, or if the file has no such names */
-    static LoggedScalars values(byte[] body, int length, KnownNames known, ScalarTable table) throws BrokenScalars {
-        ByteBuffer in = ByteBuffer.wrap(body, 0, length);
+    /** @throws BrokenEntry likewise, or if the file has no such names */
+    static LoggedScalars values(byte[] bytes, int from, int length, KnownNames known, ScalarTable table)
+            throws BrokenEntry {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         try {
             if (in.get() != VALUES) {
-                throw new BrokenScalars("an entry of an unknown kind");
+                throw new BrokenEntry("an entry of an unknown kind");
             }
             int build = in.getInt();
             long finished = in.getLong();
@@ -126,13 +103,13 @@ final class ScalarEntry {
             NumberedNames names = known.numbered(in.getInt());
             if (names.checksum() != in.getInt()
                     || in.remaining() != 8 * names.names().size()) {
-                throw new BrokenScalars("values of other names than those of the file");
+                throw new BrokenEntry("values of other names than those of the file");
             }
             double[] values = new double[names.names().size()];
             in.asDoubleBuffer().get(values);
             return new LoggedScalars(build, training, finished, names.names(), values);
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new BrokenScalars("an entry of values that ends too soon");
+            throw new BrokenEntry("an entry of values that ends too soon");
         }
     }
 

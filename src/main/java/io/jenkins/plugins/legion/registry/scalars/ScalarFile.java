@@ -1,19 +1,15 @@
 package io.jenkins.plugins.legion.registry.scalars;
 
 import io.jenkins.plugins.legion.files.WholeFile;
+import io.jenkins.plugins.legion.registry.BrokenEntry;
+import io.jenkins.plugins.legion.registry.EntryFile;
 import io.jenkins.plugins.legion.registry.scalars.ScalarEntry.NumberedNames;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +23,6 @@ import java.util.logging.Logger;
 final class ScalarFile {
 
     private static final Logger LOGGER = Logger.getLogger(ScalarFile.class.getName());
-
-    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final Path file;
@@ -48,62 +42,35 @@ final class ScalarFile {
     ScalarTable read() {
         clear();
         ScalarTable table = new ScalarTable();
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()), BUFFER))) {
+        try {
             length = Files.size(file);
-            byte[] magic = in.readNBytes(ScalarEntry.MAGIC.length);
-            if (!Arrays.equals(magic, ScalarEntry.MAGIC)) {
-                throw new BrokenScalars("no metrics of this format");
-            }
-            right = magic.length;
-            byte[] head = new byte[ScalarEntry.HEAD];
-            byte[] body = new byte[BUFFER];
-            for (int read = in.readNBytes(head, 0, head.length); read > 0; read = in.readNBytes(head, 0, head.length)) {
-                if (read < head.length) {
-                    throw new EOFException();
-                }
-                int bytes = bodyLength(head);
-                body = bytes > body.length ? new byte[bytes] : body;
-                in.readFully(body, 0, bytes);
-                take(head, body, bytes, table);
-                right += head.length + bytes;
-            }
-        } catch (EOFException e) {
-            LOGGER.log(
-                    Level.FINE, () -> file + " is cut off after " + right + " bytes; the rest is read from the builds");
+            EntryFile.Read found = EntryFile.read(
+                    file, ScalarEntry.MAGIC, (bytes, from, size, checksum) -> take(bytes, from, size, checksum, table));
+            right = found.right();
+            found.broken()
+                    .ifPresent(why -> LOGGER.log(
+                            Level.FINE,
+                            () -> file + " is right for " + right + " bytes; the rest is read from the builds: "
+                                    + why));
         } catch (IOException e) {
-            LOGGER.log(
-                    Level.FINE,
-                    () -> file + " is right for " + right + " bytes; the rest is read from the builds: " + e);
+            clear();
+            LOGGER.log(Level.FINE, () -> file + " is not there, and is read from the builds: " + e);
         }
         return table;
     }
 
-    private static int bodyLength(byte[] head) throws BrokenScalars {
-        ByteBuffer numbers = ByteBuffer.wrap(head);
-        int bytes = numbers.getInt();
-        if (bytes != ~numbers.getInt() || bytes < 1 || bytes > ScalarEntry.LONGEST) {
-            throw new BrokenScalars("an entry of " + bytes + " bytes");
-        }
-        return bytes;
-    }
-
-    private void take(byte[] head, byte[] body, int bytes, ScalarTable table) throws BrokenScalars {
-        int checksum = ScalarEntry.checksum(head);
-        if (ScalarEntry.checksum(body, 0, bytes) != checksum) {
-            throw new BrokenScalars("an entry with another checksum than its own");
-        }
-        if (ScalarEntry.isOfNames(body)) {
-            number(table.shared(ScalarEntry.names(body, bytes)), checksum);
+    private void take(byte[] bytes, int from, int size, int checksum, ScalarTable table) throws BrokenEntry {
+        if (ScalarEntry.isOfNames(bytes, from, size)) {
+            number(table.shared(ScalarEntry.names(bytes, from, size)), checksum);
         } else {
-            table.put(ScalarEntry.values(body, bytes, this::numbered, table));
+            table.put(ScalarEntry.values(bytes, from, size, this::numbered, table));
             entries++;
         }
     }
 
-    private NumberedNames numbered(int number) throws BrokenScalars {
+    private NumberedNames numbered(int number) throws BrokenEntry {
         if (number < 0 || number >= numbered.size()) {
-            throw new BrokenScalars("values of names that the file does not have");
+            throw new BrokenEntry("values of names that the file does not have");
         }
         return numbered.get(number);
     }
@@ -188,7 +155,7 @@ final class ScalarFile {
             NumberedNames names = byNames.get(logged.names());
             if (names == null) {
                 byte[] entry = ScalarEntry.of(logged.names());
-                names = number(logged.names(), ScalarEntry.checksum(entry));
+                names = number(logged.names(), EntryFile.checksum(entry));
                 out.writeBytes(entry);
             }
             out.writeBytes(ScalarEntry.of(logged, names));

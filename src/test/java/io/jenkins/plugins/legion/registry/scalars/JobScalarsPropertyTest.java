@@ -5,6 +5,7 @@ import static io.jenkins.plugins.legion.registry.scalars.Trained.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.registry.EntryFile;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,10 +186,8 @@ class JobScalarsPropertyTest {
             job.finish(version(1, metric("rmse", 0.5)));
             byte[] said = body.length == 0 ? new byte[] {'x'} : body;
             said[0] = (byte) (isOfValues ? 'v' : 'n');
-            java.nio.ByteBuffer entry = java.nio.ByteBuffer.allocate(ScalarEntry.HEAD + said.length);
-            entry.putInt(said.length).putInt(~said.length).putInt(ScalarEntry.checksum(said, 0, said.length));
-            entry.put(said);
-            Files.write(job.file(), entry.array(), java.nio.file.StandardOpenOption.APPEND);
+            byte[] entry = EntryFile.sealed(EntryFile.begin(said.length).put(said));
+            Files.write(job.file(), entry, java.nio.file.StandardOpenOption.APPEND);
             job.reopen();
             assertThat(job.values("rmse")).containsExactly(0.5);
         } finally {
