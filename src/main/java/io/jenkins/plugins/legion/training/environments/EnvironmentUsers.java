@@ -47,7 +47,7 @@ record EnvironmentUsers(Path file) {
 
     private static Stream<TrainingFolder> folder(String address) {
         try {
-            return Stream.of(TrainingFolder.at(Path.of(URI.create(address))));
+            return Stream.of(new TrainingFolder(Path.of(URI.create(address))));
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             // Not ours.
             return Stream.empty();

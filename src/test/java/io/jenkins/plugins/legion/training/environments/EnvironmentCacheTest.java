@@ -171,7 +171,7 @@ class EnvironmentCacheTest {
 
     @Test
     void whatATrainingUsesThatIsNotOverStays() throws Exception {
-        TrainingFolder longTraining = TrainingFolder.at(root.resolve("long training"));
+        TrainingFolder longTraining = new TrainingFolder(root.resolve("long training"));
         Path old = environmentOf(
                 Preparation.prepare(uv().build(), site.workspace, longTraining, site.environment, site.options));
         unusedSince(old.resolve("legion-environment.json"), 61);
