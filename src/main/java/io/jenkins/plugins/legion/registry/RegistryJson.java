@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Versions and moves as JSON. What is read keeps to {@link VersionRules}. {@link BoundJson} reads it all, but takes a third of a
- * second for its first object in a process; {@link WrittenJson} reads what we write ourselves, and takes a fifth of that.
+ * second of the processor for its first object in a process; {@link WrittenJson} reads what we write ourselves, and takes a fifth
+ * of that. The first ten thousand versions take it half as long too, 0.5 and 1.1 s; once compiled, both take some 12 µs for each.
  */
 final class RegistryJson {
 
