@@ -18,7 +18,9 @@ import io.jenkins.plugins.legion.jenkins.builders.FetchModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.PromoteModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.RegisterModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
+import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.jenkins.registry.ModelPermissions;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.ByteArrayInputStream;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
@@ -111,9 +113,13 @@ class FreestyleModelsTest {
 
         FreeStyleProject none = jenkins.createFreeStyleProject("none");
         add(none, register("net", "nowhere"));
-        jenkins.assertLogContains(
-                "path: 'nowhere'; expected a file or a folder that is in the workspace",
-                jenkins.buildAndAssertStatus(Result.FAILURE, none));
+        FreeStyleBuild missed = jenkins.buildAndAssertStatus(Result.FAILURE, none);
+        String why = "path: 'nowhere'; expected a file or a folder that is in the workspace";
+        jenkins.assertLogContains(why, missed);
+        assertThat(TrainingsAction.of(missed)).singleElement().satisfies(training -> {
+            assertThat(training.getState()).isEqualTo(TrainingState.FAILED);
+            assertThat(training.getReason()).isEqualTo(why);
+        });
     }
 
     @Test
