@@ -113,7 +113,7 @@ final class MetricsView {
         html.element("td", Figures.count(metric.points()), "class", "n");
     }
 
-    /** Five digits to read, all of them for whoever points at it. */
+    /** Few digits to read, all of them for whoever points at it. */
     private void cell(String text, double value) {
         html.element("td", text, "class", "n", "title", String.valueOf(value));
     }
