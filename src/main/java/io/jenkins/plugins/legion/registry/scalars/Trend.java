@@ -4,10 +4,12 @@ import io.jenkins.plugins.legion.lifecycle.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The metrics of one training over the builds of a job, the oldest build first. */
 public final class Trend {
@@ -40,7 +42,7 @@ public final class Trend {
         List<String> trainings = uses.keySet().stream()
                 .sorted(Comparator.<String>comparingInt(uses::get).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
-        String training = question.training().orElseGet(() -> newest(all, uses));
+        String training = question.training().orElseGet(() -> newest(all, trainings));
         return new Trend(
                 training,
                 trainings,
@@ -50,19 +52,20 @@ public final class Trend {
                 question);
     }
 
-    private static String newest(List<TrainingScalars> all, Map<String, Integer> uses) {
+    /**
+     * Of the newest build's trainings the first as they are listed. Another attempt, or another training of the model, has the
+     * first one's id with a number, and so stands after it where both are of as many builds.
+     */
+    private static String newest(List<TrainingScalars> all, List<String> trainings) {
         if (all.isEmpty()) {
             return "";
         }
         int build = all.get(all.size() - 1).version().build();
-        String newest = "";
+        Set<String> newest = new HashSet<>();
         for (int i = all.size() - 1; i >= 0 && all.get(i).version().build() == build; i--) {
-            String id = all.get(i).version().training();
-            if (uses.get(id) > uses.getOrDefault(newest, 0)) {
-                newest = id;
-            }
+            newest.add(all.get(i).version().training());
         }
-        return newest;
+        return trainings.stream().filter(newest::contains).findFirst().orElseThrow();
     }
 
     /** Every metric's direction, the newest that was declared; those with one first, then by name. */
@@ -114,7 +117,7 @@ public final class Trend {
         return training;
     }
 
-    /** The ids of all trainings that the job has, the one of most builds first. */
+    /** The ids of all trainings that the job has, the one of most builds first, and of as many builds by name. */
     public List<String> trainings() {
         return trainings;
     }

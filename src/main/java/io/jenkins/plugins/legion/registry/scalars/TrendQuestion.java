@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What somebody wants to see over builds.
  *
- * @param training the training's id; absent for that of the newest build, and of several there the one that most builds have
+ * @param training the training's id; absent for that of the newest build, and of several there the one that most builds have, or else the
+ *     first by name
  * @param metrics the metrics' names; none for those with a declared direction, or else the first three
  * @param builds so many of the newest
  */

@@ -92,6 +92,15 @@ class TrendTest {
         assertThat(trend(TrendQuestion.open()).training()).isEqualTo("b");
     }
 
+    /** What a retry made stands beside what it tried again, and is nothing that anybody follows over builds. */
+    @Test
+    void theSecondAttemptOfAJobsFirstBuildIsNotTheUsualTraining() throws IOException {
+        job.finish(version(1, "wine", Trained.NOON, metric("rmse", 1)));
+        job.finish(version(1, "wine-2", Trained.NOON.plusSeconds(60), metric("rmse", 2)));
+
+        assertThat(trend(TrendQuestion.open()).training()).isEqualTo("wine");
+    }
+
     @Test
     void withoutADeclaredMetricTheFirstThreeOfTheNewestThatLoggedAnyAreShown() throws IOException {
         job.finish(version(1, metric("d", 1), metric("c", 1), metric("b", 1), metric("a", 1)));
