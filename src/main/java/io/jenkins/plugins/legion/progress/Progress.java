@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param unit what the steps are, for a person: {@code epoch} or {@code step}
  * @param step the last step that was logged
  * @param total the last step there will be, where a parameter or tag says so
- * @param perSecond steps a second, of late
+ * @param perSecond steps a second, of late; more than 0
  * @param elapsed since the training began
  * @param left what is left at that rate, where the total is known
  * @param metrics the newest value of each metric, the declared ones first

@@ -39,7 +39,7 @@ public final class ProgressLine {
 
     /** Slow trainings are told by the time of a step. */
     private static String rate(double perSecond, String unit) {
-        if (perSecond > 0 && perSecond < 0.1) {
+        if (perSecond < 0.1) {
             return String.format(Locale.ROOT, "%.0f s/%s", 1 / perSecond, unit);
         }
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f %ss/s" : "%.0f %ss/s", perSecond, unit);

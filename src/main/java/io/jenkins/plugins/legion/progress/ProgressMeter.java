@@ -93,7 +93,7 @@ final class ProgressMeter implements TrackingEvents {
         Optional<String> counted = counted();
         OptionalLong total = counted.map(this::total).map(OptionalLong::of).orElse(OptionalLong.empty());
         OptionalDouble rate = rate();
-        Optional<Duration> left = total.isPresent() && rate.isPresent() && rate.getAsDouble() > 0
+        Optional<Duration> left = total.isPresent() && rate.isPresent()
                 ? Optional.of(seconds(Math.max(0, (double) total.getAsLong() - step) / rate.getAsDouble()))
                 : Optional.empty();
         return Optional.of(new Progress(
@@ -122,6 +122,7 @@ final class ProgressMeter implements TrackingEvents {
     /**
      * Steps for each second between two looks. At the first look it is that of the times that were logged, if they differ: what
      * came before the first step, such as loading libraries and data, is no work on steps, and may take longer than all of them.
+     * None where there was no step of late: what is done then, such as writing the model, is not told in steps.
      */
     private OptionalDouble rate() {
         Look oldest = looks.getFirst();
@@ -129,7 +130,7 @@ final class ProgressMeter implements TrackingEvents {
         boolean alone = looks.size() == 1;
         double seconds = alone ? ((double) stepMillis - firstMillis) / 1e3 : (newest.nanos - oldest.nanos) / 1e9;
         double steps = newest.step - (double) (alone ? first : oldest.step);
-        return seconds > 0 ? OptionalDouble.of(steps / seconds) : OptionalDouble.empty();
+        return seconds > 0 && steps > 0 ? OptionalDouble.of(steps / seconds) : OptionalDouble.empty();
     }
 
     private Map<String, Double> chosen() {

@@ -60,6 +60,19 @@ class ProgressMeterTest {
     }
 
     @Test
+    void whoHasLoggedAllStepsAndGoesOnHasNoRate() {
+        meter.param("epochs", "4");
+        meter.metric("loss", 0.5, 4, 7);
+        meter.look(1 * SECOND);
+        meter.metric("test_loss", 0.5, 4, 8);
+
+        Progress progress = meter.look(90 * SECOND).orElseThrow();
+
+        assertThat(progress.perSecond()).isEmpty();
+        assertThat(ProgressLine.of(progress, 200)).isEqualTo("epoch 4/4  test_loss 0.5  loss 0.5  1 min 30 s so far");
+    }
+
+    @Test
     void countingFromZeroEndsOneBeforeTheTotal() {
         meter.param("max_steps", "10");
         meter.metric("loss", 0.5, 0, 0);
