@@ -46,7 +46,7 @@ public final class Companion {
                 .orElseThrow(() -> new IOException(folder.companion() + " is not there"));
         Relay relay = new Relay();
         TrackingWatch watch =
-                new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), System.nanoTime());
+                new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), asked.beganNanos());
         try (TrackingServer server = TrackingServer.start(training.mlflow(), asked.port(), asked.token(), relay)) {
             asked.answering(server.uri().getPort()).write(folder.companion());
             Orphanhood orphanhood = new Orphanhood(folder, server::lastAsked);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is known of a training's companion, in a file that its user alone can read.
@@ -27,11 +28,13 @@ import java.util.Optional;
  * @param token what its tracking server asks for; it goes by this file, since anybody sees a process' arguments
  * @param intervalSeconds between two reports of progress
  * @param metrics those that are watched
+ * @param began the training, in milliseconds since 1970; 0 where an earlier version wrote it
  * @param port the server's; 0 where it never had one
  * @param pid the process; 0 where it does not listen yet
  * @param started milliseconds since 1970, by which the process is told from a later one with its number
  */
-record CompanionFile(String token, long intervalSeconds, List<String> metrics, int port, long pid, long started) {
+record CompanionFile(
+        String token, long intervalSeconds, List<String> metrics, long began, int port, long pid, long started) {
 
     /** Written and read without data binding, which would be most of what a companion does until it answers. */
     private static final JsonFactory JSON = Utf8Json.factory().build();
@@ -43,7 +46,8 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     /** One that was not started yet. */
     static CompanionFile asked(String token, Duration interval, List<String> metrics) {
-        return new CompanionFile(token, Math.max(1, interval.toSeconds()), metrics, 0, 0, 0);
+        return new CompanionFile(
+                token, Math.max(1, interval.toSeconds()), metrics, System.currentTimeMillis(), 0, 0, 0);
     }
 
     static Optional<CompanionFile> read(Path file) throws IOException {
@@ -59,6 +63,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
         String token = null;
         long interval = 0;
         List<String> metrics = new ArrayList<>();
+        long began = 0;
         int port = 0;
         long pid = 0;
         long started = 0;
@@ -70,13 +75,14 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
                 case "token" -> token = parser.getValueAsString();
                 case "intervalSeconds" -> interval = parser.getLongValue();
                 case "metrics" -> readTexts(parser, metrics);
+                case "began" -> began = parser.getLongValue();
                 case "port" -> port = parser.getIntValue();
                 case "pid" -> pid = parser.getLongValue();
                 case "started" -> started = parser.getLongValue();
                 default -> parser.skipChildren();
             }
         }
-        return new CompanionFile(token, interval, metrics, port, pid, started);
+        return new CompanionFile(token, interval, metrics, began, port, pid, started);
     }
 
     private static void readTexts(JsonParser parser, List<String> texts) throws IOException {
@@ -94,6 +100,7 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
             json.writeNumberField("intervalSeconds", intervalSeconds);
             json.writeFieldName("metrics");
             json.writeArray(metrics.toArray(String[]::new), 0, metrics.size());
+            json.writeNumberField("began", began);
             json.writeNumberField("port", port);
             json.writeNumberField("pid", pid);
             json.writeNumberField("started", started);
@@ -119,13 +126,19 @@ record CompanionFile(String token, long intervalSeconds, List<String> metrics, i
 
     /** The same with nobody to answer under its port. */
     CompanionFile ended() {
-        return new CompanionFile(token, intervalSeconds, metrics, port, 0, 0);
+        return new CompanionFile(token, intervalSeconds, metrics, began, port, 0, 0);
     }
 
     /** The same once this process answers. */
     CompanionFile answering(int onPort) {
         ProcessHandle self = ProcessHandle.current();
-        return new CompanionFile(token, intervalSeconds, metrics, onPort, self.pid(), startOf(self));
+        return new CompanionFile(token, intervalSeconds, metrics, began, onPort, self.pid(), startOf(self));
+    }
+
+    /** When the training began by {@link System#nanoTime} of this process, which may be a later one than the first. */
+    long beganNanos() {
+        long millis = began == 0 ? 0 : Math.max(0, System.currentTimeMillis() - began);
+        return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     private static long startOf(ProcessHandle process) {

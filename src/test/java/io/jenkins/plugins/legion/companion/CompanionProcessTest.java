@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,20 @@ class CompanionProcessTest {
         assertThat(followed.since(news.end())).isEqualTo(new ProgressNews(news.end(), ""));
         Files.writeString(training.root().resolve("progress.txt"), "step 8\nstep 9\nstep 1", StandardOpenOption.APPEND);
         assertThat(followed.since(news.end())).isEqualTo(new ProgressNews(news.end() + 14, "step 9\n"));
+    }
+
+    @Test
+    void oneThatComesBackCountsFromTheTrainingsBeginning() throws Exception {
+        Instant began = Instant.now().minus(Duration.ofMinutes(125));
+        new CompanionFile("token", 1, List.of("loss"), began.toEpochMilli(), 0, 0, 0)
+                .write(training.root().resolve("companion.json"));
+        process.serve(training);
+        Files.writeString(training.tracking(), TrackingLine.metric("loss", 0.5, 7, 1));
+
+        FollowedTraining followed = new FollowedTraining(training);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(followed.since(0).line()).matches("step 7  loss 0.5  2 h \\d+ min so far\n"));
     }
 
     @Test
