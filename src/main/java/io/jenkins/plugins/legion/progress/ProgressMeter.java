@@ -3,9 +3,8 @@ package io.jenkins.plugins.legion.progress;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,24 +19,23 @@ final class ProgressMeter implements TrackingEvents {
     /** Parameters and tags that tell how many steps there will be, the surest first, each with what it counts. */
     private static final Map<String, String> TOTALS = totals();
 
-    /** The rate is that of this many last looks, so that it follows a training that slows down. */
-    private static final int LOOKS = 6;
+    private static final String EPOCH = "epoch";
 
     /** A training may log any number of metrics; a line has no room for more than a few. */
     private static final int MOST_METRICS = 64;
 
-    private record Look(long nanos, long step) {}
+    private record Point(long step, long millis) {}
 
     private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private final Map<String, Point> points = new HashMap<>();
     private final Map<String, Long> totals = new LinkedHashMap<>();
-    private final Deque<Look> looks = new ArrayDeque<>();
+    /** As the furthest metric counts them. */
+    private final Steps steps = new Steps();
+    /** As those metrics count them that go on behind others: once an epoch, where others are logged for each batch. */
+    private final Steps slow = new Steps();
+
     private final Collection<String> declared;
     private final long began;
-    private long first;
-    private long firstMillis;
-    private long step;
-    private long stepMillis;
-    private boolean stepped;
 
     /**
      * @param declared the metrics that are watched
@@ -56,16 +54,18 @@ final class ProgressMeter implements TrackingEvents {
         }
         if (declared.contains(name) || metrics.containsKey(name) || metrics.size() < MOST_METRICS) {
             metrics.put(name, value);
+            Point before = points.put(name, new Point(newStep, timeMillis));
+            if (before != null && before.step < newStep && newStep < steps.last() && isTelling(name)) {
+                slow.reach(before.step, before.millis);
+                slow.reach(newStep, timeMillis);
+            }
         }
-        if (!stepped || newStep < first) {
-            first = newStep;
-            firstMillis = timeMillis;
-        }
-        if (!stepped || newStep > step) {
-            step = newStep;
-            stepMillis = timeMillis;
-        }
-        stepped = true;
+        steps.reach(newStep, timeMillis);
+    }
+
+    /** Whether a metric says what an epoch is. Where some are declared, others may be anything, such as a test's few parts. */
+    private boolean isTelling(String name) {
+        return declared.isEmpty() || declared.contains(name);
     }
 
     @Override
@@ -83,22 +83,21 @@ final class ProgressMeter implements TrackingEvents {
      * @return empty where nothing was logged yet
      */
     Optional<Progress> look(long now) {
-        if (!stepped) {
+        if (!steps.begun()) {
             return Optional.empty();
         }
-        looks.addLast(new Look(now, step));
-        if (looks.size() > LOOKS) {
-            looks.removeFirst();
-        }
+        steps.look(now);
+        slow.look(now);
         Optional<String> counted = counted();
+        Steps told = counted.map(this::counting).orElse(steps);
         OptionalLong total = counted.map(this::total).map(OptionalLong::of).orElse(OptionalLong.empty());
-        OptionalDouble rate = rate();
+        OptionalDouble rate = told.rate();
         Optional<Duration> left = total.isPresent() && rate.isPresent()
-                ? Optional.of(seconds(Math.max(0, (double) total.getAsLong() - step) / rate.getAsDouble()))
+                ? Optional.of(seconds(Math.max(0, (double) total.getAsLong() - told.last()) / rate.getAsDouble()))
                 : Optional.empty();
         return Optional.of(new Progress(
                 counted.map(TOTALS::get).orElse("step"),
-                step,
+                told.last(),
                 total,
                 rate,
                 Duration.ofNanos(now - began),
@@ -110,27 +109,19 @@ final class ProgressMeter implements TrackingEvents {
     private Optional<String> counted() {
         return TOTALS.keySet().stream()
                 .filter(totals::containsKey)
-                .filter(name -> total(name) >= step)
+                .filter(name -> total(name) >= counting(name).last())
                 .findFirst();
+    }
+
+    /** The steps that a total counts. */
+    private Steps counting(String total) {
+        return slow.begun() && TOTALS.get(total).equals(EPOCH) ? slow : steps;
     }
 
     /** A training that counts from 0 ends one before the number it was given, unless it has come to it. */
     private long total(String name) {
-        return first == 0 && step < totals.get(name) ? totals.get(name) - 1 : totals.get(name);
-    }
-
-    /**
-     * Steps for each second between two looks. At the first look it is that of the times that were logged, if they differ: what
-     * came before the first step, such as loading libraries and data, is no work on steps, and may take longer than all of them.
-     * None where there was no step of late: what is done then, such as writing the model, is not told in steps.
-     */
-    private OptionalDouble rate() {
-        Look oldest = looks.getFirst();
-        Look newest = looks.getLast();
-        boolean alone = looks.size() == 1;
-        double seconds = alone ? ((double) stepMillis - firstMillis) / 1e3 : (newest.nanos - oldest.nanos) / 1e9;
-        double steps = newest.step - (double) (alone ? first : oldest.step);
-        return seconds > 0 && steps > 0 ? OptionalDouble.of(steps / seconds) : OptionalDouble.empty();
+        Steps counted = counting(name);
+        return counted.first() == 0 && counted.last() < totals.get(name) ? totals.get(name) - 1 : totals.get(name);
     }
 
     private Map<String, Double> chosen() {
@@ -156,10 +147,10 @@ final class ProgressMeter implements TrackingEvents {
         totals.put("total_steps", "step");
         totals.put("max_steps", "step");
         totals.put("num_steps", "step");
-        totals.put("epochs", "epoch");
-        totals.put("max_epochs", "epoch");
-        totals.put("num_epochs", "epoch");
-        totals.put("n_epochs", "epoch");
+        totals.put("epochs", EPOCH);
+        totals.put("max_epochs", EPOCH);
+        totals.put("num_epochs", EPOCH);
+        totals.put("n_epochs", EPOCH);
         totals.put("n_estimators", "step");
         return totals;
     }

@@ -83,6 +83,35 @@ class ProgressMeterTest {
         assertThat(progress.unit()).isEqualTo("step");
     }
 
+    /** As loops of PyTorch do: a loss for each batch, by the batches of all epochs, and a validation for each epoch. */
+    @Test
+    void epochsAreCountedByWhatIsLoggedOnceAnEpoch() {
+        ProgressMeter undeclared = new ProgressMeter(List.of(), 0);
+        undeclared.param("epochs", "40");
+        for (int batch = 0; batch < 30; batch++) {
+            undeclared.metric("batch_loss", 0.5, batch, batch * 100);
+            if (batch % 10 == 9) {
+                undeclared.metric("val_loss", 0.5, batch / 10, batch * 100);
+            }
+        }
+
+        Progress progress = undeclared.look(3 * SECOND).orElseThrow();
+
+        assertThat(ProgressLine.of(progress, 200))
+                .isEqualTo("epoch 2/39  batch_loss 0.5  val_loss 0.5  1.0 epochs/s  37 s left");
+    }
+
+    /** Else a test's few parts would be taken for epochs. */
+    @Test
+    void whereMetricsAreDeclaredOthersDoNotSayWhatAnEpochIs() {
+        meter.param("epochs", "40");
+        meter.metric("loss", 0.5, 40, 0);
+        meter.metric("part", 0.5, 1, 0);
+        meter.metric("part", 0.5, 2, 0);
+
+        assertThat(meter.look(SECOND).orElseThrow().step()).isEqualTo(40);
+    }
+
     @Test
     void aTotalThatIsPassedIsNone() {
         meter.param("epochs", "3");
