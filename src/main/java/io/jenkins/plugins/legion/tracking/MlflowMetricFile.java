@@ -3,8 +3,10 @@ package io.jenkins.plugins.legion.tracking;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,14 +26,21 @@ final class MlflowMetricFile {
     private final byte[] line = new byte[LONGEST_LINE];
     private final String metric;
     private final TrackingEvents into;
-    /** The line before. MLflow 3 writes the last value of every metric a second time when a model is logged. */
+    /** Lines that are read again in search of one that is repeated: a second's work. */
+    private static final long MOST_READ_AGAIN = 5_000_000;
+
+    private final Path file;
+    /** The line before. */
     private String before = "";
 
+    private long latest = Long.MIN_VALUE;
+    private long readAgain;
     private long number;
     private long bad;
     private String firstBad = "";
 
-    private MlflowMetricFile(String metric, TrackingEvents into) {
+    private MlflowMetricFile(Path file, String metric, TrackingEvents into) {
+        this.file = file;
         this.metric = metric;
         this.into = into;
     }
@@ -42,7 +51,7 @@ final class MlflowMetricFile {
      */
     static void read(Path file, String where, String metric, TrackingEvents into) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 1 << 16)) {
-            MlflowMetricFile reading = new MlflowMetricFile(metric, into);
+            MlflowMetricFile reading = new MlflowMetricFile(file, metric, into);
             reading.read(in, where);
             if (reading.bad > 0) {
                 into.warning(reading.firstBad
@@ -76,7 +85,7 @@ final class MlflowMetricFile {
         }
     }
 
-    private boolean take(int length) {
+    private boolean take(int length) throws IOException {
         String text = new String(line, 0, length, StandardCharsets.UTF_8).strip();
         if (text.isEmpty() || text.equals(before)) {
             return true;
@@ -90,10 +99,28 @@ final class MlflowMetricFile {
             long time = string(parts[0]).asTimeMillis("time");
             double value = string(parts[1]).asDouble("value");
             long step = parts.length == 2 ? 0 : string(parts[2]).asLong("step");
-            into.metric(metric, value, step, time);
+            if (time >= latest || !isRepeated(text)) {
+                latest = Math.max(latest, time);
+                into.metric(metric, value, step, time);
+            }
             return true;
         } catch (BadLine e) {
             return false;
+        }
+    }
+
+    /**
+     * Whether a line stands in the file before, with its time. With each model that it logs MLflow 3 writes what the run had at
+     * the model's step, mostly the first, once more; counted twice, that would be the last value.
+     */
+    private boolean isRepeated(String text) throws IOException {
+        if (bad > 0 || readAgain + number > MOST_READ_AGAIN) {
+            return false;
+        }
+        readAgain += number;
+        try (BufferedReader again = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), StandardCharsets.UTF_8))) {
+            return again.lines().limit(number - 1).map(String::strip).anyMatch(text::equals);
         }
     }
 

@@ -79,7 +79,9 @@ class MlflowFileStoreTest {
     @Test
     void aValueThatMlflowWroteTwiceCountsOnce() throws IOException {
         run("aaa", "glad-cat", 3, 100, 200);
-        put("0/aaa/metrics/loss", "1700000000000 0.5 0\n1700000000001 0.4 1\n1700000000001 0.4 1\n");
+        put(
+                "0/aaa/metrics/loss",
+                "1700000000000 0.5 0\n1700000000001 0.4 1\n1700000000001 0.4 1\n1700000000000 0.5 0\n");
         MlflowFileStore.read(mlruns, events);
         assertThat(events.told)
                 .filteredOn(line -> line.startsWith("metric"))

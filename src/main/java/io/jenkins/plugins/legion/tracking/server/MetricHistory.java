@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The values of all metrics of all runs, in a series store. For one thread at a time. */
 final class MetricHistory {
 
     /** Metrics of all runs together, since the training's record has them all. */
     static final int MOST = TrackingLimits.METRICS;
+
+    /** Points of one step and series among which a repeated one is looked for. */
+    private static final int ALIKE = 1_000;
 
     private final SeriesStore store;
     private final TrackingEvents events;
@@ -44,13 +48,16 @@ final class MetricHistory {
         List<MetricPoint> kept = new ArrayList<>(points.size());
         try {
             for (MetricPoint point : points) {
-                MetricId id = MetricId.of(run, point);
+                MetricId told = MetricId.of(run, point);
+                MetricId id = isRepeated(told, point) ? told.repeating() : told;
                 String name = id.name();
                 if (known.containsKey(name) || isRoom(id)) {
                     store.append(name, point.value(), point.step(), point.millis());
                     known.putIfAbsent(name, id);
                     kept.add(point);
-                    events.metric(point.key(), point.value(), point.step(), point.millis());
+                    if (!id.repeats()) {
+                        events.metric(point.key(), point.value(), point.step(), point.millis());
+                    }
                 }
             }
             store.flush();
@@ -58,6 +65,21 @@ final class MetricHistory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether a model's value is one that the run logged before. With each model that it logs MLflow 3 logs what the run had at
+     * the model's step, mostly the first, once more; counted twice, that would be the last value.
+     */
+    private boolean isRepeated(MetricId id, MetricPoint point) {
+        String ofRun = id.ofRun().name();
+        if (point.model().isEmpty() || !known.containsKey(ofRun)) {
+            return false;
+        }
+        Series alike = chart(ofRun, ALIKE, point.step(), point.step());
+        return IntStream.range(0, alike.size())
+                .anyMatch(i ->
+                        alike.times()[i] == point.millis() && Double.compare(alike.values()[i], point.value()) == 0);
     }
 
     private boolean isRoom(MetricId id) {
@@ -114,7 +136,8 @@ final class MetricHistory {
     private List<Map.Entry<String, MetricId>> of(String run, String key) {
         return known.entrySet().stream()
                 .filter(series -> series.getValue().run().equals(run)
-                        && series.getValue().key().equals(key))
+                        && series.getValue().key().equals(key)
+                        && !series.getValue().repeats())
                 .toList();
     }
 

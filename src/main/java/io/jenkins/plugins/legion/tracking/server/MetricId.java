@@ -10,30 +10,49 @@ import java.util.stream.Collectors;
  * @param model the logged model that they are values of; empty where they are the run's alone
  * @param dataset the name of the dataset that they were measured on; empty where nobody said
  * @param digest that dataset's
+ * @param repeats whether they stand in the run's series already: MLflow 3 logs values of a run again as those of a model
  */
-record MetricId(String run, String key, String model, String dataset, String digest) {
+record MetricId(String run, String key, String model, String dataset, String digest, boolean repeats) {
 
     /** No key has one: control characters are not admitted. */
     private static final String SEPARATOR = "\n";
 
+    private static final String REPEATS = "repeats";
+
     static MetricId of(String run, MetricPoint point) {
-        return new MetricId(run, point.key(), point.model(), point.dataset(), point.digest());
+        return new MetricId(run, point.key(), point.model(), point.dataset(), point.digest(), false);
+    }
+
+    /** The same of the run alone. */
+    MetricId ofRun() {
+        return new MetricId(run, key, "", dataset, digest, false);
+    }
+
+    MetricId repeating() {
+        return new MetricId(run, key, model, dataset, digest, true);
     }
 
     /** Its name in the series store. */
     String name() {
         String plain = run + SEPARATOR + key;
-        return model.isEmpty() && dataset.isEmpty() ? plain : String.join(SEPARATOR, plain, model, dataset, digest);
+        if (model.isEmpty() && dataset.isEmpty()) {
+            return plain;
+        }
+        String told = String.join(SEPARATOR, plain, model, dataset, digest);
+        return repeats ? told + SEPARATOR + REPEATS : told;
     }
 
-    /** The names of series in a store by the runs that they are of, those of a run in their order. */
-    static Map<String, List<String>> byRun(List<String> names) {
-        return names.stream().collect(Collectors.groupingBy(name -> parse(name).run()));
+    /** What the series of a store are, by the runs that they are of, those of a run in their order; none that repeats. */
+    static Map<String, List<MetricId>> byRun(List<String> names) {
+        return names.stream()
+                .map(MetricId::parse)
+                .filter(id -> !id.repeats)
+                .collect(Collectors.groupingBy(MetricId::run));
     }
 
     static MetricId parse(String name) {
         String[] parts = name.split(SEPARATOR, -1);
-        return new MetricId(parts[0], part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4));
+        return new MetricId(parts[0], part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4), parts.length > 5);
     }
 
     private static String part(String[] parts, int index) {

@@ -50,12 +50,11 @@ public final class ServedCurves implements CurveSource, Closeable {
     }
 
     private void name(TrackedState state) {
-        Map<String, List<String>> ofRuns = MetricId.byRun(store.names());
+        Map<String, List<MetricId>> ofRuns = MetricId.byRun(store.names());
         for (LoggedRuns.Named<Run> named : LoggedRuns.named(state.runsThere(), Silent.INSTANCE::warning)) {
-            for (String series : ofRuns.getOrDefault(named.run().id(), List.of())) {
-                String key = MetricId.parse(series).key();
-                stored.computeIfAbsent(named.prefix() + key, name -> new ArrayList<>())
-                        .add(series);
+            for (MetricId series : ofRuns.getOrDefault(named.run().id(), List.of())) {
+                stored.computeIfAbsent(named.prefix() + series.key(), name -> new ArrayList<>())
+                        .add(series.name());
             }
         }
     }

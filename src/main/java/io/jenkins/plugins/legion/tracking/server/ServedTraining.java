@@ -60,12 +60,12 @@ public final class ServedTraining implements Closeable {
      * @throws IOException if it cannot be read to its end
      */
     public void tell(TrackingEvents into) throws IOException {
-        Map<String, List<String>> ofRuns = MetricId.byRun(points.names());
+        Map<String, List<MetricId>> ofRuns = MetricId.byRun(points.names());
         for (LoggedRuns.Named<Run> named : LoggedRuns.named(state.runsThere(), into::warning)) {
             describe(named.run(), named.prefix(), into);
-            for (String series : ofRuns.getOrDefault(named.run().id(), List.of())) {
-                String name = named.prefix() + MetricId.parse(series).key();
-                points.points(series, (value, step, millis) -> into.metric(name, value, step, millis));
+            for (MetricId series : ofRuns.getOrDefault(named.run().id(), List.of())) {
+                String name = named.prefix() + series.key();
+                points.points(series.name(), (value, step, millis) -> into.metric(name, value, step, millis));
             }
             files(named.run(), named.prefix(), into);
             named.tellId(into);

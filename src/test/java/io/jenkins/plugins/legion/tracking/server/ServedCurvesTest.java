@@ -92,11 +92,22 @@ class ServedCurvesTest {
         stop();
         Path series = new ServerFolder(folder).series();
         try (SeriesStore store = SeriesStore.open(series)) {
-            store.append(new MetricId(run, "loss", "", "test", "1").name(), 7, 0, 0);
+            store.append(new MetricId(run, "loss", "", "test", "1", false).name(), 7, 0, 0);
             try (ServedCurves curves = ServedCurves.look(folder)) {
                 assertThat(curves.latest("loss").value()).isEqualTo(2);
             }
         }
+    }
+
+    @Test
+    void whatAModelRepeatsOfItsRunIsNotDrawnTwice() throws IOException {
+        String run = run("main", "");
+        log(run, "loss", 0, 3);
+        client.post(
+                "runs/log-metric",
+                "{'run_id':'" + run + "','key':'loss','value':0,'timestamp':1,'step':0,'model_id':'m-1'}");
+
+        assertThat(counts()).containsExactly("loss 3");
     }
 
     @Test

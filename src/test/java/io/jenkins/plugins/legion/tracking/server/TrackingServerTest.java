@@ -115,6 +115,47 @@ class TrackingServerTest {
         assertThat(told).hasSize(7);
     }
 
+    /** As {@code log_model} does with what the run had at the model's step, which is the first unless somebody says another. */
+    @Test
+    void whatARunLoggedIsNotItsLastValueBecauseAModelHasItToo() throws IOException {
+        String run = run("one");
+        for (int step = 0; step < 3; step++) {
+            client.post(
+                    "runs/log-metric",
+                    "{'run_id': '" + run + "', 'key': 'loss', 'value': " + (3 - step) + ", 'timestamp': " + step
+                            + ", 'step': " + step + "}");
+        }
+        String model = client.post("logged-models", "{'experiment_id': '0', 'source_run_id': '" + run + "'}")
+                .at("/model/info/model_id")
+                .asText();
+        client.post(
+                "runs/log-batch",
+                "{'run_id': '" + run
+                        + "', 'metrics': [{'key': 'loss', 'value': 3, 'timestamp': 0, 'step': 0, 'model_id': '"
+                        + model + "'}, {'key': 'loss', 'value': 9, 'timestamp': 7, 'step': 3, 'model_id': '" + model
+                        + "'}]}");
+        List<String> logged = List.of("loss 3.0 0", "loss 2.0 1", "loss 1.0 2", "loss 9.0 3");
+        assertThat(told).isEqualTo(logged);
+
+        restart();
+
+        assertThat(client.get("metrics/get-history?run_id=" + run + "&metric_key=loss")
+                        .path("metrics")
+                        .findValuesAsText("step"))
+                .containsExactly("0", "1", "2", "3");
+        assertThat(client.get("logged-models/" + model).at("/model/data/metrics"))
+                .hasSize(1);
+        copy(folder.resolve("mlflow"), folder.resolve("left"));
+        told.clear();
+        try (ServedTraining served = ServedTraining.open(folder.resolve("left"))) {
+            served.tell(events);
+        }
+        assertThat(told)
+                .containsSubsequence(logged)
+                .filteredOn(line -> line.startsWith("loss"))
+                .hasSize(4);
+    }
+
     @Test
     void aKilledServerHadKeptWhatItAnswered() throws IOException {
         String run = run("one");
