@@ -20,6 +20,7 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
     private final boolean quiet;
     private String shown = "";
     private boolean lineOpen;
+    private boolean packing;
 
     ProgressPrinter(Terminal terminal, boolean quiet) {
         this.terminal = terminal;
@@ -62,16 +63,43 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
         err.flush();
     }
 
-    /** Leaves the last state of the progress to be read. */
+    @Override
+    public synchronized void packing(String line) {
+        if (!terminal.live()) {
+            endLine();
+            err.println(line);
+            err.flush();
+            return;
+        }
+        if (!packing) {
+            settle();
+            packing = true;
+        }
+        wipe();
+        shown = line.substring(0, Math.min(line.length(), terminal.columns() - 1));
+        redraw();
+        err.flush();
+    }
+
+    /** Leaves the last state of the training's progress to be read. */
     @Override
     public synchronized void close() {
+        if (packing) {
+            wipe();
+            shown = "";
+        }
+        settle();
+        err.flush();
+    }
+
+    /** What is drawn becomes a line like any other. */
+    private void settle() {
         wipe();
         endLine();
         if (!shown.isEmpty()) {
             err.println(shown);
         }
         shown = "";
-        err.flush();
     }
 
     private void wipe() {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.binary.PackingLog;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.machine.SystemSampler;
@@ -71,14 +73,15 @@ public record LocalTraining(
                 listener);
         // From here on what it keeps belongs to the collection.
         tracker.close();
-        return new LocalResult(collect(ending), ending.cause(), log);
+        return new LocalResult(collect(ending, listener), ending.cause(), log);
     }
 
     /** What was made is kept, also by a thread that was interrupted: Java closes files under such a thread. */
-    private TrainingRecord collect(Ending ending) throws IOException, InterruptedException {
+    private TrainingRecord collect(Ending ending, RunListener listener) throws IOException, InterruptedException {
         boolean interrupted = Thread.interrupted();
         try {
-            return Conclusion.conclude(folder, ending.outcome());
+            return Conclusion.conclude(
+                    folder, ending.outcome(), Mask.NONE, new PackingLog("", limits.interval(), listener::packing));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -13,4 +13,7 @@ public interface RunListener {
 
     /** How far the training has come; once an interval, where anything was logged at all. */
     void progress(Progress progress);
+
+    /** How far the binary is that is packed, and then verified, in a line; once an interval. */
+    void packing(String line);
 }

@@ -62,6 +62,31 @@ class ProgressPrinterTest {
         assertThat(shown()).startsWith("50%\r100%\n" + ProgressLine.of(progress(1), 79));
     }
 
+    /** What a large model takes is told, and does not push the training's last state away. */
+    @Test
+    void whilePackingTheLineTellsOfItAndTheTrainingsStays() {
+        try (ProgressPrinter printer = printer(true)) {
+            printer.progress(progress(250));
+            printer.packing("packing, 3 of 12 files");
+            printer.packing("verifying, 1 of 12 files");
+        }
+
+        String trained = ProgressLine.of(progress(250), 79);
+        assertThat(shown())
+                .isEqualTo(trained + WIPE + trained + "\npacking, 3 of 12 files" + WIPE + "verifying, 1 of 12 files"
+                        + WIPE);
+    }
+
+    @Test
+    void elsewhereEachReportOfPackingIsALine() {
+        try (ProgressPrinter printer = printer(false)) {
+            print(printer, "half");
+            printer.packing("packing, 3 of 12 files");
+        }
+
+        assertThat(shown()).isEqualTo("half\npacking, 3 of 12 files\n");
+    }
+
     @Test
     void aNarrowTerminalShowsFewerMetrics() {
         assertThat(ProgressLine.of(progress(1), 40)).isEqualTo("epoch 1/250  20 epochs/s  12 s left");

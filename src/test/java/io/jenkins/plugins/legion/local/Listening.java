@@ -14,6 +14,7 @@ final class Listening implements RunListener {
 
     final List<String> messages = new CopyOnWriteArrayList<>();
     final List<Progress> progress = new CopyOnWriteArrayList<>();
+    final List<String> packing = new CopyOnWriteArrayList<>();
     final AtomicLong bytes = new AtomicLong();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
@@ -33,6 +34,11 @@ final class Listening implements RunListener {
     @Override
     public void progress(Progress state) {
         progress.add(state);
+    }
+
+    @Override
+    public void packing(String line) {
+        packing.add(line);
     }
 
     synchronized String text() {

@@ -3,9 +3,10 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.binary.PackingLog;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
-import io.jenkins.plugins.legion.jenkins.artifacts.PackingLog;
 import io.jenkins.plugins.legion.lifecycle.Mask;
+import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Conclusion;
 import java.io.File;
@@ -45,7 +46,10 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
             TrainingFolder place = new TrainingFolder(folder.toPath());
             CompanionProcess.end(place);
             Conclusion.conclude(
-                    place, ending.outcome(), Mask.of(secrets), new PackingLog(training, listener.getLogger()::println));
+                    place,
+                    ending.outcome(),
+                    Mask.of(secrets),
+                    new PackingLog("[legion] " + training, RunLimits.USUAL_INTERVAL, listener.getLogger()::println));
             return null;
         } catch (InterruptedIOException e) {
             // The one who interrupts waits for this kind, and the thread goes back to work for others.

@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.binary.PackingLog;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.ExternalSource;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.registry.external.DownloadProgress;
 import io.jenkins.plugins.legion.registry.external.ExternalModel;
 import io.jenkins.plugins.legion.registry.external.MadeElsewhere;
@@ -23,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -33,9 +35,6 @@ import jenkins.MasterToSlaveFileCallable;
 public final class TakeModel extends MasterToSlaveFileCallable<String> {
 
     private static final long serialVersionUID = 1L;
-
-    /** Between two lines of a download's progress: as often as somebody who waits looks. */
-    private static final long SPEAK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String id;
     private final String workspace;
@@ -73,9 +72,12 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
                 throw new InvalidInput(
                         new Fault("path", source.getPath(), "a file or a folder that is in the workspace"));
             }
+            PackingProgress packing =
+                    new PackingLog("[legion] ", RunLimits.USUAL_INTERVAL, listener.getLogger()::println);
             ExternalModel taken = source.getUri().isEmpty()
-                    ? ExternalModel.fromPath(local, model, archive)
-                    : ExternalModel.fromMlflow(source.getUri(), mlflow.server(), model, archive, new Speaking());
+                    ? ExternalModel.fromPath(local, model, archive, packing)
+                    : ExternalModel.fromMlflow(
+                            source.getUri(), mlflow.server(), model, archive, new Speaking(), packing);
             taken.messages().forEach(message -> listener.getLogger().println(Messages.TakeModel_says(message)));
             TrainingRecord record = record(model, taken, began);
             LifecycleJson.mapper()
@@ -117,12 +119,12 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
     private final class Speaking implements DownloadProgress {
 
         private long spoke = System.nanoTime();
-        private long complained = spoke - SPEAK_NANOS;
+        private long complained = spoke - RunLimits.USUAL_INTERVAL.toNanos();
 
         @Override
         public void at(long received, long total, String file) {
             long now = System.nanoTime();
-            if (now - spoke >= SPEAK_NANOS) {
+            if (now - spoke >= RunLimits.USUAL_INTERVAL.toNanos()) {
                 spoke = now;
                 String all = total < 0 ? "?" : Figures.bytes(total);
                 listener.getLogger().println(Messages.TakeModel_progress(file, Figures.bytes(received), all));
@@ -132,7 +134,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
         @Override
         public void heldUp(String trouble) {
             long now = System.nanoTime();
-            if (now - complained >= SPEAK_NANOS) {
+            if (now - complained >= RunLimits.USUAL_INTERVAL.toNanos()) {
                 complained = now;
                 listener.getLogger().println(Messages.TakeModel_says(trouble));
             }

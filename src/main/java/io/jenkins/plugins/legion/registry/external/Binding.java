@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.registry.external;
 
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
@@ -13,8 +14,9 @@ import java.util.List;
  *
  * @param model its name and version
  * @param archive where its binary goes
+ * @param packing hears how far the binary is
  */
-record Binding(ModelIdentity model, Path archive) {
+record Binding(ModelIdentity model, Path archive, PackingProgress packing) {
 
     /** For the manifest, in place of a toolchain. */
     static final String TOOLCHAIN = "external";

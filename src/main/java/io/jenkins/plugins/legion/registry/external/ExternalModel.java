@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.registry.external;
 
 import io.jenkins.plugins.legion.binary.BrokenArchive;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
@@ -30,12 +31,14 @@ public record ExternalModel(TrainedModelBinary binary, String uri, MadeElsewhere
      * @param model the name and the version that it gets, both filled in; a finished binary keeps its own manifest
      * @param archive where the binary is written, outside of {@code source}. It appears there when it is whole, and what
      *     stood there before still stands if anything fails. Its name's ending says how it is packed
+     * @param packing hears how far the binary is
      * @throws InvalidInput if there is no model, or the source holds what no archive may hold; all faults at once
      * @throws BrokenArchive if it is a damaged or hostile archive
      * @throws IOException if something cannot be read or written; or if the thread was interrupted
      */
-    public static ExternalModel fromPath(Path source, ModelIdentity model, Path archive) throws IOException {
-        return LocalModel.of(source, new Binding(model, archive)).taken();
+    public static ExternalModel fromPath(Path source, ModelIdentity model, Path archive, PackingProgress packing)
+            throws IOException {
+        return LocalModel.of(source, new Binding(model, archive, packing)).taken();
     }
 
     /**
@@ -45,15 +48,23 @@ public record ExternalModel(TrainedModelBinary binary, String uri, MadeElsewhere
      *     {@code models:/m-ID}, {@code runs:/RUN/PATH} or {@code mlflow-artifacts:/PATH}
      * @param model the name and the version that it gets here, both filled in
      * @param archive as in {@link #fromPath}; the download stands beside it meanwhile, which takes as much disk again
+     * @param progress hears how far the download is
+     * @param packing hears how far the binary is
      * @throws InvalidInput if the URI is none of these, nothing is there, or it holds what no archive may hold
      * @throws BrokenArchive if it is a damaged or hostile archive
      * @throws IOException if the server cannot be reached in several tries, refuses, answers what cannot be used, or takes
      *     longer than its limit, the message names the address; or if the thread was interrupted, which it stays
      */
     public static ExternalModel fromMlflow(
-            String uri, MlflowServer server, ModelIdentity model, Path archive, DownloadProgress progress)
+            String uri,
+            MlflowServer server,
+            ModelIdentity model,
+            Path archive,
+            DownloadProgress progress,
+            PackingProgress packing)
             throws IOException {
-        return new MlflowImport(new MlflowHttp(server, progress::heldUp), new Binding(model, archive), progress)
+        return new MlflowImport(
+                        new MlflowHttp(server, progress::heldUp), new Binding(model, archive, packing), progress)
                 .take(uri);
     }
 }

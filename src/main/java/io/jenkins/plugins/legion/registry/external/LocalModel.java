@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.binary.PackingPlan;
-import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -70,12 +69,12 @@ final class LocalModel {
                     new Fault(field, shown, "a folder that " + binding.archive() + ", the binary, is not in"));
         }
         PackingPlan plan = Gppi.planFolder(field, source, binding.model(), Binding.TOOLCHAIN);
-        return taken(ModelArchive.pack(plan, binding.archive(), PackingProgress.NONE), plan.messages());
+        return taken(ModelArchive.pack(plan, binding.archive(), binding.packing()), plan.messages());
     }
 
     private ExternalModel file() throws IOException {
         PackingPlan plan = Gppi.planFile(field, source, binding.model(), Binding.TOOLCHAIN);
-        return taken(ModelArchive.pack(plan, binding.archive(), PackingProgress.NONE), plan.messages());
+        return taken(ModelArchive.pack(plan, binding.archive(), binding.packing()), plan.messages());
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingLog;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
@@ -17,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -46,8 +50,23 @@ class LocalModelTest {
     @Test
     void theEndingOfTheBinarysNameSaysHowItIsPacked() throws IOException {
         Path target = folder.resolve("out/wine.tar.gz");
-        ExternalModel model = ExternalModel.fromPath(write("model.onnx", "weights"), WINE, target);
+        ExternalModel model =
+                ExternalModel.fromPath(write("model.onnx", "weights"), WINE, target, PackingProgress.NONE);
         assertThat(model.binary().format().container()).isEqualTo(Container.TAR_GZ);
+    }
+
+    /** Five gigabytes take a minute, and who waits wants to know for what. */
+    @Test
+    void tellsHowFarTheBinaryIs() throws IOException {
+        List<String> lines = new ArrayList<>();
+        write("exported/weights", "12345678");
+
+        ExternalModel.fromPath(
+                folder.resolve("exported"), WINE, archive(), new PackingLog("", Duration.ofNanos(1), lines::add));
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("packing, "))
+                .anyMatch(line -> line.startsWith("verifying, "));
     }
 
     @Test
@@ -139,8 +158,8 @@ class LocalModelTest {
 
     @Test
     void whatCannotBeTakenIsSaidAtOnce() throws IOException {
-        assertThatThrownBy(() ->
-                        ExternalModel.fromPath(folder.resolve("none"), new ModelIdentity("-", "", null), archive()))
+        assertThatThrownBy(() -> ExternalModel.fromPath(
+                        folder.resolve("none"), new ModelIdentity("-", "", null), archive(), PackingProgress.NONE))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("model.name: '-'")
                 .hasMessageContaining("model.version is missing");
@@ -159,7 +178,7 @@ class LocalModelTest {
     }
 
     private ExternalModel taken(Path source) throws IOException {
-        return ExternalModel.fromPath(source, WINE, archive());
+        return ExternalModel.fromPath(source, WINE, archive(), PackingProgress.NONE);
     }
 
     private Path archive() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.fuzz.Parts;
 import io.jenkins.plugins.legion.fuzz.Scratch;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -61,7 +62,8 @@ public final class MlflowAnswersFuzz {
                 .withTimeLimit(Duration.ofSeconds(5));
         String uri = URIS.get(Math.floorMod(input[0], URIS.size()));
         try {
-            ExternalModel.fromMlflow(uri, server, new ModelIdentity("wine", "1", null), archive, new Heard());
+            ExternalModel.fromMlflow(
+                    uri, server, new ModelIdentity("wine", "1", null), archive, new Heard(), PackingProgress.NONE);
         } catch (InvalidInput | IOException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.registry.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -519,7 +520,8 @@ class MlflowImportTest {
 
     private ExternalModel take(String uri) throws IOException {
         MlflowHttp http = new MlflowHttp(server, new Retries(waits::add, heard::heldUp), stall);
-        return new MlflowImport(http, new Binding(WINE, folder.resolve("wine-7.zip")), heard).take(uri);
+        return new MlflowImport(http, new Binding(WINE, folder.resolve("wine-7.zip"), PackingProgress.NONE), heard)
+                .take(uri);
     }
 
     private static List<String> paths(ExternalModel model) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -158,7 +159,8 @@ class MlflowItselfImportTest {
                     MlflowServer.at(mlflow.address()),
                     new Retries(millis -> {}, trouble -> {}),
                     Duration.ofSeconds(30));
-            assertThatThrownBy(() -> new MlflowImport(http, new Binding(WINE, archive()), new Heard())
+            assertThatThrownBy(() -> new MlflowImport(
+                                    http, new Binding(WINE, archive(), PackingProgress.NONE), new Heard())
                             .take("runs:/" + run + "/model"))
                     .isInstanceOf(UnservedStore.class)
                     .hasMessageContaining("s3://bucket/models")
@@ -171,7 +173,7 @@ class MlflowItselfImportTest {
     }
 
     private ExternalModel take(String uri, MlflowServer server) throws IOException {
-        ExternalModel model = ExternalModel.fromMlflow(uri, server, WINE, archive(), new Heard());
+        ExternalModel model = ExternalModel.fromMlflow(uri, server, WINE, archive(), new Heard(), PackingProgress.NONE);
         ModelArchive.verify(archive(), model.binary());
         try (Stream<Path> left = Files.list(archive().getParent())) {
             assertThat(left).containsExactly(archive());
