@@ -141,7 +141,7 @@ final class MlflowHttp {
                     return answer.read(body, response.headers().firstValueAsLong("Content-Length"));
                 }
                 if (status < 300 || status >= 400) {
-                    throw RefusedRequest.of(address, response, body);
+                    throw RefusedRequest.of(address, response, body, server.expectedLogin());
                 }
             }
             address = redirected(address, response);

@@ -21,7 +21,8 @@ import java.util.Optional;
  *     at its end
  * @param user for a login with a password; empty for none
  * @param password of that user
- * @param token a bearer token, as in {@code MLFLOW_TRACKING_TOKEN}; goes before the login
+ * @param token a bearer token, as in {@code MLFLOW_TRACKING_TOKEN}; where there is a login too, that is taken, as
+ *     MLflow's own client does
  * @param timeLimit for all that is asked of the server and downloaded
  */
 public record MlflowServer(URI address, String user, Secret password, Secret token, Duration timeLimit) {
@@ -84,14 +85,27 @@ public record MlflowServer(URI address, String user, Secret password, Secret tok
 
     /** The header that says who asks. */
     Optional<String> authorization() {
-        if (token.isGiven()) {
-            return Optional.of("Bearer " + token.reveal());
+        if (isLogin()) {
+            byte[] login = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(login));
         }
-        if (user.isEmpty()) {
-            return Optional.empty();
+        return token.isGiven() ? Optional.of("Bearer " + token.reveal()) : Optional.empty();
+    }
+
+    private boolean isLogin() {
+        return !user.isEmpty() && (password.isGiven() || !token.isGiven());
+    }
+
+    /** What is expected of whom the server does not know: the variables are those that MLflow's own client reads. */
+    String expectedLogin() {
+        if (isLogin()) {
+            return "expected a user and password that the server knows, in MLFLOW_TRACKING_USERNAME and"
+                    + " MLFLOW_TRACKING_PASSWORD";
         }
-        byte[] login = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-        return Optional.of("Basic " + Base64.getEncoder().encodeToString(login));
+        return token.isGiven()
+                ? "expected a token that the server knows, in MLFLOW_TRACKING_TOKEN"
+                : "no login was given; expected MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+                        + " MLFLOW_TRACKING_TOKEN";
     }
 
     /** Whether an address is the server's own: what is for the server may be sent there. */

@@ -37,16 +37,20 @@ final class RefusedRequest extends IOException {
     /**
      * @param code MLflow's error code; empty where it gave none
      * @param reason the server's own words
+     * @param login what is expected of whom the server does not know
      */
-    private RefusedRequest(URI address, int status, String code, String reason, long waitMillis) {
-        super(Shown.place(address) + " answered " + status + (reason.isEmpty() ? "" : ": " + reason) + advice(status));
+    private RefusedRequest(URI address, int status, String code, String reason, String login, long waitMillis) {
+        super(Shown.place(address) + " answered " + status + (reason.isEmpty() ? "" : ": " + reason)
+                + advice(status, login));
         this.status = status;
         this.code = code;
         this.reason = reason;
         this.waitMillis = waitMillis;
     }
 
-    static RefusedRequest of(URI address, HttpResponse<InputStream> response, InputStream body) throws IOException {
+    /** @param login what is expected of whom the server does not know */
+    static RefusedRequest of(URI address, HttpResponse<InputStream> response, InputStream body, String login)
+            throws IOException {
         String text = new String(body.readNBytes(READ), StandardCharsets.UTF_8);
         String code = "";
         String reason = text;
@@ -64,7 +68,7 @@ final class RefusedRequest extends IOException {
                 .firstValue("Retry-After")
                 .map(RefusedRequest::millis)
                 .orElse(0L);
-        return new RefusedRequest(address, response.statusCode(), code, Shown.text(reason), wait);
+        return new RefusedRequest(address, response.statusCode(), code, Shown.text(reason), login, wait);
     }
 
     /** A date, which it may be too, is taken for no wish: clocks differ. */
@@ -72,9 +76,9 @@ final class RefusedRequest extends IOException {
         return seconds.matches("[0-9]{1,6}") ? Math.min(Long.parseLong(seconds), LONGEST_WAIT_SECONDS) * 1000 : 0;
     }
 
-    private static String advice(int status) {
+    private static String advice(int status, String login) {
         return switch (status) {
-            case 401 -> "; expected a token, or a user and password, that the server knows";
+            case 401 -> "; " + login;
             case 403 -> "; expected a user who may read this";
             default -> "";
         };

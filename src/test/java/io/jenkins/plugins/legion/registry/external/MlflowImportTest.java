@@ -399,9 +399,27 @@ class MlflowImportTest {
     }
 
     @Test
-    void whoMayNotReadIsTold() {
+    void whoMayNotReadIsToldWhatToGive() {
         fake.on(FakeMlflow.PROXY + "?path=" + ROOT, exchange -> FakeMlflow.send(exchange, 401, "no"));
-        assertThatThrownBy(() -> take(VERSION)).hasMessageContaining("expected a token");
+        assertThatThrownBy(() -> take(VERSION))
+                .hasMessageEndingWith("no; no login was given; expected MLFLOW_TRACKING_USERNAME and"
+                        + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
+        server = MlflowServer.at(fake.address()).withToken(Secret.of("t0ken"));
+        assertThatThrownBy(() -> take(VERSION))
+                .hasMessageEndingWith("no; expected a token that the server knows, in MLFLOW_TRACKING_TOKEN");
+        server = server.withLogin("me", Secret.of("pw"));
+        assertThatThrownBy(() -> take(VERSION))
+                .hasMessageEndingWith("no; expected a user and password that the server knows, in"
+                        + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+    }
+
+    /** As MLflow's own client has it: a token may stand in the environment of all builds. */
+    @Test
+    void aLoginGoesBeforeAToken() throws IOException {
+        usualModel();
+        server = server.withToken(Secret.of("t0ken")).withLogin("me", Secret.of("pw"));
+        take(VERSION);
+        assertThat(fake.authorizations).isNotEmpty().containsOnly("Basic bWU6cHc=");
     }
 
     @Test
