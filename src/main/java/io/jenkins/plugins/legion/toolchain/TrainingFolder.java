@@ -75,6 +75,11 @@ public record TrainingFolder(Path root) {
         return root.resolve("training.json");
     }
 
+    /** Room on the disk, for what is written when the training is over. */
+    public Path reserve() {
+        return root.resolve("reserve.bin");
+    }
+
     /** What the tool that made the Python environment said; only where one was made for this training. */
     public Path environmentLog() {
         return root.resolve("environment.log");

@@ -53,6 +53,7 @@ public final class Conclusion {
                 ? found
                 : found.with(new Description.Ended(outcome, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
         Folders.removeFile(folder.record());
+        Reserve.release(folder);
         description.write(folder);
 
         try (Served served = Served.open(folder)) {
@@ -69,24 +70,45 @@ public final class Conclusion {
             PackingProgress progress)
             throws IOException {
         PythonQuestion python = PythonQuestion.ask(folder, description.readyOrNot());
-        Tracked tracked = readAndKeepSeries(folder, description, served, mask);
-        Findings findings = new Findings(folder, description, outcome, tracked, mask);
         KeptRecord kept = new KeptRecord(folder);
-        kept.write(findings.untilNow());
+        Findings findings = findings(folder, description, outcome, served, mask, kept);
         WrittenBinary binary = WrittenBinary.write(
-                folder, description, served, tracked.tracking().tags().getOrDefault(LoggedRuns.RUN, ""), progress);
+                folder,
+                description,
+                served,
+                findings.tracked().tracking().tags().getOrDefault(LoggedRuns.RUN, ""),
+                progress);
         TrainingRecord record = findings.record(binary, python.answer());
         kept.write(record);
         return record;
     }
 
-    /** What cannot be read is a warning, so what is thrown is that the series cannot be written. */
-    private static Tracked readAndKeepSeries(TrainingFolder folder, Description description, Served served, Mask mask)
+    /** What cannot be read is a warning, so what is thrown is that the series or the record cannot be written. */
+    private static Findings findings(
+            TrainingFolder folder, Description description, Outcome outcome, Served served, Mask mask, KeptRecord kept)
             throws IOException {
-        try (SeriesFileWriter series = SeriesFileWriter.begin(folder.series())) {
+        try (SeriesFileWriter series = begin(folder)) {
             Tracked tracked = Tracked.read(folder, description, served, mask, series);
+            Findings findings = new Findings(folder, description, outcome, tracked, mask);
+            // First, since it is small and says the most: whoever is left with it, as on a full disk, has all but the
+            // curves.
+            kept.write(findings.untilNow());
+            finish(series, folder);
+            return findings;
+        }
+    }
+
+    private static SeriesFileWriter begin(TrainingFolder folder) throws IOException {
+        try {
+            return SeriesFileWriter.begin(folder.series());
+        } catch (IOException e) {
+            throw Folders.cannotWrite(folder.series(), e);
+        }
+    }
+
+    private static void finish(SeriesFileWriter series, TrainingFolder folder) throws IOException {
+        try {
             series.finish();
-            return tracked;
         } catch (IOException e) {
             throw Folders.cannotWrite(folder.series(), e);
         }

@@ -32,6 +32,7 @@ final class FolderContent {
             }
             Folders.write(folder.python().resolve("legion_tracking.py"), functions.readAllBytes());
         }
+        Reserve.take(folder);
         Folders.create(folder.output());
         try {
             Files.createFile(folder.tracking());

@@ -168,6 +168,32 @@ class ConclusionTest {
     }
 
     @Test
+    void seriesThatCannotBeWrittenLeaveTheRecord() throws Exception {
+        site.with(
+                "train.sh",
+                "echo '{\"metric\":\"loss\",\"value\":0.5}' >> \"$LEGION_TRACKING\"\n"
+                        + "mkdir -p \"$LEGION_OUTPUT/../series.bin/in the way\"\n");
+
+        assertThatThrownBy(() -> site.train(Site.wine().entrypoint("train.sh"))).isInstanceOf(IOException.class);
+
+        TrainingRecord record =
+                LifecycleJson.mapper().readValue(site.folder.record().toFile(), TrainingRecord.class);
+        assertThat(record.metrics()).extracting(Metric::name).containsExactly("loss");
+    }
+
+    @Test
+    void roomIsKeptForWhatIsWrittenWhenTheTrainingIsOver() throws Exception {
+        site.with("train.sh", WRITES_A_MODEL + "stat -c %s \"$LEGION_OUTPUT/../reserve.bin\" > size\n");
+
+        assertThat(site.train(Site.wine().entrypoint("train.sh")).state()).isEqualTo(TrainingState.SUCCEEDED);
+
+        assertThat(Long.parseLong(
+                        Files.readString(site.workspace.resolve("size")).strip()))
+                .isGreaterThanOrEqualTo(1 << 20);
+        assertThat(site.folder.reserve()).doesNotExist();
+    }
+
+    @Test
     void aTrainingThatIsKilledSaysSoAndKeepsWhatItMade() throws Exception {
         site.with(
                 "train.sh",

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Conclusion;
+import io.jenkins.plugins.legion.training.Reserve;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -44,6 +45,8 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
     public Void invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         try {
             TrainingFolder place = new TrainingFolder(folder.toPath());
+            // What the companion writes at its end may need some of it.
+            Reserve.release(place);
             CompanionProcess.end(place);
             Conclusion.conclude(
                     place,
