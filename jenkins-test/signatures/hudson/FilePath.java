@@ -59,6 +59,14 @@ public final class FilePath implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public long getTotalDiskSpace() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public long getUsableDiskSpace() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
     public List<FilePath> list() throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }

@@ -14,6 +14,9 @@ public final class TrainingProgress implements Serializable {
     /** Where the last look ended. After a kill of the controller it is an older one, and one line may come again. */
     private long told;
 
+    /** Gone with the controller: what is full then still is told again. */
+    private transient FullDisk disk;
+
     /**
      * Writes what is new into the log, and sees to it that what runs beside the training does.
      *
@@ -22,10 +25,23 @@ public final class TrainingProgress implements Serializable {
      */
     public synchronized void tell(FilePath folder, PreparedTraining prepared, Consumer<String> log)
             throws IOException, InterruptedException {
+        // First, since nothing else may be had of a machine whose disk is full.
+        tell(disk().news(folder.getRemote(), folder.getUsableDiskSpace(), folder.getTotalDiskSpace()), log);
         ProgressNews news = folder.act(new Follow(told, prepared.programs()));
         told = news.end();
-        if (!news.line().isEmpty()) {
-            log.accept(news.line());
+        tell(news.line(), log);
+    }
+
+    private static void tell(String line, Consumer<String> log) {
+        if (!line.isEmpty()) {
+            log.accept(line);
         }
+    }
+
+    private FullDisk disk() {
+        if (disk == null) {
+            disk = new FullDisk();
+        }
+        return disk;
     }
 }
