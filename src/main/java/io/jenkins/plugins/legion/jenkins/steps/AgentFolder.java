@@ -69,6 +69,25 @@ final class AgentFolder {
         });
     }
 
+    /**
+     * Whether the agent says anything at all within so many seconds. Of one that is frozen, or at the other end of a line that is
+     * dead without a word, Jenkins hears only by its pings that it is gone, after up to nine minutes.
+     */
+    boolean answers(long seconds) throws InterruptedException {
+        PhaseWork question = PhaseWork.begin(() -> {
+            try {
+                agent.perform(workspace -> in(workspace).exists());
+            } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
+                LOGGER.log(Level.FINE, e, () -> folder + " is not there to be asked for");
+            }
+        });
+        if (question.await(seconds)) {
+            return true;
+        }
+        question.interrupt();
+        return false;
+    }
+
     /** @return whether a record was written there until now; if so, the build has it */
     boolean take(TrainingBook book, String id, TaskListener listener)
             throws AgentAway, IOException, InterruptedException {

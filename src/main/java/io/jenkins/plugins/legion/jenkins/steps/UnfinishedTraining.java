@@ -13,6 +13,9 @@ final class UnfinishedTraining {
 
     private static final Logger LOGGER = Logger.getLogger(UnfinishedTraining.class.getName());
 
+    /** Seconds. A machine that swaps answers within some; who aborts a build waits for its end. */
+    private static final long PATIENCE = 30;
+
     private final TrainingBook book;
     private final String id;
     private final PreparedTraining prepared;
@@ -41,6 +44,10 @@ final class UnfinishedTraining {
 
     private boolean hasRecord(Ending how) throws InterruptedException {
         try {
+            if (!book.has(id) && !folder.answers(PATIENCE)) {
+                listener.getLogger().println(Messages.UnfinishedTraining_mute(PATIENCE));
+                return false;
+            }
             boolean taken = book.has(id) || folder.take(book, id, listener);
             if (taken) {
                 book.finished(id, prepared.artifactName(), how.state(), how.reason());
