@@ -30,7 +30,7 @@ class CompanionFileTest {
     @Test
     void ofAnotherVersionIsReadAsFarAsItIsKnown() throws IOException {
         assertThat(read("{\"later\":{\"a\":[1,{}]},\"token\":\"t\",\"pid\":7,\"port\":8,\"more\":[{}]}"))
-                .hasValue(new CompanionFile("t", 0, List.of(), 8, 7, 0));
+                .hasValue(new CompanionFile("t", 0, List.of(), 0, 8, 7, 0));
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class LocalTrainingTest {
         new LocalTraining(
                         training,
                         Files.createDirectory(directory.resolve("workspace")),
-                        TrainingFolder.at(directory.resolve("training")),
+                        new TrainingFolder(directory.resolve("training")),
                         PreparationOptions.defaults(),
                         eager)
                 .run(new Interruption(), listening);
