@@ -15,6 +15,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** The machine a step runs on, which may be gone for a while: after a restart of the controller, or of itself. */
 final class Agent {
 
+    /** For a person. */
+    static final String BROKEN = "the connection to the agent broke off";
+
     private final StepContext context;
     private final AgentPatience patience;
 
@@ -51,7 +54,7 @@ final class Agent {
                 throw said.get();
             }
             // Remoting says that the line broke off with either kind of exception.
-            if (causes(e).anyMatch(Agent::meansLost) || isGone(workspace)) {
+            if (isLoss(e) || isGone(workspace)) {
                 throw lost(e);
             }
             throw e;
@@ -72,18 +75,16 @@ final class Agent {
     }
 
     private static AgentAway lost(Exception e) {
-        return new AgentAway("the connection to the agent broke off", e);
+        return new AgentAway(BROKEN, e);
     }
 
     private static boolean isGone(FilePath workspace) {
         return workspace.getChannel() instanceof Channel channel && channel.isClosingOrClosed();
     }
 
-    private static boolean meansLost(Throwable thrown) {
-        return thrown instanceof ChannelClosedException || thrown instanceof RequestAbortedException;
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    /** Whether the line to the agent broke off, whoever needed it. */
+    static boolean isLoss(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ChannelClosedException || cause instanceof RequestAbortedException);
     }
 }

@@ -21,7 +21,11 @@ final class BodyEnding {
         }
         String message = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
         Matcher exit = EXIT_CODE.matcher(message);
-        return exit.find() ? Ending.exited((int) Long.parseLong(exit.group(1))) : Ending.failed(message);
+        if (exit.find()) {
+            return Ending.exited((int) Long.parseLong(exit.group(1)));
+        }
+        // What Remoting says of it is often no more than the name of a class.
+        return Ending.failed(Agent.isLoss(thrown) ? Agent.BROKEN + " (" + message + ")" : message);
     }
 
     private static Ending interrupted(FlowInterruptedException interruption) {
