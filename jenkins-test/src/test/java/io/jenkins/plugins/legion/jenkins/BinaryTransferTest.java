@@ -24,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.ArtifactManager;
@@ -123,7 +125,9 @@ class BinaryTransferTest {
     @Test
     void throughAnotherArtifactManagerByItsOwnWay() throws Exception {
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new OtherArtifacts());
-        jenkins.assertLogContains("its own way: [legion/wine/wine-1.zip]", trained("trains"));
+        WorkflowRun build = trained("trains");
+        jenkins.assertLogContains("its own way: [legion/wine/wine-1.zip]", build);
+        jenkins.assertLogContains("the build has record.json: true", build);
     }
 
     @Test
@@ -212,8 +216,11 @@ class BinaryTransferTest {
         /** The standard manager, with a word in the log. */
         public static final class Manager extends StandardArtifactManager {
 
+            private final transient Path kept;
+
             Manager(Run<?, ?> build) {
                 super(build);
+                kept = build.getRootDir().toPath().resolve("legion/wine/record.json");
             }
 
             @Override
@@ -221,6 +228,7 @@ class BinaryTransferTest {
                     FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
                     throws IOException, InterruptedException {
                 listener.getLogger().println("its own way: " + artifacts.keySet());
+                listener.getLogger().println("the build has record.json: " + Files.exists(kept));
                 super.archive(workspace, launcher, listener, artifacts);
             }
         }

@@ -305,11 +305,16 @@ final class TrainModelExecution extends StepExecution {
         follower.finish(freshAgent(), folder, prepared, log());
     }
 
+    /** The record comes first, since it is small: whatever happens to the binary on its way, the build has all the rest. */
     private void store() throws AgentAway, IOException, InterruptedException {
         Run<?, ?> run = run();
+        TrainingBook book = new TrainingBook(run);
+        if (!book.has(id)) {
+            folder().take(book, id, listener());
+        }
         folder().store(
                         workspace -> new ArtifactStore(run, getContext().get(Launcher.class), listener()),
-                        new TrainingBook(run).folder(id),
+                        book.folder(id),
                         id,
                         prepared.artifactName());
     }
