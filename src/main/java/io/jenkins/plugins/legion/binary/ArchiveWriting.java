@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -63,7 +63,7 @@ final class ArchiveWriting {
             WholeFile.name(part, archive);
             return written;
         } catch (PipelinedSink.WriteFailed e) {
-            throw explained(e, free);
+            throw new DiskRoom(archive, needed(), free).explained(e);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -71,7 +71,7 @@ final class ArchiveWriting {
 
     private TrainedModelBinary writeTo(Path part) throws IOException {
         List<PackedFile> files = new ArrayList<>(plan.sources().size());
-        long all = plan.sources().stream().mapToLong(Source::bytes).sum();
+        long all = needed();
         AtomicLong packed = new AtomicLong();
         try (WritableByteChannel channel = open(part);
                 PipelinedSink sink = new PipelinedSink(channel);
@@ -111,14 +111,8 @@ final class ArchiveWriting {
         }
     }
 
-    /** @param free the bytes that were free before writing began */
-    private IOException explained(PipelinedSink.WriteFailed failure, long free) {
-        long needed = plan.sources().stream().mapToLong(Source::bytes).sum();
-        String cause = String.valueOf(failure.getMessage());
-        boolean full = free < needed || cause.toLowerCase(Locale.ROOT).contains("space");
-        String message = full
-                ? archive + ": the disk is full; needed up to " + needed + " bytes, free were " + free
-                : archive + ": cannot be written (" + cause + ")";
-        return new IOException(message, failure.getCause());
+    /** Compressed it will be less, by nobody knows how much. */
+    private long needed() {
+        return plan.sources().stream().mapToLong(Source::bytes).sum();
     }
 }

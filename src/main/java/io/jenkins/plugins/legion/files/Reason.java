@@ -12,6 +12,9 @@ import java.util.Locale;
 /** Why something could not be done with a file, in words: Java's own messages for that are often a path and nothing else. */
 public final class Reason {
 
+    /** How the reason of a full disk begins. */
+    static final String FULL = "the disk is full";
+
     private Reason() {}
 
     /** The reason alone, without the path. */
@@ -34,7 +37,7 @@ public final class Reason {
         String reason = said(e);
         String known = reason.toLowerCase(Locale.ROOT);
         if (known.contains("no space left") || known.contains("not enough space") || known.contains("quota")) {
-            return "the disk is full (" + reason + ")";
+            return FULL + " (" + reason + ")";
         }
         return known.contains("read-only") ? "the file system is read-only" : reason;
     }

@@ -9,10 +9,12 @@ import hudson.model.BuildListener;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Label;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Slave;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedBinary;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
@@ -40,8 +42,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.SimpleCommandLauncher;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -120,6 +125,66 @@ class BinaryTransferTest {
         WorkflowRun build = trained("built-in");
         jenkins.assertLogNotContains("over HTTP", build);
         jenkins.assertLogNotContains("Not over HTTP", build);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trains,true", "trains,false", "built-in,true"})
+    void aFullDiskOfTheControllerIsNamedByEveryWayAndNothingOfTheFileStays(String label, boolean overHttp)
+            throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "needs a file on a full disk");
+        if (!overHttp) {
+            JenkinsLocationConfiguration.get().setUrl(null);
+        }
+        String name = "job-" + JOBS.incrementAndGet();
+        Path kept = jenkins.jenkins.getRootDir().toPath().resolve("jobs/" + name + "/builds/1/legion/wine");
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        name,
+                        "node('" + label + "') { trainModel(model: 'wine') {",
+                        "  sh 'head -c 3000000 /dev/urandom > \"$LEGION_OUTPUT/m\"'",
+                        "  sh 'mkdir -p \"" + kept + "\"; ln -s /dev/full \"" + kept + "/binary.part\"'",
+                        "} }"));
+        String said = kept + "/binary.part: the disk is full; needed up to 3000";
+        jenkins.assertLogContains(said, build);
+        jenkins.assertLogNotContains("\tat ", build);
+        assertThat(TrainingsAction.of(build).get(0).getReason()).startsWith(said);
+        assertThat(kept.resolve("record.json")).exists();
+        assertThat(kept.resolve("binary.part")).doesNotExist();
+        assertThat(build.getRootDir().toPath().resolve("archive/legion/wine/wine-1.zip"))
+                .doesNotExist();
+    }
+
+    @Test
+    void anAgentsFullDiskIsNamedWhereAModelIsFetched() throws Exception {
+        Path home = jenkins.jenkins.getRootDir().toPath();
+        Path program = home.resolve("narrow.sh");
+        // A limit to the size of files, in blocks of 512 bytes, stands for the end of a disk.
+        Files.writeString(
+                program,
+                "ulimit -f 32768; exec java -jar '"
+                        + Path.of(jenkins.jenkins
+                                .getJnlpJars("agent.jar")
+                                .getURL()
+                                .toURI())
+                        + "'\n");
+        DumbSlave agent = new DumbSlave(
+                "narrow", home.resolve("narrow").toString(), new SimpleCommandLauncher("sh \"" + program + "\""));
+        jenkins.jenkins.addNode(agent);
+        jenkins.waitOnline(agent);
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        "job-" + JOBS.incrementAndGet(),
+                        "def m; node('built-in') { m = trainModel(model: 'wine') {",
+                        "  sh 'head -c 20000000 /dev/urandom > \"$LEGION_OUTPUT/m\"' } }",
+                        "node('narrow') { fetchModel model: m }"));
+        jenkins.assertLogContains("@tmp: of the 2000", build);
+        jenkins.assertLogContains(" bytes of the binary of wine:1 16777216 have come, and ", build);
+        jenkins.assertLogContains(" are free there: ", build);
+        jenkins.assertLogNotContains("\tat ", build);
     }
 
     @Test

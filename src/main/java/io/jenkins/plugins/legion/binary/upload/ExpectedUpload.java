@@ -59,6 +59,14 @@ public final class ExpectedUpload implements AutoCloseable {
         return incoming.isWhole();
     }
 
+    /** @throws IOException if the disk here does not take it, by whatever way it comes; with the place and the reason */
+    public void checkDisk() throws IOException {
+        IOException fault = incoming.fault();
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
     /** From now on nothing is taken. What has arrived of a file that is not whole stays. */
     @Override
     public void close() throws IOException {

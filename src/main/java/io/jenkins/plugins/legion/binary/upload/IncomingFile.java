@@ -1,11 +1,14 @@
 package io.jenkins.plugins.legion.binary.upload;
 
+import io.jenkins.plugins.legion.files.DiskRoom;
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +29,15 @@ final class IncomingFile implements Closeable {
     private final long size;
     private CRC32C checksum = new CRC32C();
     private FileChannel file;
+    private DiskRoom room;
     /** What was there already, until it has been read. */
     private EarlierBytes earlier;
 
     private long received;
     private Object sender;
+    /** What the disk said when it took no more; null while it takes everything. */
+    private IOException fault;
+
     private boolean whole;
     private boolean closed;
 
@@ -55,20 +62,39 @@ final class IncomingFile implements Closeable {
         return whole;
     }
 
+    /** Why this disk does not take the file; null where nothing is wrong with it. */
+    synchronized IOException fault() {
+        return fault;
+    }
+
     private void open() throws IOException {
+        if (fault != null) {
+            throw fault;
+        }
         if (closed) {
             throw new RefusedPart(403, "the upload is over; nothing more is taken");
         }
         if (file == null) {
+            openFile();
+        }
+        if (earlier != null) {
+            goOnAfter(earlier);
+        }
+    }
+
+    private void openFile() throws IOException {
+        try {
             Files.createDirectories(folderOf(part));
+            room = DiskRoom.before(part, size);
             file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (file.size() > size) {
                 file.truncate(0);
             }
-            earlier = EarlierBytes.of(file);
+        } catch (IOException e) {
+            throw failed(Folders.cannotWrite(part, e));
         }
-        if (earlier != null) {
-            goOnAfter(earlier);
+        if (file.size() > 0) {
+            earlier = EarlierBytes.of(file);
         }
     }
 
@@ -141,8 +167,15 @@ final class IncomingFile implements Closeable {
             throw new RefusedPart(409, "another part came meanwhile");
         }
         ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, length);
-        while (bytes.hasRemaining()) {
-            file.write(bytes, received + bytes.position());
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes, received + bytes.position());
+            }
+        } catch (ClosedChannelException e) {
+            // This thread was interrupted, as when Jenkins stops. What has come stays for another try.
+            throw e;
+        } catch (IOException e) {
+            throw failedForGood(room.explained(e));
         }
         checksum.update(chunk, 0, length);
         received += length;
@@ -171,10 +204,30 @@ final class IncomingFile implements Closeable {
         }
         sender = null;
         file.close();
-        Files.createDirectories(folderOf(target));
-        WholeFile.name(part, target);
+        try {
+            Files.createDirectories(folderOf(target));
+            WholeFile.name(part, target);
+        } catch (IOException e) {
+            throw failed(Folders.cannotWrite(target, e));
+        }
         whole = true;
         closed = true;
+    }
+
+    private IOException failed(IOException why) {
+        fault = why;
+        return why;
+    }
+
+    /** What has come goes: on a disk that is full it is in everybody's way. */
+    private IOException failedForGood(IOException why) {
+        try {
+            close();
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return failed(why);
     }
 
     private void startAgain() throws IOException {

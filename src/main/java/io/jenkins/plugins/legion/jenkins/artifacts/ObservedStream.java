@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.artifacts;
 
 import io.jenkins.plugins.legion.binary.upload.UploadProgress;
+import io.jenkins.plugins.legion.files.DiskRoom;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ final class ObservedStream extends FilterOutputStream {
     private final long bytes;
     private final UploadProgress progress;
     private long written;
+    /** What the disk said when it took no more, in a thread of the agent's connection; null while it takes everything. */
+    private volatile IOException fault;
 
     /** @param bytes the file's */
     ObservedStream(OutputStream out, long bytes, UploadProgress progress) {
@@ -29,8 +32,20 @@ final class ObservedStream extends FilterOutputStream {
         if (length > bytes - written) {
             throw new IOException("more than the " + bytes + " bytes came that were announced");
         }
-        out.write(from, offset, length);
+        try {
+            out.write(from, offset, length);
+        } catch (IOException e) {
+            fault = e;
+            throw e;
+        }
         written += length;
         progress.at(written, bytes);
+    }
+
+    /** @throws IOException if the disk did not take what came, with what it had room for before */
+    void checkDisk(DiskRoom before) throws IOException {
+        if (fault != null) {
+            throw before.explained(fault);
+        }
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -82,10 +84,14 @@ public final class TrainingFiles {
         Optional<String> withoutSeries = takeSeries(agentFolder.child(TrainingFolder.SERIES));
         FilePath record = agentFolder.child(TrainingFolder.RECORD);
         Path part = WholeFile.part(record());
-        if (!copied(record, part, LARGEST_RECORD)) {
-            throw new IOException(tooLarge(record, LARGEST_RECORD));
+        try {
+            if (!copied(record, part, LARGEST_RECORD)) {
+                throw new IOException(tooLarge(record, LARGEST_RECORD));
+            }
+            WholeFile.name(part, record());
+        } finally {
+            Files.deleteIfExists(part);
         }
-        WholeFile.name(part, record());
         return withoutSeries;
     }
 
@@ -197,9 +203,18 @@ public final class TrainingFiles {
                 if (taken > most) {
                     return false;
                 }
-                out.write(buffer, 0, read);
+                write(out, buffer, read, to);
             }
             return true;
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int length, Path to) throws AbortException {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            // What this controller's disk says helps an administrator; where in our code it said so helps nobody.
+            throw new AbortException(Folders.cannotWrite(to, e).getMessage());
         }
     }
 }

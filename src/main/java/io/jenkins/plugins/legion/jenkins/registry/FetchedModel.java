@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.agents.UnpackModel;
 import io.jenkins.plugins.legion.jenkins.artifacts.WatchedDownload;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -65,9 +66,7 @@ public final class FetchedModel {
         FilePath archive = temporary.child("legion-" + UUID.randomUUID() + "-" + binary.fileName());
         String where;
         try {
-            try (InputStream in = new WatchedDownload(content.open(), version.toString(), binary.bytes(), listener)) {
-                archive.copyFrom(in);
-            }
+            send(content, temporary, archive, binary, listener);
             where = workspace.act(new UnpackModel(
                     archive.getRemote(), into, binary.digest(), packed ? binary.fileName() : "", overwrite));
         } finally {
@@ -78,6 +77,40 @@ public final class FetchedModel {
                 .println(Messages.FetchedModel_there(
                         version, located.spoken(), where, Figures.bytes(binary.bytes()), binary.digest()));
         return told(binary, where);
+    }
+
+    private void send(
+            LocatedVersion.Content content,
+            FilePath temporary,
+            FilePath archive,
+            VersionBinary binary,
+            TaskListener listener)
+            throws IOException, InterruptedException {
+        temporary.mkdirs();
+        long free = temporary.getUsableDiskSpace();
+        // Of some file systems nobody knows how much they have free.
+        if (free > 0 && free < binary.bytes()) {
+            throw new AbortException(Messages.FetchedModel_noRoom(
+                    temporary.getRemote(), located.version(), Long.toString(binary.bytes()), Long.toString(free)));
+        }
+        String reason = "";
+        try (InputStream in =
+                new WatchedDownload(content.open(), located.version().toString(), binary.bytes(), listener)) {
+            archive.copyFrom(in);
+        } catch (IOException e) {
+            reason = ": " + Reason.of(e);
+        }
+        // A small one whose end found no room raises nothing, and would look like a broken archive.
+        long come = archive.length();
+        if (!reason.isEmpty() || come < binary.bytes()) {
+            throw new AbortException(Messages.FetchedModel_cutOff(
+                    temporary.getRemote(),
+                    located.version(),
+                    Long.toString(binary.bytes()),
+                    Long.toString(come),
+                    Long.toString(temporary.getUsableDiskSpace()),
+                    reason));
+        }
     }
 
     private String without(ModelVersion version, VersionBinary binary) {

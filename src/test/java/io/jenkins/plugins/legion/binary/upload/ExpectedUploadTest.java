@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.binary.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,37 @@ class ExpectedUploadTest {
         assertThat(answer(new Sent("PUT", "offset=0", expected.secret(), 7, slow)))
                 .startsWith("403");
         assertThat(folder.resolve("part")).isEmptyFile();
+    }
+
+    @Test
+    void aDiskThatTakesNoMoreIsNamedAndWhatCameGoes() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(
+                Files.exists(full), "a file is needed to which nothing can be written for want of space");
+        Files.createSymbolicLink(folder.resolve("part"), full);
+
+        assertThat(put(0, "weights")).isEqualTo("507 unknown");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(put(0, "weights")).as("not tried again").isEqualTo("507 unknown");
+        assertThatThrownBy(expected::checkDisk)
+                .hasMessageStartingWith(
+                        folder.resolve("part") + ": the disk is full; needed up to 7 bytes, free were ");
+    }
+
+    @Test
+    void aPlaceThatCannotBeTakenIsNamed() throws IOException {
+        Files.createDirectories(target.resolve("somebody's"));
+        put(0, "weights");
+
+        assertThat(finish(CONTENT)).isEqualTo("507 unknown");
+        assertThatThrownBy(expected::checkDisk).hasMessageStartingWith("cannot write " + target + ": ");
+    }
+
+    @Test
+    void aDiskWithRoomIsNoObstacle() throws IOException {
+        put(0, "wei");
+
+        expected.checkDisk();
     }
 
     @Test
