@@ -45,6 +45,8 @@ class LookedAtTest {
                 .contains("<img")
                 .contains("../../artifact/legion/wine/files/plots/a%20b.svg")
                 .contains("&lt;b>x&lt;/b>")
+                // Numbers with all their digits stand on one line.
+                .contains("<td class=\"legion-word\">0.5</td>")
                 .contains("../../artifact/legion/wine/files/notes.txt")
                 .doesNotContain("MLmodel</");
         assertThat(browser.goTo(build.getUrl() + "artifact/legion/wine/files/notes.txt", "text/plain")
