@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The folders of a job's builds, as they stand on the disk. */
 final class BuildFolders {
@@ -24,36 +25,22 @@ final class BuildFolders {
 
     /** Lists them, and looks into none. */
     static BuildFolders in(Path folder) throws IOException {
-        String[] names = folder.toFile().list();
-        if (names == null) {
-            names = namesOrReason(folder);
-        }
-        int[] numbers = new int[names.length];
-        int count = 0;
-        // Beside them stand links such as lastSuccessfulBuild, and what Jenkins is about to delete, with a dot before
-        // it.
-        for (String name : names) {
-            int number = number(name);
-            if (number > 0) {
-                numbers[count++] = number;
-            }
-        }
-        int[] sorted = Arrays.copyOf(numbers, count);
-        Arrays.sort(sorted);
-        return new BuildFolders(folder, sorted);
-    }
-
-    /** Slower than {@link java.io.File#list}, which says nothing of why it failed. */
-    private static String[] namesOrReason(Path folder) throws IOException {
-        List<String> names = new ArrayList<>();
+        IntStream.Builder numbers = IntStream.builder();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+            for (Path entry : entries) {
+                // Beside them stand links such as lastSuccessfulBuild, and what Jenkins is about to delete, with a dot
+                // before it.
+                int number = number(entry.getFileName().toString());
+                if (number > 0) {
+                    numbers.add(number);
+                }
+            }
         } catch (NoSuchFileException | NotDirectoryException e) {
-            return new String[0];
+            // A job that was never built.
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return names.toArray(String[]::new);
+        return new BuildFolders(folder, numbers.build().sorted().toArray());
     }
 
     /** @return 0 for what is no build's folder: {@code 007} is none, since Jenkins would look for {@code 7} */
