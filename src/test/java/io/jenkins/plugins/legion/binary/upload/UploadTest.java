@@ -101,7 +101,7 @@ class UploadTest {
     @Test
     void aLineThatWasDownForAMomentMakesNoPartsSmaller() throws IOException {
         try (Receiver receiver = Receiver.start();
-                BreakingLine line = new BreakingLine(receiver.port(), afterTheProbe(Collections.nCopies(5, 150)));
+                BreakingLine line = new BreakingLine(receiver.port(), afterTheProbe(Collections.nCopies(5, 0)));
                 ExpectedUpload expected = expected()) {
             upload(expected).to(List.of(Receiver.address(line.port(), expected)));
 
