@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
 import hudson.Functions;
-import hudson.Launcher;
-import hudson.model.BuildListener;
+import hudson.model.Label;
 import hudson.model.Result;
-import hudson.model.Run;
+import hudson.remoting.DelegatingCallable;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
-import java.util.Map;
-import jenkins.model.ArtifactManager;
-import jenkins.model.ArtifactManagerConfiguration;
-import jenkins.model.ArtifactManagerFactory;
-import jenkins.model.ArtifactManagerFactoryDescriptor;
-import jenkins.model.StandardArtifactManager;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.kohsuke.stapler.DataBoundConstructor;
 
 /** An agent may send anything for a record: the build ends, and its page can be looked at. */
 @WithJenkins
@@ -35,14 +33,14 @@ class BrokenRecordTest {
     @ValueSource(strings = {"", "null", "{\"state\": ", "[1, 2]", "{}", "{\"metrics\": [null]}"})
     void failsTheTrainingAndNothingElse(String sent, JenkinsRule jenkins) throws Exception {
         Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
+        DumbSlave agent = jenkins.createOnlineSlave(Label.get("agent"));
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "broken",
+                "node('agent') { trainModel(model: 'wine') { sh 'echo x > \"$LEGION_OUTPUT/m\"' } }");
         OtherRecord.sent = sent;
-        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new OtherRecord());
-        WorkflowRun build = jenkins.buildAndAssertStatus(
-                Result.FAILURE,
-                Pipelines.job(
-                        jenkins,
-                        "broken",
-                        "node { trainModel(model: 'wine') { sh 'echo x > \"$LEGION_OUTPUT/m\"' } }"));
+        OtherRecord.trainings = Path.of(agent.getWorkspaceFor(job).getRemote() + "@tmp/legion");
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         RecordedTraining training = TrainingsAction.of(build).get(0);
         assertThat(training.getState()).isEqualTo(TrainingState.FAILED);
@@ -53,36 +51,28 @@ class BrokenRecordTest {
                 .contains("wine");
     }
 
-    /** Stores artifacts as usual, and puts another record in the place of the one that was collected. */
-    public static final class OtherRecord extends ArtifactManagerFactory {
+    /** An agent that is not to be trusted: whenever it is asked for anything, another record is in the place of its own. */
+    @TestExtension
+    public static final class OtherRecord extends FilePath.FileCallableWrapperFactory {
 
         static volatile String sent = "";
-
-        @DataBoundConstructor
-        public OtherRecord() {}
+        static volatile Path trainings;
 
         @Override
-        public ArtifactManager managerFor(Run<?, ?> build) {
-            return new Manager(build);
-        }
-
-        @TestExtension
-        public static final class DescriptorImpl extends ArtifactManagerFactoryDescriptor {}
-
-        /** The standard manager, and an agent that is not to be trusted. */
-        public static final class Manager extends StandardArtifactManager {
-
-            Manager(Run<?, ?> build) {
-                super(build);
+        public <T> DelegatingCallable<T, IOException> wrap(DelegatingCallable<T, IOException> callable) {
+            if (trainings != null && Files.isDirectory(trainings)) {
+                try (Stream<Path> folders = Files.list(trainings)) {
+                    for (Path record :
+                            folders.map(folder -> folder.resolve("record.json")).toList()) {
+                        if (Files.exists(record)) {
+                            Files.writeString(record, sent);
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
-
-            @Override
-            public void archive(
-                    FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
-                    throws IOException, InterruptedException {
-                super.archive(workspace, launcher, listener, artifacts);
-                workspace.getParent().child("record.json").write(sent, "UTF-8");
-            }
+            return callable;
         }
     }
 }
