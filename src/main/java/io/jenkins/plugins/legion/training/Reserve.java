@@ -4,7 +4,7 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Room on the disk for what is written of a training when it is over: one that filled the disk is recorded all the same, with what
@@ -20,7 +20,7 @@ public final class Reserve {
     static void take(TrainingFolder folder) throws IOException {
         byte[] bytes = new byte[SIZE];
         // Zeros would take no room on a disk that compresses.
-        new Random(SIZE).nextBytes(bytes);
+        ThreadLocalRandom.current().nextBytes(bytes);
         Folders.write(folder.reserve(), bytes);
     }
 

@@ -59,7 +59,7 @@ public final class TrainingsAction implements RunAction2 {
                 return own.get();
             }
             // A training that ends before it is prepared has made nothing, but it has a version as any other has.
-            String version = name.version().isEmpty() ? action.freeVersion(name.model()) : name.version();
+            String version = name.version().isEmpty() ? action.freeVersion(run, name.model()) : name.version();
             RecordedTraining begun =
                     RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), version);
             action.trainings.add(begun);
@@ -132,8 +132,8 @@ public final class TrainingsAction implements RunAction2 {
      * The build's number, or with a number of its own where another training of this build makes that version of the model. One
      * that failed made none: what succeeds at the next attempt is the version that the first was to be.
      */
-    private String freeVersion(String model) {
-        String first = Integer.toString(run.getNumber());
+    private String freeVersion(Run<?, ?> build, String model) {
+        String first = Integer.toString(build.getNumber());
         Set<String> taken = trainings.stream()
                 .filter(training -> training.getModel().equals(model) && mayBeUsed(training.getState()))
                 .map(RecordedTraining::getVersion)
