@@ -22,6 +22,8 @@ final class TrainingRules {
     private static final Pattern LABEL_PREFIX =
             Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
 
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
     private final List<Fault> faults = new ArrayList<>();
 
     /** Every fault that was found so far. */
@@ -117,8 +119,23 @@ final class TrainingRules {
             } else {
                 path(where + ".localPath", binding.localPath());
             }
+            patterns(where + ".include", binding.include());
+            patterns(where + ".exclude", binding.exclude());
+            if (!binding.digest().isEmpty() && !DIGEST.matcher(binding.digest()).matches()) {
+                faults.add(new Fault(
+                        where + ".digest", binding.digest(), "sha256: and 64 hexadecimal digits, as a record has it"));
+            }
         }
         return this;
+    }
+
+    private void patterns(String where, List<String> patterns) {
+        for (int i = 0; i < patterns.size(); i++) {
+            String pattern = patterns.get(i);
+            if (pattern.isEmpty() || Texts.hasControls(pattern)) {
+                faults.add(new Fault(where + "[" + i + "]", pattern, "a pattern such as **/*.csv"));
+            }
+        }
     }
 
     TrainingRules algorithmSource(Optional<AlgorithmSource> source) {

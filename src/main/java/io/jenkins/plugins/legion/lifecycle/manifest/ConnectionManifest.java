@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionRules;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -40,6 +41,7 @@ final class ConnectionManifest {
                 spec.text("description"),
                 spec.text("webUILink"),
                 spec.truth("vital"));
+        ConnectionRules.faults(connection).forEach(fault -> document.fault(spec.at(fault.where()), fault));
         return document.isValid() ? Optional.of(connection) : Optional.empty();
     }
 }

@@ -56,6 +56,9 @@ final class ManifestWriter {
             put(binding, "connection", it.connection());
             put(binding, "remotePath", it.remotePath());
             put(binding, "localPath", it.localPath());
+            putAll(binding, "include", it.include());
+            putAll(binding, "exclude", it.exclude());
+            put(binding, "digest", it.digest());
         });
         training.algorithmSource().ifPresent(it -> algorithmSource(spec.putObject("algorithmSource"), it));
         put(spec, "outputConnection", training.outputConnection());

@@ -59,7 +59,12 @@ final class TrainingManifest {
         spec.texts("metricsFiles").forEach(training::metricsFile);
         spec.objects("data", DATA)
                 .forEach(it -> training.data(new DataBinding(
-                        it.text("connection", "connName"), it.text("remotePath"), it.text("localPath"))));
+                        it.text("connection", "connName"),
+                        it.text("remotePath"),
+                        it.text("localPath"),
+                        it.texts("include"),
+                        it.texts("exclude"),
+                        it.text("digest"))));
         spec.textMap("nodeSelector").forEach(training::nodeSelector);
         algorithmSource().ifPresent(training::algorithmSource);
         environment();

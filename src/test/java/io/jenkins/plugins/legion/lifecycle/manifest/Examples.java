@@ -91,6 +91,9 @@ public final class Examples {
               data:
                 - connection: lake
                   remotePath: wine/
+                  include: ["**/*.csv"]
+                  exclude: [tmp/]
+                  digest: sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
                   localPath: data
               algorithmSource:
                 vcs:

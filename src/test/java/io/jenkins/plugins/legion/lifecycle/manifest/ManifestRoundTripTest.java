@@ -50,7 +50,7 @@ class ManifestRoundTripTest {
         Arbitrary<Resource> connections = Trainings.texts()
                 .map(text -> new Connection(
                         "lake",
-                        ConnectionType.S3,
+                        ConnectionType.GIT,
                         "s3://lake",
                         "eu",
                         text,
