@@ -1,0 +1,45 @@
+package io.jenkins.plugins.legion.data;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How far a fetch has come. Many threads tell it, anybody may look. */
+final class FetchProgress {
+
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder files = new LongAdder();
+    private final LongAdder moved = new LongAdder();
+
+    /** Over the network. */
+    void arrived(long count) {
+        bytes.add(count);
+        moved.add(count);
+    }
+
+    /** Of what was begun and has to be fetched again: it does not count. */
+    void lost(long count) {
+        bytes.add(-count);
+    }
+
+    /** Without having been fetched. */
+    void there(long count) {
+        bytes.add(count);
+    }
+
+    /** One more is whole and verified. */
+    void whole() {
+        files.increment();
+    }
+
+    long bytes() {
+        return bytes.sum();
+    }
+
+    long files() {
+        return files.sum();
+    }
+
+    /** Bytes that came over the network, those that came twice included. */
+    long moved() {
+        return moved.sum();
+    }
+}

@@ -1,0 +1,9 @@
+package io.jenkins.plugins.legion.data;
+
+/**
+ * What was once found to be an object's content.
+ *
+ * @param object as it was listed then
+ * @param sha256 of its content, in hexadecimal digits
+ */
+record KnownObject(RemoteObject object, String sha256) {}

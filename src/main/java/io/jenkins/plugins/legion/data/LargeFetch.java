@@ -1,0 +1,150 @@
+package io.jenkins.plugins.legion.data;
+
+import io.jenkins.plugins.legion.files.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Fetches an object of many gigabytes into the cache: several segments at once, while another thread reads what has arrived
+ * in order and digests it. What has arrived outlives the process, and whoever asks for the object next goes on with it.
+ */
+final class LargeFetch {
+
+    /** Bytes that are digested at a time. */
+    private static final int BUFFER = 1 << 20;
+
+    private static final int TRIES = 2;
+
+    private final ObjectStore store;
+    private final RangeReader reader;
+    private final ContentCache cache;
+    private final FetchProgress progress;
+    private final ExecutorService pool;
+
+    LargeFetch(
+            ObjectStore store, RangeReader reader, ContentCache cache, FetchProgress progress, ExecutorService pool) {
+        this.store = store;
+        this.reader = reader;
+        this.cache = cache;
+        this.progress = progress;
+        this.pool = pool;
+    }
+
+    /** @return the SHA-256 of its content, which the cache has now */
+    String fetch(RemoteObject object) throws IOException, InterruptedException {
+        String name = Sha256.hex(store.name() + "\n" + object.key() + "\n" + object.tag() + "\n" + object.bytes());
+        Path part = cache.part(name + ".part");
+        Path arrived = cache.part(name + ".arrived");
+        // Two builds that want the same share it; the second finds all of it arrived.
+        try (FileChannel lockFile = FileChannel.open(
+                        cache.part(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = Locks.await(lockFile);
+                FileChannel file = FileChannel.open(
+                        part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                Segments segments = Segments.open(arrived, object.bytes())) {
+            if (file.size() < object.bytes()) {
+                begin(file, part, object);
+            }
+            String sha256 = verified(object, file, part, segments);
+            cache.keep(part, sha256);
+            Files.deleteIfExists(arrived);
+            return sha256;
+        }
+    }
+
+    /** The whole size at once: a disk that is too small says so now. */
+    private static void begin(FileChannel file, Path part, RemoteObject object) throws LocalFault {
+        if (object.bytes() > 0) {
+            ObjectFetch.write(file, part, ByteBuffer.wrap(new byte[1]), object.bytes() - 1);
+        }
+    }
+
+    private String verified(RemoteObject object, FileChannel file, Path part, Segments segments)
+            throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(object, file, part, segments);
+            } catch (Content.BrokenContent e) {
+                segments.forget();
+                if (tries == TRIES) {
+                    throw e;
+                }
+                progress.lost(object.bytes());
+            }
+        }
+    }
+
+    private String once(RemoteObject object, FileChannel file, Path part, Segments segments)
+            throws IOException, InterruptedException {
+        Content content = new Content();
+        content.expect(store.checksums(object));
+        List<Future<?>> under = new ArrayList<>();
+        try {
+            for (int i = 0; i < segments.count(); i++) {
+                int segment = i;
+                if (segments.has(segment)) {
+                    progress.there(segments.to(segment) - segments.from(segment));
+                    under.add(null);
+                } else {
+                    under.add(pool.submit(() -> {
+                        read(object, file, part, segments, segment);
+                        return null;
+                    }));
+                }
+            }
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            for (int i = 0; i < segments.count(); i++) {
+                await(under.get(i));
+                digest(content, file, buffer, segments.from(i), segments.to(i));
+            }
+            return content.verified(object);
+        } finally {
+            under.stream().filter(one -> one != null).forEach(one -> one.cancel(true));
+        }
+    }
+
+    private void read(RemoteObject object, FileChannel file, Path part, Segments segments, int segment)
+            throws IOException, InterruptedException {
+        reader.read(
+                object,
+                segments.from(segment),
+                segments.to(segment),
+                (bytes, position) -> ObjectFetch.write(file, part, bytes, position));
+        segments.arrived(segment);
+    }
+
+    private static void digest(Content content, FileChannel file, ByteBuffer buffer, long from, long to)
+            throws IOException {
+        long position = from;
+        while (position < to) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), to - position));
+            int count = file.read(buffer, position);
+            if (count < 0) {
+                throw new IOException("the file shrank while it was read");
+            }
+            content.update(buffer.flip());
+            position += count;
+        }
+    }
+
+    private static void await(Future<?> one) throws IOException, InterruptedException {
+        if (one == null) {
+            return;
+        }
+        try {
+            one.get();
+        } catch (ExecutionException e) {
+            throw Fetcher.thrown(e.getCause());
+        }
+    }
+}

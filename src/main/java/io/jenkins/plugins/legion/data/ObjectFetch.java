@@ -1,0 +1,83 @@
+package io.jenkins.plugins.legion.data;
+
+import io.jenkins.plugins.legion.files.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+
+/** Fetches one object that is read in one go into the cache. */
+final class ObjectFetch {
+
+    /** A checksum that is wrong twice is no accident of the line. */
+    private static final int TRIES = 2;
+
+    private final RangeReader reader;
+    private final ContentCache cache;
+    private final FetchProgress progress;
+
+    ObjectFetch(RangeReader reader, ContentCache cache, FetchProgress progress) {
+        this.reader = reader;
+        this.cache = cache;
+        this.progress = progress;
+    }
+
+    /** @return the SHA-256 of its content, which the cache has now */
+    String fetch(RemoteObject object) throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(object);
+            } catch (Content.BrokenContent e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                progress.lost(object.bytes());
+            }
+        }
+    }
+
+    private String once(RemoteObject object) throws IOException, InterruptedException {
+        Path part = cache.part(UUID.randomUUID() + ".part");
+        try {
+            Content content = new Content();
+            try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                reader.read(object, 0, object.bytes(), new Arriving(content, file, part));
+            }
+            String sha256 = content.verified(object);
+            cache.keep(part, sha256);
+            return sha256;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private record Arriving(Content content, FileChannel file, Path part) implements ObjectSink {
+
+        @Override
+        public void offered(Map<ChecksumKind, byte[]> checksums) {
+            content.expect(checksums);
+        }
+
+        @Override
+        public void take(ByteBuffer bytes, long position) throws IOException {
+            content.update(bytes.duplicate());
+            write(file, part, bytes, position);
+        }
+    }
+
+    /** Writes all of it, or says what keeps it from being written. */
+    static void write(FileChannel file, Path path, ByteBuffer bytes, long position) throws LocalFault {
+        try {
+            long at = position;
+            while (bytes.hasRemaining()) {
+                at += file.write(bytes, at);
+            }
+        } catch (IOException e) {
+            throw new LocalFault("cannot write " + path + ": " + Reason.of(e), e);
+        }
+    }
+}

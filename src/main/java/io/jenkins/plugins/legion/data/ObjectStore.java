@@ -1,0 +1,49 @@
+package io.jenkins.plugins.legion.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Something outside that holds data as objects under keys, as far as it is read. Many threads may use one at once.
+ *
+ * <p>Every method throws {@link StoreRefusal} where asking again is of no use, and another {@link IOException} where it may
+ * be: a line that broke, a server that is busy.
+ */
+public interface ObjectStore extends Closeable {
+
+    /** What it is and where, for people, without secrets: {@code bucket 'lake' at https://s3.example.org}. */
+    String name();
+
+    /** The object of exactly this key, if there is one. */
+    Optional<RemoteObject> find(String key) throws IOException;
+
+    /** Tells of every object whose key begins with a prefix, in the store's own order. */
+    void list(String prefix, Consumer<RemoteObject> each) throws IOException;
+
+    /** Some of the names right below a prefix, folders with a slash behind them: for who looked for something else. */
+    List<String> below(String prefix, int most) throws IOException;
+
+    /**
+     * A part of an object's content, if the object is still the one that was listed.
+     *
+     * @param from the first byte
+     * @param to the byte after the last; at most the object's size
+     * @throws ChangedObject if it is another one meanwhile
+     */
+    ObjectContent open(RemoteObject object, long from, long to) throws IOException;
+
+    /**
+     * What the store says of an object's whole content; where it is read in parts, no answer does.
+     *
+     * @throws ChangedObject if it is another one meanwhile
+     */
+    Map<ChecksumKind, byte[]> checksums(RemoteObject object) throws IOException;
+
+    /** Ends what still waits for an answer. */
+    @Override
+    void close();
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.legion.data;
+
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Reason;
+import io.jenkins.plugins.legion.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+
+/**
+ * Puts content of the cache where a training looks for it: as a second name of the same file where both are on one disk, else
+ * as a copy. A file is there whole or not at all.
+ */
+final class Placement {
+
+    private final ContentCache cache;
+    private final boolean copied;
+
+    /** @param copied whether the training may write to its data */
+    Placement(ContentCache cache, boolean copied) {
+        this.cache = cache;
+        this.copied = copied;
+    }
+
+    void place(String sha256, Path target) throws IOException {
+        Path content = cache.file(sha256);
+        if (!copied && (isSame(content, target) || isLinked(content, target))) {
+            return;
+        }
+        Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
+        try {
+            Folders.create(part.getParent());
+            if (copied || !link(content, part)) {
+                copy(content, part);
+            }
+            WholeFile.name(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** The usual case, for which no other name is needed: a second name is there at once. */
+    private static boolean isLinked(Path content, Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Folders.create(target.getParent());
+        return link(content, target);
+    }
+
+    private static boolean isSame(Path content, Path target) throws IOException {
+        try {
+            Object key = Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+            return key != null
+                    && key.equals(Files.readAttributes(content, BasicFileAttributes.class)
+                            .fileKey());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Not where the disk is another one, or has no second names, or has no more of them for this file. */
+    private static boolean link(Path content, Path part) throws IOException {
+        try {
+            Files.createLink(part, content);
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
+    }
+
+    private static void copy(Path content, Path part) throws IOException {
+        try {
+            Files.copy(content, part);
+            if (!part.toFile().setWritable(true, true)) {
+                throw new IOException("the file system keeps it read-only");
+            }
+        } catch (IOException e) {
+            throw new LocalFault("cannot write " + part.getParent() + ": " + Reason.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.legion.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.legion.data.FaultyLine.Fault;
+import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data of a real server, over a line that does not hold. */
+@Timeout(120)
+class FaultyS3Test {
+
+    private static final byte[] CONTENT = new byte[500_000];
+
+    private static S3Proxy server;
+
+    @TempDir
+    private Path folder;
+
+    private FaultyLine line;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        new Random(1).nextBytes(CONTENT);
+        server = S3Proxy.start(folder);
+        server.put("wine/a.bin", CONTENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aServerThatIsBusyIsAskedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(request -> reads(request) && asked.getAndIncrement() < 6
+                ? Fault.answer(
+                        "503 Slow Down",
+                        "Content-Type: application/xml\r\n",
+                        "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>")
+                : Fault.NONE);
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isGreaterThan(6);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsGoneOnWith() throws Exception {
+        bind(request -> reads(request) ? Fault.cut(100_000) : Fault.NONE);
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+        assertThat(line.requests().stream().filter(FaultyS3Test::reads)).hasSizeBetween(5, 8);
+    }
+
+    @Test
+    void anAnswerThatStallsIsGoneOnWith() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(request -> reads(request) && asked.getAndIncrement() == 0 ? Fault.stall() : Fault.NONE);
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void aByteThatChangedOnItsWayIsNoticed() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(request -> reads(request) && asked.getAndIncrement() == 0 ? Fault.flip(77_777) : Fault.NONE);
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isEqualTo(2);
+    }
+
+    @Test
+    void bytesThatAlwaysChangeOnTheirWayAreAFault() {
+        assertThatThrownBy(() -> bind(request -> reads(request) ? Fault.flip(77_777) : Fault.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("'wine/a.bin' did not arrive as it is stored");
+        assertThat(folder.resolve("data/a.bin")).doesNotExist();
+    }
+
+    @Test
+    void credentialsDoNotFollowARedirect() throws Exception {
+        try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            elsewhere.setSoTimeout(1);
+            assertThatThrownBy(() -> bind(request -> Fault.answer(
+                            "307 Temporary Redirect",
+                            "Location: http://127.0.0.1:" + elsewhere.getLocalPort() + "/lake/wine/a.bin\r\n",
+                            "")))
+                    .isInstanceOf(StoreRefusal.class)
+                    .hasMessageContaining("it is elsewhere, and credentials are not sent after a redirect (307)");
+            assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void credentialsThatExpireInTheMiddleAreSaidToHave() {
+        assertThatThrownBy(() -> bind(request -> reads(request)
+                        ? Fault.answer(
+                                "400 Bad Request",
+                                "Content-Type: application/xml\r\n",
+                                "<Error><Code>ExpiredToken</Code><Message>gone</Message></Error>")
+                        : Fault.NONE))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("the credentials have expired (ExpiredToken)");
+    }
+
+    private static boolean reads(String request) {
+        return request.startsWith("GET /lake/wine/a.bin");
+    }
+
+    private void bind(Function<String, Fault> faults) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try (FaultyLine faulty = new FaultyLine(server.port(), faults);
+                ObjectStore store = S3Store.open(
+                        S3Proxy.connection("http://127.0.0.1:" + faulty.port() + "/lake", S3Proxy.KEY, S3Proxy.SECRET),
+                        Duration.ofSeconds(2))) {
+            line = faulty;
+            Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(20));
+            new DataBinder(new ContentCache(folder.resolve("cache")), patience, text -> {})
+                    .bind(new DataBinding("lake", "", "data"), store, "wine/", folder);
+        }
+    }
+}
