@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.local.FetchedData;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.local.LocalTraining;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -31,7 +32,8 @@ final class TrainingJob {
         TrainingSource source = TrainingSource.of(
                 options.source.map(directory::resolve).orElse(directory),
                 options.workspace.map(directory::resolve),
-                options.training);
+                options.training,
+                options.connections.stream().map(directory::resolve).toList());
         ModelTraining asked = asked(source.training());
         NumberedFolder numbered =
                 NumberedFolder.in(directory.resolve(options.work).resolve(asked.id()));
@@ -50,7 +52,9 @@ final class TrainingJob {
                                             .toAbsolutePath()
                                             .normalize()
                                             .toString())
-                                    .withIntegrations(source.integrations()),
+                                    .withIntegrations(source.integrations())
+                                    .withData(new FetchedData(
+                                            source.connections(), directory.resolve(options.dataCache))),
                             options.limits(surroundings.terminal().live()))
                     .run(surroundings.shutdown().interruption(), printer);
             return new FinishedTraining(result, folder, Map.of());

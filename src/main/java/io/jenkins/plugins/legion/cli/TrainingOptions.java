@@ -4,7 +4,9 @@ import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.local.RunLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,6 +53,20 @@ final class TrainingOptions {
             completionCandidates = EnvironmentWords.class,
             converter = EnvironmentWords.class)
     Optional<PythonEnvironment> environment = Optional.empty();
+
+    @Option(
+            names = "--connections",
+            paramLabel = "FILE",
+            description =
+                    "A manifest with connections, whose data is fetched; they go before those of the training's own"
+                            + " manifest. May be repeated.")
+    List<Path> connections = new ArrayList<>();
+
+    @Option(
+            names = "--data-cache",
+            paramLabel = "DIR",
+            description = "Where fetched data is kept between trainings. Default: ~/.cache/legion/data.")
+    Path dataCache = Path.of(System.getProperty("user.home"), ".cache", "legion", "data");
 
     @Option(
             names = "--time-limit",

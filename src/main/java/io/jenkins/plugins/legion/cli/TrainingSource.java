@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -9,7 +10,9 @@ import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +21,10 @@ import java.util.Optional;
  * @param training with whatever version the manifest says, or none
  * @param workspace the folder that was named, or else the one that the manifest stands in
  * @param integrations the toolchain integrations of the same manifest
+ * @param connections those of the same manifest, and of the files that were named beside it
  */
-record TrainingSource(ModelTraining training, Path workspace, List<ToolchainIntegration> integrations) {
+record TrainingSource(
+        ModelTraining training, Path workspace, List<ToolchainIntegration> integrations, List<Connection> connections) {
 
     private static final List<String> NAMES = List.of("legion.yaml", "legion.yml", "legion.json");
 
@@ -27,20 +32,28 @@ record TrainingSource(ModelTraining training, Path workspace, List<ToolchainInte
      * @param source a folder or a manifest
      * @param workspace the folder that the manifest's paths begin in; empty where that is its own
      * @param id which training; empty where there is one only
+     * @param connections files with further connections, which go before those of the manifest
      * @throws InvalidInput if there is no manifest, if it is wrong, or if it does not say which training
      */
-    static TrainingSource of(Path source, Optional<Path> workspace, Optional<String> id) throws IOException {
+    static TrainingSource of(Path source, Optional<Path> workspace, Optional<String> id, List<Path> connections)
+            throws IOException {
         Path manifest = manifest(source);
         List<Resource> resources = Manifests.read(manifest);
         ModelTraining training = Manifests.training(manifest, resources, "--training", id.orElse(""));
         Path folder = workspace
                 .map(TrainingSource::folder)
                 .orElseGet(() -> manifest.toAbsolutePath().normalize().getParent());
-        List<ToolchainIntegration> integrations = resources.stream()
-                .filter(ToolchainIntegration.class::isInstance)
-                .map(ToolchainIntegration.class::cast)
-                .toList();
-        return new TrainingSource(training, folder, integrations);
+        Map<String, Connection> known = new LinkedHashMap<>();
+        of(resources, Connection.class).forEach(connection -> known.put(connection.id(), connection));
+        for (Path file : connections) {
+            of(Manifests.read(file), Connection.class).forEach(connection -> known.put(connection.id(), connection));
+        }
+        return new TrainingSource(
+                training, folder, of(resources, ToolchainIntegration.class), List.copyOf(known.values()));
+    }
+
+    private static <R> List<R> of(List<Resource> resources, Class<R> type) {
+        return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Path manifest(Path source) {

@@ -7,29 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks that the data which a training asks for is in place. Nothing is fetched yet. */
+/** Checks that data which a training asks for, and which nobody fetches, is in place. */
 final class DataCheck {
 
     private DataCheck() {}
 
-    /** Every binding that has data. What is missing becomes a fault that says what was there instead. */
-    static List<DataInPlace> find(List<DataBinding> bindings, Path workspace, List<Fault> faults) throws IOException {
-        List<DataInPlace> found = new ArrayList<>();
-        for (int i = 0; i < bindings.size(); i++) {
-            String where = "data[" + i + "].";
-            find(bindings.get(i), workspace, fault -> faults.add(fault.within(where)))
-                    .ifPresent(found::add);
-        }
-        return found;
-    }
-
-    private static Optional<DataInPlace> find(DataBinding binding, Path workspace, Consumer<Fault> faults)
-            throws IOException {
+    /** The data, if it is there. What is missing becomes a fault that says what was there instead. */
+    static Optional<DataInPlace> find(DataBinding binding, Path workspace, Consumer<Fault> faults) throws IOException {
         Optional<Path> local = within(workspace, binding.localPath());
         if (local.isEmpty()) {
             faults.accept(new Fault("localPath", binding.localPath(), "a path within the workspace"));
@@ -55,7 +42,7 @@ final class DataCheck {
     private static String expected(DataBinding binding) {
         return "data of the connection '" + binding.connection() + "'"
                 + (binding.remotePath().isEmpty() ? "" : ", '" + binding.remotePath() + "',")
-                + " to be in place, since this version does not fetch it itself";
+                + " to be in place, since nothing is known here of that connection";
     }
 
     private static Optional<Path> within(Path workspace, String localPath) {

@@ -106,7 +106,7 @@ public final class Preparation {
     private Ready ready(Begun begun, Variables variables) throws IOException, InterruptedException {
         Path workDir = Workspaces.workDir(workspace, training.workDir(), faults);
         Programs programs = new Programs(variables.all());
-        List<DataInPlace> data = DataCheck.find(training.data(), workspace, faults);
+        TrainingData data = TrainingData.find(training.data(), workspace, options.data(), faults);
         Optional<GitRevision> git = GitFacts.of(workDir, programs);
         String artifactName = gathered(
                 () -> ArtifactNameTemplate.render(
@@ -124,10 +124,7 @@ public final class Preparation {
         PythonDefinition definition = command.isPresent() ? command.get().python() : bodysPython(context);
         Programs trainings = options.inContainer() ? Programs.NONE : programs;
         MadeEnvironment python = environment(definition, trainings);
-        List<BoundData> bound = new ArrayList<>();
-        for (DataInPlace binding : data) {
-            bound.add(binding.digested(options.progress()));
-        }
+        List<BoundData> bound = data.bind(options.progress());
 
         FolderContent.write(folder, training);
         List<String> shown = command.isPresent()

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param binaryOptional whether a training may succeed without writing a model
  * @param inContainer whether the training's processes run in a container that shares the folders with this process and
  *     nothing else: its programs cannot be seen from here
+ * @param data brings data of connections; what it does not know has to be in place
  * @param tracker gives the training a tracking server, or none
  * @param progress is told, a line at a time and while it happens, what a tool that makes an environment says
  */
@@ -33,6 +34,7 @@ public record PreparationOptions(
         String mlflowModel,
         boolean binaryOptional,
         boolean inContainer,
+        DataSource data,
         Tracker tracker,
         Consumer<String> progress) {
 
@@ -46,6 +48,7 @@ public record PreparationOptions(
         integrations = List.copyOf(integrations);
         toolchains = List.copyOf(toolchains);
         Objects.requireNonNull(mlflowModel, "mlflowModel");
+        Objects.requireNonNull(data, "data");
         Objects.requireNonNull(tracker, "tracker");
         Objects.requireNonNull(progress, "progress");
     }
@@ -61,6 +64,7 @@ public record PreparationOptions(
                 "",
                 false,
                 false,
+                DataSource.NONE,
                 Tracker.NONE,
                 line -> {});
     }
@@ -97,6 +101,10 @@ public record PreparationOptions(
         return changed(draft -> draft.inContainer = value);
     }
 
+    public PreparationOptions withData(DataSource value) {
+        return changed(draft -> draft.data = value);
+    }
+
     public PreparationOptions withTracker(Tracker value) {
         return changed(draft -> draft.tracker = value);
     }
@@ -122,6 +130,7 @@ public record PreparationOptions(
         private String mlflowModel;
         private boolean binaryOptional;
         private boolean inContainer;
+        private DataSource data;
         private Tracker tracker;
         private Consumer<String> progress;
 
@@ -134,6 +143,7 @@ public record PreparationOptions(
             mlflowModel = options.mlflowModel;
             binaryOptional = options.binaryOptional;
             inContainer = options.inContainer;
+            data = options.data;
             tracker = options.tracker;
             progress = options.progress;
         }
@@ -148,6 +158,7 @@ public record PreparationOptions(
                     mlflowModel,
                     binaryOptional,
                     inContainer,
+                    data,
                     tracker,
                     progress);
         }

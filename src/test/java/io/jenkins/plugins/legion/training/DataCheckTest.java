@@ -109,11 +109,8 @@ class DataCheckTest {
     }
 
     private List<BoundData> check(DataBinding binding) throws IOException, InterruptedException {
-        List<BoundData> bound = new ArrayList<>();
-        for (DataInPlace data : DataCheck.find(List.of(binding), workspace, faults)) {
-            bound.add(data.digested(progress::add));
-        }
-        return bound;
+        return TrainingData.find(List.of(binding), workspace, DataSource.NONE, faults)
+                .bind(progress::add);
     }
 
     private void write(String file, String content) throws IOException {

@@ -179,8 +179,8 @@ class PreparationTest {
                         "\n",
                         "workDir: 'source'; expected a folder in the workspace " + site.workspace
                                 + ", where there is src/",
-                        "data[0].localPath: 'data'; expected data of the connection 'lake', 'wine/', to be in place, since this"
-                                + " version does not fetch it itself; in " + site.workspace + " there is src/",
+                        "data[0].localPath: 'data'; expected data of the connection 'lake', 'wine/', to be in place, since nothing"
+                                + " is known here of that connection; in " + site.workspace + " there is src/",
                         "toolchain: 'tensorflow'; expected one of script, mlflow-project, mlflow"));
     }
 
