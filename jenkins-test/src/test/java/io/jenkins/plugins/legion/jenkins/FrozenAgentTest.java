@@ -7,9 +7,7 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
-import java.io.IOException;
 import java.util.List;
-import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
@@ -36,15 +34,15 @@ class FrozenAgentTest {
                 .scheduleBuild2(0)
                 .waitForStart();
         SemaphoreStep.waitForStart("body/1", build);
-        String pid = agent.toComputer().getChannel().call(new ItsProcess()).toString();
-        signal("STOP", pid);
+        String pid = agent.toComputer().getChannel().call(new AgentProcess()).toString();
+        AgentProcess.signal("STOP", pid);
         try {
             SemaphoreStep.success("body/1", null);
             awaitCollection(build);
             build.getExecutor().interrupt();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         } finally {
-            signal("CONT", pid);
+            AgentProcess.signal("CONT", pid);
         }
         jenkins.assertLogContains("The agent has not answered for 30 seconds", build);
         assertThat(TrainingsAction.of(build).get(0).getState()).isEqualTo(TrainingState.ABORTED);
@@ -58,22 +56,6 @@ class FrozenAgentTest {
                 return;
             }
             Thread.sleep(50);
-        }
-    }
-
-    private static void signal(String name, String pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
-                .isZero();
-    }
-
-    /** Tells the agent's own process. */
-    private static final class ItsProcess extends MasterToSlaveCallable<Long, IOException> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Long call() {
-            return ProcessHandle.current().pid();
         }
     }
 }

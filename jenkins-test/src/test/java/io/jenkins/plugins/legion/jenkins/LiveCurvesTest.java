@@ -12,7 +12,6 @@ import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jenkins.security.MasterToSlaveCallable;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -120,8 +119,9 @@ class LiveCurvesTest {
             jenkins.waitForMessage("under way", build);
             Slave agent = (Slave)
                     jenkins.jenkins.getLabel("trains").getNodes().iterator().next();
-            String pid = agent.toComputer().getChannel().call(new ItsProcess()).toString();
-            signal("STOP", pid);
+            String pid =
+                    agent.toComputer().getChannel().call(new AgentProcess()).toString();
+            AgentProcess.signal("STOP", pid);
             try {
                 for (String query : new String[] {"", "metric=lines"}) {
                     JSONObject answer = curves(jenkins).json(query);
@@ -130,27 +130,11 @@ class LiveCurvesTest {
                             .isEqualTo("The agent " + agent.getNodeName() + " has not answered in time");
                 }
             } finally {
-                signal("CONT", pid);
+                AgentProcess.signal("CONT", pid);
             }
             Files.createFile(proceed);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         });
-    }
-
-    private static void signal(String name, String pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
-                .isZero();
-    }
-
-    /** Tells the agent's own process. */
-    private static final class ItsProcess extends MasterToSlaveCallable<Long, IOException> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Long call() {
-            return ProcessHandle.current().pid();
-        }
     }
 
     @Test
