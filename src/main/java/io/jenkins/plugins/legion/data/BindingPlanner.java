@@ -34,11 +34,12 @@ final class BindingPlanner {
     /** @throws InvalidInput if there is nothing, or nothing that could be put there; it says what there is instead */
     BindingPlan plan(Path workspace) throws IOException {
         Path target = workspace.resolve(binding.localPath()).normalize();
-        Optional<RemoteObject> one = path.isEmpty() || path.endsWith("/") ? Optional.empty() : store.find(path);
+        boolean below = path.isEmpty() || path.endsWith("/");
+        Optional<RemoteObject> one = below ? Optional.empty() : store.find(path);
         if (one.isPresent()) {
             return single(one.get(), target);
         }
-        String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+        String prefix = below ? path : path + "/";
         List<PlannedObject> objects = new ArrayList<>();
         long[] passedOver = {0};
         store.list(prefix, object -> {
@@ -58,11 +59,15 @@ final class BindingPlanner {
             throw new InvalidInput(fault);
         }
         objects.sort(Comparator.comparing(PlannedObject::path));
-        List<Fault> faults = new LocalNames("remotePath").faults(target, objects);
+        return possible(new BindingPlan(target, objects));
+    }
+
+    private static BindingPlan possible(BindingPlan plan) throws IOException {
+        List<Fault> faults = new LocalNames("remotePath").faults(plan.folder(), plan.objects());
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        return new BindingPlan(target, objects);
+        return plan;
     }
 
     /** A file: where the local path ends in a slash, in that folder; else it is the file's own name. */
@@ -72,11 +77,7 @@ final class BindingPlanner {
         String name = object.key().substring(object.key().lastIndexOf('/') + 1);
         PlannedObject planned =
                 new PlannedObject(object, inFolder ? name : target.getFileName().toString());
-        List<Fault> faults = new LocalNames("remotePath").faults(target, List.of(planned));
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
-        return new BindingPlan(inFolder ? target : target.getParent(), List.of(planned));
+        return possible(new BindingPlan(inFolder ? target : target.getParent(), List.of(planned)));
     }
 
     private Fault patterns(long passedOver) {

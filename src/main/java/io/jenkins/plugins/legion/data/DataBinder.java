@@ -1,13 +1,13 @@
 package io.jenkins.plugins.legion.data;
 
-import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.DiskRoom;
+import io.jenkins.plugins.legion.files.FilesDigest;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ public final class DataBinder {
             throws IOException, InterruptedException {
         BindingPlan plan = new BindingPlanner(binding, store, path).plan(workspace);
         Map<String, String> digests = digests(plan, store);
-        DataDigest digest = new DataDigest();
+        FilesDigest digest = new FilesDigest();
         for (PlannedObject planned : plan.objects()) {
             RemoteObject object = planned.object();
             digest.add(planned.path(), object.bytes(), HexFormat.of().parseHex(digests.get(object.key())));
@@ -61,7 +61,7 @@ public final class DataBinder {
                     binding.digest(),
                     "that of the data at '" + path + "' in " + store.name() + ", which is " + found));
         }
-        Placement placement = new Placement(cache, false);
+        Placement placement = new Placement(cache);
         for (PlannedObject planned : plan.objects()) {
             placement.place(digests.get(planned.object().key()), plan.folder().resolve(planned.path()));
         }
@@ -86,11 +86,11 @@ public final class DataBinder {
                         : missing.size() == plan.objects().size()
                                 ? ""
                                 : "; " + missing.size() + " of them, " + Figures.bytes(bytes) + ", are to be fetched"));
-        checkSpace(bytes);
+        DiskRoom.before(cache.part("data"), bytes).check();
         FetchProgress progress = new FetchProgress();
         Map<String, String> fetched;
         try (FetchLog telling = new FetchLog(progress, missing.size(), bytes, log)) {
-            fetched = new Fetcher(store, cache, progress, patience).fetch(missing);
+            fetched = new Fetcher(store, cache, known, progress, patience).fetch(missing);
         }
         List<KnownObject> news = missing.stream()
                 .map(object -> new KnownObject(object, fetched.get(object.key())))
@@ -98,14 +98,5 @@ public final class DataBinder {
         known.add(news);
         digests.putAll(fetched);
         return digests;
-    }
-
-    private void checkSpace(long bytes) throws IOException {
-        Folders.create(cache.root());
-        long free = Files.getFileStore(cache.root()).getUsableSpace();
-        if (bytes > free) {
-            throw new IOException("the data does not fit on this machine's disk: " + Figures.bytes(bytes)
-                    + " are to be fetched, and " + Figures.bytes(free) + " are free at " + cache.root());
-        }
     }
 }

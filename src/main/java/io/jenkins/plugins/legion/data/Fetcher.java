@@ -25,12 +25,14 @@ final class Fetcher {
 
     private final ObjectStore store;
     private final ContentCache cache;
+    private final KnownObjects known;
     private final FetchProgress progress;
     private final Patience patience;
 
-    Fetcher(ObjectStore store, ContentCache cache, FetchProgress progress, Patience patience) {
+    Fetcher(ObjectStore store, ContentCache cache, KnownObjects known, FetchProgress progress, Patience patience) {
         this.store = store;
         this.cache = cache;
+        this.known = known;
         this.progress = progress;
         this.patience = patience;
     }
@@ -46,7 +48,7 @@ final class Fetcher {
         try {
             RangeReader reader = new RangeReader(store, patience, open, progress);
             ObjectFetch small = new ObjectFetch(reader, cache, progress);
-            LargeFetch large = new LargeFetch(store, reader, cache, progress, lines);
+            LargeFetch large = new LargeFetch(store, reader, cache, known, progress, lines);
             BlockingQueue<Future<KnownObject>> ended = new LinkedBlockingQueue<>();
             CompletionService<KnownObject> onLines = new ExecutorCompletionService<>(lines, ended);
             CompletionService<KnownObject> onDigests = new ExecutorCompletionService<>(digests, ended);

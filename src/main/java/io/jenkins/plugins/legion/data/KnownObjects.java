@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Utf8Json;
@@ -15,11 +16,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +32,6 @@ import java.util.Set;
 final class KnownObjects {
 
     private static final JsonFactory JSON = Utf8Json.factory().build();
-
-    private static final Object WRITING = new Object();
 
     private final Path file;
 
@@ -59,19 +55,13 @@ final class KnownObjects {
     }
 
     /** Adds what was found; of an object that was known before, this holds. */
-    void add(Collection<KnownObject> found) throws IOException {
+    void add(Collection<KnownObject> found) throws IOException, InterruptedException {
         if (found.isEmpty()) {
             return;
         }
         Folders.create(file.getParent());
-        synchronized (WRITING) {
-            try (FileChannel channel = FileChannel.open(
-                            file.resolveSibling(file.getFileName() + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                write(found);
-            }
+        try (LockFile lock = LockFile.await(file.resolveSibling(file.getFileName() + ".lock"))) {
+            write(found);
         }
     }
 

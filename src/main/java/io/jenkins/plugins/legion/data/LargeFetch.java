@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.data;
 
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,14 +28,21 @@ final class LargeFetch {
     private final ObjectStore store;
     private final RangeReader reader;
     private final ContentCache cache;
+    private final KnownObjects known;
     private final FetchProgress progress;
     private final ExecutorService pool;
 
     LargeFetch(
-            ObjectStore store, RangeReader reader, ContentCache cache, FetchProgress progress, ExecutorService pool) {
+            ObjectStore store,
+            RangeReader reader,
+            ContentCache cache,
+            KnownObjects known,
+            FetchProgress progress,
+            ExecutorService pool) {
         this.store = store;
         this.reader = reader;
         this.cache = cache;
+        this.known = known;
         this.progress = progress;
         this.pool = pool;
     }
@@ -45,20 +52,29 @@ final class LargeFetch {
         String name = Sha256.hex(store.name() + "\n" + object.key() + "\n" + object.tag() + "\n" + object.bytes());
         Path part = cache.part(name + ".part");
         Path arrived = cache.part(name + ".arrived");
-        // Two builds that want the same share it; the second finds all of it arrived.
-        try (FileChannel lockFile = FileChannel.open(
-                        cache.part(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = Locks.await(lockFile);
-                FileChannel file = FileChannel.open(
+        // Of several that want it at once, the others find it known.
+        try (LockFile lock = LockFile.await(cache.part(name + ".lock"))) {
+            String before = known.of(List.of(object)).get(object.key());
+            if (before != null && cache.has(before, object.bytes())) {
+                progress.there(object.bytes());
+                return before;
+            }
+            String sha256 = arrived(object, part, arrived);
+            cache.keep(part, sha256);
+            Files.deleteIfExists(arrived);
+            known.add(List.of(new KnownObject(object, sha256)));
+            return sha256;
+        }
+    }
+
+    private String arrived(RemoteObject object, Path part, Path arrived) throws IOException, InterruptedException {
+        try (FileChannel file = FileChannel.open(
                         part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 Segments segments = Segments.open(arrived, object.bytes())) {
             if (file.size() < object.bytes()) {
                 begin(file, part, object);
             }
-            String sha256 = verified(object, file, part, segments);
-            cache.keep(part, sha256);
-            Files.deleteIfExists(arrived);
-            return sha256;
+            return verified(object, file, part, segments);
         }
     }
 

@@ -10,10 +10,8 @@ import java.util.Map;
  *
  * @param stream to be closed by whoever reads; ending early means that the line broke
  * @param checksums of the whole object, as far as the store offers any
- * @param version the name of the object's state in a store that keeps several; else empty
  */
-public record ObjectContent(InputStream stream, Map<ChecksumKind, byte[]> checksums, String version)
-        implements Closeable {
+public record ObjectContent(InputStream stream, Map<ChecksumKind, byte[]> checksums) implements Closeable {
 
     public ObjectContent {
         checksums = Map.copyOf(checksums);

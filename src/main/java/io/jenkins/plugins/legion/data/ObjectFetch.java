@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.data;
 
-import io.jenkins.plugins.legion.files.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,7 +76,7 @@ final class ObjectFetch {
                 at += file.write(bytes, at);
             }
         } catch (IOException e) {
-            throw new LocalFault("cannot write " + path + ": " + Reason.of(e), e);
+            throw new LocalFault(path, e);
         }
     }
 }

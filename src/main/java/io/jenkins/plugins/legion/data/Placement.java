@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.data;
 
 import io.jenkins.plugins.legion.files.Folders;
-import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -19,38 +18,30 @@ import java.util.UUID;
 final class Placement {
 
     private final ContentCache cache;
-    private final boolean copied;
 
-    /** @param copied whether the training may write to its data */
-    Placement(ContentCache cache, boolean copied) {
+    Placement(ContentCache cache) {
         this.cache = cache;
-        this.copied = copied;
     }
 
     void place(String sha256, Path target) throws IOException {
         Path content = cache.file(sha256);
-        if (!copied && (isSame(content, target) || isLinked(content, target))) {
+        Folders.create(target.getParent());
+        if (isSame(content, target)) {
+            return;
+        }
+        // The usual case, for which no other name is needed: a second name is there at once.
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && link(content, target)) {
             return;
         }
         Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
         try {
-            Folders.create(part.getParent());
-            if (copied || !link(content, part)) {
+            if (!link(content, part)) {
                 copy(content, part);
             }
             WholeFile.name(part, target);
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    /** The usual case, for which no other name is needed: a second name is there at once. */
-    private static boolean isLinked(Path content, Path target) throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        Folders.create(target.getParent());
-        return link(content, target);
     }
 
     private static boolean isSame(Path content, Path target) throws IOException {
@@ -82,7 +73,7 @@ final class Placement {
                 throw new IOException("the file system keeps it read-only");
             }
         } catch (IOException e) {
-            throw new LocalFault("cannot write " + part.getParent() + ": " + Reason.of(e), e);
+            throw new LocalFault(part.getParent(), e);
         }
     }
 }

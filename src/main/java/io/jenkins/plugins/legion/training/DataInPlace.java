@@ -1,18 +1,17 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.files.FilesDigest;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,14 +65,12 @@ record DataInPlace(DataBinding binding, Path path, List<Path> files) {
         long bytes = sizes.stream().mapToLong(Long::longValue).sum();
         progress.accept("Hashing the data in " + binding.localPath() + ": " + files.size()
                 + (files.size() == 1 ? " file, " : " files, ") + bytes + " bytes");
-        MessageDigest digest = Sha256.fresh();
+        FilesDigest digest = new FilesDigest();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
-            long size = sizes.get(i);
-            digest.update((name(path, file) + "\0" + size + "\0").getBytes(StandardCharsets.UTF_8));
-            digest.update(Sha256.of(file));
+            digest.add(name(path, file), sizes.get(i), Sha256.of(file));
         }
-        return new BoundData(binding, files.size(), bytes, Sha256.written(digest));
+        return new BoundData(binding, files.size(), bytes, digest.written());
     }
 
     private static String name(Path root, Path file) {

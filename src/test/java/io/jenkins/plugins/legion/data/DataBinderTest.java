@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -34,7 +37,7 @@ class DataBinderTest {
             new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final MemoryStore store = new MemoryStore();
-    private final List<String> log = new ArrayList<>();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
     private Path folder;
@@ -177,6 +180,24 @@ class DataBinderTest {
         bind("wine/");
         assertThat(store.bytes.get()).isLessThanOrEqualTo(3 * Segments.BYTES);
         assertThat(workspace.resolve("data/a")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void aLargeObjectThatSeveralWantAtOnceComesOnce() throws Exception {
+        byte[] bytes = random(Math.toIntExact(2 * Segments.BYTES));
+        store.content.put("wine/a", bytes);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
+            try {
+                binder().bind(new DataBinding("lake", "wine/", "data"), store, "wine/", other);
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        bind("wine/");
+        second.join();
+        assertThat(store.bytes).hasValue(bytes.length);
+        assertThat(other.resolve("data/a")).hasBinaryContent(bytes);
     }
 
     @ParameterizedTest

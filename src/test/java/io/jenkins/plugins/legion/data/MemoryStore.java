@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -75,7 +74,7 @@ final class MemoryStore implements ObjectStore {
         reads.incrementAndGet();
         bytes.addAndGet(to - from);
         InputStream in = new ByteArrayInputStream(Arrays.copyOfRange(now, (int) from, (int) to));
-        return new ObjectContent(line.of(object, from, in), checksums(object), "");
+        return new ObjectContent(line.of(object, from, in), checksums(object));
     }
 
     @Override
@@ -89,10 +88,6 @@ final class MemoryStore implements ObjectStore {
         ChecksumKind.Running running = kind.fresh();
         running.update(ByteBuffer.wrap(bytes));
         return running.value();
-    }
-
-    List<String> keys() {
-        return new ArrayList<>(content.keySet());
     }
 
     @Override

@@ -23,7 +23,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -184,11 +183,9 @@ public final class S3Store implements ObjectStore {
     public ObjectContent open(RemoteObject object, long from, long to) throws IOException {
         try {
             HttpExecuteResponse answer = reading.get(object, from, to);
-            SdkHttpResponse head = answer.httpResponse();
             return new ObjectContent(
                     new S3Stream(answer.responseBody().orElseThrow(), to - from),
-                    S3Checksums.of(object, head),
-                    head.firstMatchingHeader("x-amz-version-id").orElse(""));
+                    S3Checksums.of(object, answer.httpResponse()));
         } catch (SdkException e) {
             throw notRead("read", object, e);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.server;
 
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.tracking.LoggedModel;
 import io.jenkins.plugins.legion.tracking.LoggedRuns;
 import io.jenkins.plugins.legion.tracking.MlflowFileStore;
@@ -21,11 +22,11 @@ import java.util.Optional;
 public final class ServedTraining implements Closeable {
 
     private final ServerFolder folder;
-    private final FolderLock lock;
+    private final LockFile lock;
     private final TrackedState state;
     private final GrowingSeries points;
 
-    private ServedTraining(ServerFolder folder, FolderLock lock, TrackedState state, GrowingSeries points) {
+    private ServedTraining(ServerFolder folder, LockFile lock, TrackedState state, GrowingSeries points) {
         this.folder = folder;
         this.lock = lock;
         this.state = state;
@@ -45,7 +46,7 @@ public final class ServedTraining implements Closeable {
      */
     public static ServedTraining open(Path folder) throws IOException {
         ServerFolder server = new ServerFolder(folder);
-        FolderLock lock = FolderLock.take(server.lock());
+        LockFile lock = server.take();
         try {
             return new ServedTraining(server, lock, ToldCalls.read(server), GrowingSeries.left(server.series()));
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.tracking.server;
 
+import io.jenkins.plugins.legion.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -34,9 +35,18 @@ record ServerFolder(Path root) {
         }
     }
 
-    /** Held by the one process that writes here. */
+    /** Held by the one process that writes here; as old as the first of them. */
     Path lock() {
         return root.resolve("lock");
+    }
+
+    /**
+     * Sees to it that one process at a time writes here.
+     *
+     * @throws IOException if somebody does
+     */
+    LockFile take() throws IOException {
+        return LockFile.take(lock()).orElseThrow(() -> new IOException("a tracking server still runs in " + root));
     }
 
     /** Artifacts that are still being sent. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.tracking.TrackingEvents;
 import io.jenkins.plugins.legion.tracking.series.SeriesStore;
 import java.io.Closeable;
@@ -22,9 +23,9 @@ final class TrackingApi implements Closeable {
     private final ArtifactFiles artifacts;
     private final SeriesStore series;
     private final CallJournal journal;
-    private final FolderLock lock;
+    private final LockFile lock;
 
-    private TrackingApi(ServerFolder folder, FolderLock lock, TrackingEvents events) throws IOException {
+    private TrackingApi(ServerFolder folder, LockFile lock, TrackingEvents events) throws IOException {
         this.lock = lock;
         // When the first server began here, so that what is there from the beginning stays as old as it is.
         state = new TrackedState(Files.getLastModifiedTime(folder.lock()).toMillis());
@@ -60,7 +61,7 @@ final class TrackingApi implements Closeable {
      */
     static TrackingApi open(ServerFolder folder, TrackingEvents events) throws IOException {
         Files.createDirectories(folder.root());
-        FolderLock lock = FolderLock.take(folder.lock());
+        LockFile lock = folder.take();
         try {
             return new TrackingApi(folder, lock, events);
         } catch (IOException | RuntimeException e) {

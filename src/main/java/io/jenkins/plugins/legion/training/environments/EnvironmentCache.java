@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.training.environments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
@@ -81,7 +82,7 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
             throws IOException, InterruptedException {
         Folders.create(folder.getParent());
         Instant end = Instant.now().plus(limit);
-        try (EnvironmentLock lock = lock(end, folder)) {
+        try (LockFile lock = lock(end, folder)) {
             Path marker = marker(folder);
             if (!Files.isRegularFile(marker)) {
                 Folders.remove(folder);
@@ -96,6 +97,11 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
             }
             return builder.in(folder);
         }
+    }
+
+    /** Whoever makes an environment, begins to use it or removes it holds the lock beside it; absent while somebody else does. */
+    static Optional<LockFile> lock(Path folder) throws IOException {
+        return LockFile.take(folder.resolveSibling(folder.getFileName() + ".lock"));
     }
 
     /** The file by which an environment is known to be whole; its time is that of the last use. */
@@ -133,10 +139,10 @@ public record EnvironmentCache(Path root, Duration limit, Consumer<String> log) 
         }
     }
 
-    private EnvironmentLock lock(Instant end, Path folder) throws IOException, InterruptedException {
+    private LockFile lock(Instant end, Path folder) throws IOException, InterruptedException {
         boolean told = false;
         for (; ; ) {
-            Optional<EnvironmentLock> lock = EnvironmentLock.of(folder);
+            Optional<LockFile> lock = lock(folder);
             if (lock.isPresent()) {
                 return lock.get();
             }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The trainings that an environment was given to, as far as they are not over, in a file beside it. A training is over when its
- * folder has a record, or is gone. Known to whoever holds the environment's {@link EnvironmentLock}.
+ * folder has a record, or is gone. Known to whoever holds the environment's {@link EnvironmentCache#lock lock}.
  *
  * @param file a line for each training: its folder, as an address, so that no name of a folder is two lines
  */

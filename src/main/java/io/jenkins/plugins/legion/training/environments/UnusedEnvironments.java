@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.training.environments;
 
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,11 +56,11 @@ record UnusedEnvironments(Path root, Consumer<String> log) {
         if (!isOld(environment)) {
             return;
         }
-        Optional<EnvironmentLock> lock = EnvironmentLock.of(environment);
+        Optional<LockFile> lock = EnvironmentCache.lock(environment);
         if (lock.isEmpty()) {
             return;
         }
-        try (EnvironmentLock held = lock.get()) {
+        try (LockFile held = lock.get()) {
             EnvironmentUsers users = EnvironmentUsers.of(environment);
             boolean used = users.running().stream().anyMatch(user -> !user.equals(asking));
             // Somebody may have used it since it was found old.

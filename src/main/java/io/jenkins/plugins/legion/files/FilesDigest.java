@@ -1,11 +1,10 @@
-package io.jenkins.plugins.legion.data;
+package io.jenkins.plugins.legion.files;
 
-import io.jenkins.plugins.legion.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The digest of data that is several files: over the path, the size and the SHA-256 of each, in the order of the paths. */
-public final class DataDigest {
+/** The digest of several files: over the path, the size and the SHA-256 of each, in the order of the paths. */
+public final class FilesDigest {
 
     private final MessageDigest digest = Sha256.fresh();
     private String last = "";
