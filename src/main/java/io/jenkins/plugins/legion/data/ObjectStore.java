@@ -18,6 +18,11 @@ public interface ObjectStore extends Closeable {
     /** What it is and where, for people, without secrets: {@code bucket 'lake' at https://s3.example.org}. */
     String name();
 
+    /** The key, or the beginning of keys, that the connection itself names; empty for all that there is. */
+    default String path() {
+        return "";
+    }
+
     /** The object of exactly this key, if there is one. */
     Optional<RemoteObject> find(String key) throws IOException;
 

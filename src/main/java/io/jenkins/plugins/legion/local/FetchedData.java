@@ -1,12 +1,11 @@
 package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.data.DataBinder;
-import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.training.DataSource;
 import java.io.IOException;
@@ -42,14 +41,7 @@ public final class FetchedData implements DataSource {
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
         Connection connection = connections.get(binding.connection());
-        if (connection.type() != ConnectionType.S3) {
-            throw new InvalidInput(new Fault(
-                    "connection",
-                    connection.id(),
-                    "one of the type s3, from which data is fetched; this is of the type "
-                            + connection.type().word()));
-        }
-        try (S3Store store = open(connection)) {
+        try (ObjectStore store = open(connection)) {
             String path = binding.remotePath().isEmpty()
                     ? store.path()
                     : binding.remotePath().replaceFirst("^/+", "");
@@ -57,9 +49,9 @@ public final class FetchedData implements DataSource {
         }
     }
 
-    private static S3Store open(Connection connection) {
+    private static ObjectStore open(Connection connection) {
         try {
-            return S3Store.open(connection);
+            return Connectors.open(connection);
         } catch (InvalidInput e) {
             throw new InvalidInput(e.faults().stream()
                     .map(fault -> fault.within("connection, '" + connection.id() + "': "))

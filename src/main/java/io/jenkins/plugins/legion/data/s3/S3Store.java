@@ -115,7 +115,7 @@ public final class S3Store implements ObjectStore {
         return place.endpoint().map(endpoint -> ANY);
     }
 
-    /** The key, or the beginning of keys, that the connection's address names. */
+    @Override
     public String path() {
         return place.path();
     }

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.legion.data.connectors;
+
+import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionRules;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be done with a connection, by its type. */
+public final class Connectors {
+
+    private Connectors() {}
+
+    /** Whether data can be fetched from systems of this type. */
+    public static boolean holdsData(ConnectionType type) {
+        return type == ConnectionType.S3;
+    }
+
+    /**
+     * The data that a connection leads to. Nothing is asked of the system yet.
+     *
+     * @param connection with its secrets; without any, what the machine has is used
+     * @throws InvalidInput if the connection is wrong, or leads to no data; fields as a manifest's {@code spec} has them
+     */
+    public static ObjectStore open(Connection connection) throws InvalidInput {
+        valid(connection);
+        return switch (connection.type()) {
+            case S3 -> S3Store.open(connection);
+            default ->
+                throw new InvalidInput(new Fault(
+                        "type",
+                        connection.type().word(),
+                        "a type that data is fetched from: "
+                                + Arrays.stream(ConnectionType.values())
+                                        .filter(Connectors::holdsData)
+                                        .map(ConnectionType::word)
+                                        .collect(Collectors.joining(", "))));
+        };
+    }
+
+    /**
+     * Asks the system whether it answers, and lets this connection in.
+     *
+     * @return one sentence for people, without secrets
+     * @throws InvalidInput if the connection itself is wrong
+     * @throws IOException if the system does not answer, or refuses
+     */
+    public static String check(Connection connection) throws InvalidInput, IOException {
+        try (ObjectStore store = open(connection)) {
+            return StoreCheck.check(store);
+        }
+    }
+
+    private static void valid(Connection connection) {
+        List<Fault> faults = ConnectionRules.faults(connection);
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+}
