@@ -98,6 +98,7 @@ final class Registry {
                         1_000_000 + build,
                         "sha256:" + String.format("%064x", random.nextLong()),
                         "sha256:" + String.format("%064x", random.nextLong()),
+                        Optional.empty(),
                         Optional.empty())),
                 "",
                 Optional.empty(),

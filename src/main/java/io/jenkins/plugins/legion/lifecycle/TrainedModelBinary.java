@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The archive of a trained model, described. It holds only what is stable, so the same model gives the same bytes.
@@ -13,12 +15,31 @@ import java.util.Locale;
  * @param payloadDigest {@code sha256:} and the digest over the files' paths, sizes and digests: the same model packed
  *     in another way has the same one
  * @param files every file within, in the archive's order
+ * @param stored where it is, if it was stored at a connection; absent where it is with its build or its run
  */
 public record TrainedModelBinary(
-        String fileName, Format format, long bytes, String digest, String payloadDigest, List<PackedFile> files) {
+        String fileName,
+        Format format,
+        long bytes,
+        String digest,
+        String payloadDigest,
+        List<PackedFile> files,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredBinary> stored) {
 
     public TrainedModelBinary {
         files = files == null ? List.of() : List.copyOf(files);
+        stored = stored == null ? Optional.empty() : stored;
+    }
+
+    /** One that is stored nowhere yet. */
+    public TrainedModelBinary(
+            String fileName, Format format, long bytes, String digest, String payloadDigest, List<PackedFile> files) {
+        this(fileName, format, bytes, digest, payloadDigest, files, Optional.empty());
+    }
+
+    /** The same, which is there now; absent for where it was made. */
+    public TrainedModelBinary storedAt(Optional<StoredBinary> place) {
+        return new TrainedModelBinary(fileName, format, bytes, digest, payloadDigest, files, place);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
@@ -10,12 +11,13 @@ import java.util.Optional;
 /**
  * The binary of a version. Its list of files stands in the training's record.
  *
- * @param artifact its path among the build's artifacts
+ * @param artifact its path among the build's artifacts, or what that would be if it were not stored elsewhere
  * @param container how its bytes are packed
  * @param layout what the files within are
  * @param bytes its size
  * @param digest {@code sha256:} and the digest of the archive
  * @param payloadDigest {@code sha256:} and the digest of what is within
+ * @param stored the connection that has it; absent where the build has it
  * @param removed when retention took it away; absent while it is there
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,9 +28,11 @@ public record VersionBinary(
         long bytes,
         String digest,
         String payloadDigest,
+        Optional<StoredBinary> stored,
         Optional<Instant> removed) {
 
     public VersionBinary {
+        stored = stored == null ? Optional.empty() : stored;
         removed = removed == null ? Optional.empty() : removed;
     }
 
@@ -40,6 +44,7 @@ public record VersionBinary(
                 binary.bytes(),
                 binary.digest(),
                 binary.payloadDigest(),
+                binary.stored(),
                 Optional.empty());
     }
 
@@ -49,6 +54,6 @@ public record VersionBinary(
     }
 
     VersionBinary removedAt(Instant time) {
-        return new VersionBinary(artifact, container, layout, bytes, digest, payloadDigest, Optional.of(time));
+        return new VersionBinary(artifact, container, layout, bytes, digest, payloadDigest, stored, Optional.of(time));
     }
 }

@@ -86,6 +86,12 @@ final class VersionRules {
         if (binary.digest() == null) {
             faults.add(Fault.missing("binary.digest", "the digest of the archive"));
         }
+        binary.stored().ifPresent(stored -> {
+            Names.ID.fault("binary.stored.connection", stored.connection()).ifPresent(faults::add);
+            if (stored.key().isEmpty()) {
+                faults.add(Fault.missing("binary.stored.key", "the object's name"));
+            }
+        });
         if (binary.bytes() < 0) {
             faults.add(new Fault("binary.bytes", Long.toString(binary.bytes()), "its size"));
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.registry;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -66,7 +67,12 @@ final class WrittenJson {
                 in.count("bytes"),
                 in.text("digest"),
                 in.text("payloadDigest"),
+                in.has("stored") ? Optional.of(in.object("stored", WrittenJson::stored)) : Optional.empty(),
                 in.has("removed") ? Optional.of(in.time("removed")) : Optional.empty());
+    }
+
+    private static StoredBinary stored(WrittenFields in) throws IOException {
+        return new StoredBinary(in.text("connection"), in.text("key"), in.text("place"), in.text("version"));
     }
 
     private static GitRevision git(WrittenFields in) throws IOException {

@@ -153,6 +153,7 @@ class AliasLogTest {
                         7,
                         "sha256:other",
                         "sha256:other",
+                        Optional.empty(),
                         Optional.empty())),
                 "",
                 Optional.empty(),

@@ -38,6 +38,7 @@ final class Versions {
                         build,
                         "sha256:" + model + build,
                         "sha256:p" + build,
+                        Optional.empty(),
                         Optional.empty())),
                 "",
                 Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -55,6 +56,9 @@ class WrittenJsonPropertyTest {
                         Arbitraries.longs(),
                         TEXTS,
                         TEXTS,
+                        Combinators.combine(TEXTS, TEXTS, TEXTS, TEXTS)
+                                .as(StoredBinary::new)
+                                .optional(),
                         TIMES.optional())
                 .as(VersionBinary::new);
     }

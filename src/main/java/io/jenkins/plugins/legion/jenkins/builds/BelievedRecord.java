@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
@@ -33,17 +34,20 @@ final class BelievedRecord {
     private final Run<?, ?> run;
     private final String id;
     private final String artifactName;
+    private final Optional<StoredBinary> stored;
 
-    BelievedRecord(Run<?, ?> run, String id, String artifactName) {
+    /** @param stored where the controller had it stored, if not with the build: whatever an agent says of that is not heard */
+    BelievedRecord(Run<?, ?> run, String id, String artifactName, Optional<StoredBinary> stored) {
         this.run = run;
         this.id = id;
         this.artifactName = artifactName;
+        this.stored = stored;
     }
 
     TrainingRecord of(TrainingRecord sent, TrainingState ended, String endedReason) throws IOException {
         Optional<TrainedModelBinary> binary = sent.binary().filter(this::isSound);
         if (sent.binary().isPresent()) {
-            binary = binary.filter(this::isStored);
+            binary = binary.filter(this::isStored).map(this::placed);
         }
         TrainingState state = state(sent.state(), ended);
         String reason = state == TrainingState.SUCCEEDED
@@ -99,7 +103,14 @@ final class BelievedRecord {
         return digest != null && DIGEST.matcher(digest).matches();
     }
 
+    private TrainedModelBinary placed(TrainedModelBinary binary) {
+        return binary.storedAt(stored);
+    }
+
     private boolean isStored(TrainedModelBinary binary) {
+        if (stored.isPresent()) {
+            return true;
+        }
         try {
             return run.getArtifactManager()
                             .root()

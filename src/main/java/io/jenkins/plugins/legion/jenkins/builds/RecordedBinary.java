@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.builds;
 
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Layout;
@@ -33,6 +34,13 @@ public final class RecordedBinary implements Serializable {
     /** Zero while it is there, as in a build.xml that knows no such field. */
     private final long removedMillis;
 
+    /** These four are null where the build has it, as in a build.xml that knows no such fields. */
+    private final String storedConnection;
+
+    private final String storedKey;
+    private final String storedPlace;
+    private final String storedVersion;
+
     RecordedBinary(String artifact, TrainedModelBinary binary) {
         this.artifact = artifact;
         fileName = binary.fileName();
@@ -43,6 +51,10 @@ public final class RecordedBinary implements Serializable {
         payloadDigest = binary.payloadDigest();
         files = binary.files().size();
         removedMillis = 0;
+        storedConnection = binary.stored().map(StoredBinary::connection).orElse(null);
+        storedKey = binary.stored().map(StoredBinary::key).orElse(null);
+        storedPlace = binary.stored().map(StoredBinary::place).orElse(null);
+        storedVersion = binary.stored().map(StoredBinary::version).orElse(null);
     }
 
     private RecordedBinary(RecordedBinary there, long removedMillis) {
@@ -55,6 +67,10 @@ public final class RecordedBinary implements Serializable {
         payloadDigest = there.payloadDigest;
         files = there.files;
         this.removedMillis = removedMillis;
+        storedConnection = there.storedConnection;
+        storedKey = there.storedKey;
+        storedPlace = there.storedPlace;
+        storedVersion = there.storedVersion;
     }
 
     /** The same, taken away to make room. */
@@ -71,7 +87,31 @@ public final class RecordedBinary implements Serializable {
                 bytes,
                 digest,
                 payloadDigest,
+                stored(),
                 isThere() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(removedMillis)));
+    }
+
+    private Optional<StoredBinary> stored() {
+        return isStoredElsewhere()
+                ? Optional.of(new StoredBinary(storedConnection, storedKey, storedPlace, storedVersion))
+                : Optional.empty();
+    }
+
+    /** Whether a connection has it, and not the build. */
+    public boolean isStoredElsewhere() {
+        return storedConnection != null;
+    }
+
+    /** The connection that has it; null where the build has it. */
+    @Exported
+    public String getConnection() {
+        return storedConnection;
+    }
+
+    /** Where it is there, {@code s3://models/wine-12.zip}; null where the build has it. */
+    @Exported
+    public String getPlace() {
+        return storedPlace;
     }
 
     /** The path among the build's artifacts. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactPaths;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
 import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes into a build what became of its trainings. */
 public final class TrainingBook {
@@ -64,6 +66,16 @@ public final class TrainingBook {
                 .println(Messages.TrainingBook_noCurves(id, why)));
     }
 
+    /** A connection has the training's binary, and the build needs none. */
+    public void stored(String id, StoredBinary place) throws IOException {
+        TrainingFiles.of(run, id).writeStored(place);
+    }
+
+    /** Where {@link #stored} said that the binary is. */
+    public Optional<StoredBinary> stored(String id) throws IOException {
+        return TrainingFiles.of(run, id).readStored();
+    }
+
     /**
      * The training is over, and the build has its record.
      *
@@ -99,7 +111,7 @@ public final class TrainingBook {
             throws IOException {
         removePart(id);
         TrainingRecord sent = TrainingFiles.of(run, id).readRecord();
-        TrainingRecord record = new BelievedRecord(run, id, artifactName).of(sent, ended, reason);
+        TrainingRecord record = new BelievedRecord(run, id, artifactName, stored(id)).of(sent, ended, reason);
         String artifact = ArtifactPaths.binary(id, artifactName);
         RecordedTraining training = TrainingsAction.change(run, id, begun -> begun.finished(record, artifact));
         new BuildVersions(run).write(new TrainedVersion(run, training).recorded(record, artifact, source));

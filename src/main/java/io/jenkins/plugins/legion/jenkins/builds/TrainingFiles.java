@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
@@ -113,6 +114,23 @@ public final class TrainingFiles {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Notes that a connection has the binary now, for whoever goes on after a restart. */
+    void writeStored(StoredBinary place) throws IOException {
+        Files.createDirectories(folder);
+        WholeFile.write(stored(), LifecycleJson.mapper().writeValueAsBytes(place));
+    }
+
+    /** Where the binary was stored; absent where the build is to have it. */
+    Optional<StoredBinary> readStored() throws IOException {
+        return Files.exists(stored())
+                ? Optional.of(LifecycleJson.mapper().readValue(stored().toFile(), StoredBinary.class))
+                : Optional.empty();
+    }
+
+    private Path stored() {
+        return folder.resolve("stored.json");
     }
 
     /** The record as it came from the agent. */

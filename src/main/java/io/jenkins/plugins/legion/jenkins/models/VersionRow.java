@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.words.Figures;
@@ -84,13 +85,35 @@ public final class VersionRow extends VersionName {
         return aliases;
     }
 
-    /** Where its binary is: {@code build}, {@code kept} where the folder alone has it, {@code gone}, or {@code none}. */
+    /**
+     * Where its binary is: {@code build}, {@code kept} where the folder alone has it, {@code connection} where it was stored at
+     * one, {@code gone}, or {@code none}.
+     */
     @Exported
     public String getBinary() throws IOException {
         if (version.whole().binary().isEmpty()) {
             return "none";
         }
+        if (stored().isPresent()) {
+            return "connection";
+        }
         return version.isInBuild() ? "build" : isKept() ? "kept" : "gone";
+    }
+
+    /** The connection that has the binary; empty where none does. */
+    @Exported
+    public String getConnection() throws IOException {
+        return stored().map(StoredBinary::connection).orElse("");
+    }
+
+    /** Where the connection has it, {@code s3://models/wine-12.zip}; empty where none does. */
+    @Exported
+    public String getPlace() throws IOException {
+        return stored().map(StoredBinary::place).orElse("");
+    }
+
+    private Optional<StoredBinary> stored() throws IOException {
+        return version.whole().binary().flatMap(VersionBinary::stored);
     }
 
     /** When retention took the binary away; empty where it did not. */
@@ -114,7 +137,7 @@ public final class VersionRow extends VersionName {
     }
 
     public boolean isDownloadable() throws IOException {
-        return version.whole().binary().isPresent() && (version.isInBuild() || isKept());
+        return version.whole().binary().isPresent() && stored().isEmpty() && (version.isInBuild() || isKept());
     }
 
     /** {@code sha256:} and the digest of the archive; empty where it has none. */

@@ -41,9 +41,12 @@ public final class LocatedVersion {
         InputStream open() throws IOException;
     }
 
-    /** The binary, from its build or, where that has it no more, from what the folder keeps; absent where it is gone. */
+    /**
+     * The binary, from its build or, where that has it no more, from what the folder keeps; absent where it is gone, and
+     * where a connection has it, which is asked for it by whoever wants it.
+     */
     public Optional<Content> binary() throws IOException {
-        if (version.binary().isEmpty()) {
+        if (version.binary().isEmpty() || version.binary().get().stored().isPresent()) {
             return Optional.empty();
         }
         if (build != null && version.binary().get().removed().isEmpty()) {

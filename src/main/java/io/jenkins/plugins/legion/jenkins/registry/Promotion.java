@@ -132,7 +132,8 @@ public final class Promotion {
 
     private static void keep(ModelHome home, LocatedVersion located) throws IOException {
         ModelVersion version = located.version();
-        if (version.binary().isEmpty()) {
+        if (version.binary().isEmpty() || version.binary().get().stored().isPresent()) {
+            // What a connection has outlives the build by itself.
             return;
         }
         Optional<Instant> removed = version.binary().get().removed();

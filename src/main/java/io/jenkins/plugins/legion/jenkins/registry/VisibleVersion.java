@@ -103,7 +103,7 @@ public final class VisibleVersion {
     public Optional<String> artifactUrl() throws IOException {
         Optional<VersionBinary> binary = whole().binary();
         Run<?, ?> build = build();
-        if (build == null || binary.isEmpty()) {
+        if (build == null || binary.isEmpty() || binary.get().stored().isPresent()) {
             return Optional.empty();
         }
         String artifact = binary.get().artifact();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.jenkins.registry.BuildVersions;
 import io.jenkins.plugins.legion.jenkins.registry.KeptVersions;
 import io.jenkins.plugins.legion.jenkins.registry.ModelHome;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.registry.retention.Look;
@@ -78,6 +79,11 @@ final class ArtifactPlace implements BinaryPlace {
                 version.binary().filter(there -> there.removed().isEmpty());
         if (binary.isEmpty()) {
             return new Look(0, List.of(Messages.ArtifactPlace_none()));
+        }
+        Optional<StoredBinary> stored = binary.get().stored();
+        if (stored.isPresent()) {
+            return new Look(
+                    0, List.of(Messages.ArtifactPlace_connection(stored.get().connection())));
         }
         List<String> holds = new ArrayList<>();
         promoted.of(version).forEach(alias -> holds.add(Messages.ArtifactPlace_alias(alias)));

@@ -36,7 +36,13 @@ final class TrainedModel {
         }
         result.put("metrics", metrics);
         record.binary().ifPresent(binary -> {
-            result.put("artifact", ArtifactPaths.binary(id, binary.fileName()));
+            binary.stored()
+                    .ifPresentOrElse(
+                            stored -> {
+                                result.put("connection", stored.connection());
+                                result.put("place", stored.place());
+                            },
+                            () -> result.put("artifact", ArtifactPaths.binary(id, binary.fileName())));
             result.put("bytes", binary.bytes());
             result.put("digest", binary.digest());
             result.put("payloadDigest", binary.payloadDigest());

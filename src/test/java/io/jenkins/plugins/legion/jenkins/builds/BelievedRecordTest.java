@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -67,6 +68,19 @@ class BelievedRecordTest {
         assertThat(record.binary()).isEmpty();
         assertThat(record.state()).isEqualTo(TrainingState.FAILED);
         assertThat(record.reason()).contains("wine-7.zip");
+    }
+
+    @Test
+    void aBinaryThatAConnectionHasNeedNotBeInTheBuild() throws IOException {
+        StoredBinary place = new StoredBinary("lake", "wine/wine-7.zip", "s3://models/wine/wine-7.zip", "v3");
+        SentRecord sent = SentRecord.honest().binary("wine-7.zip", 6, SentRecord.DIGEST);
+
+        TrainingRecord record = new BelievedRecord(
+                        BuildOnDisk.in(NO_FOLDER, 5), "wine", "wine-7.zip", Optional.of(place))
+                .of(sent.record(), TrainingState.SUCCEEDED, "");
+
+        assertThat(record.state()).isEqualTo(TrainingState.SUCCEEDED);
+        assertThat(record.binary().orElseThrow().stored()).contains(place);
     }
 
     @Test
@@ -146,7 +160,7 @@ class BelievedRecordTest {
     }
 
     private static TrainingRecord believed(SentRecord sent, TrainingState ended) throws IOException {
-        return new BelievedRecord(BuildOnDisk.in(NO_FOLDER, 5), "wine", "wine-7.zip")
+        return new BelievedRecord(BuildOnDisk.in(NO_FOLDER, 5), "wine", "wine-7.zip", Optional.empty())
                 .of(sent.record(), ended, ended == TrainingState.SUCCEEDED ? "" : "it ended so");
     }
 }

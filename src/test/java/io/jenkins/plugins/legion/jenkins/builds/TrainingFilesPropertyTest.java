@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -52,8 +53,8 @@ class TrainingFilesPropertyTest {
         SentRecord.lay(rootDir, damaged);
         TrainingFiles files = TrainingFiles.of(run, "wine");
         try {
-            TrainingRecord believed =
-                    new BelievedRecord(run, "wine", "wine-7.zip").of(files.readRecord(), TrainingState.SUCCEEDED, "");
+            TrainingRecord believed = new BelievedRecord(run, "wine", "wine-7.zip", Optional.empty())
+                    .of(files.readRecord(), TrainingState.SUCCEEDED, "");
 
             assertThat(believed.id()).isEqualTo("wine");
             assertThat(believed.state().isOver()).isTrue();
