@@ -65,7 +65,8 @@ public final class DataBinder {
         for (PlannedObject planned : plan.objects()) {
             placement.place(digests.get(planned.object().key()), plan.folder().resolve(planned.path()));
         }
-        return new BoundData(binding, plan.objects().size(), plan.bytes(), found);
+        return new BoundData(binding, plan.objects().size(), plan.bytes(), found)
+                .from(store.place(path), store.version(plan.remote()));
     }
 
     /** The digest of each object's content, which the cache has afterwards. */

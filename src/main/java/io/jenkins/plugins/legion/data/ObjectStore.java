@@ -23,6 +23,20 @@ public interface ObjectStore extends Closeable {
         return "";
     }
 
+    /** Where something in it is, for people, without secrets: {@code s3://lake/wine/}. */
+    default String place(String path) {
+        return path.isEmpty() ? name() : "'" + path + "' in " + name();
+    }
+
+    /**
+     * What the store calls the state that these objects are in, as {@code BoundData} has it; empty where it has no word for that.
+     *
+     * @param objects as they were listed, in the order of their keys; at least one
+     */
+    default String version(List<RemoteObject> objects) {
+        return ObjectTags.version(objects);
+    }
+
     /** The object of exactly this key, if there is one. */
     Optional<RemoteObject> find(String key) throws IOException;
 

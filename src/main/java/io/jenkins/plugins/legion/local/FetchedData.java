@@ -45,7 +45,9 @@ public final class FetchedData implements DataSource {
             String path = binding.remotePath().isEmpty()
                     ? store.path()
                     : binding.remotePath().replaceFirst("^/+", "");
-            return new DataBinder(cache, log).bind(binding, store, path, workspace);
+            return new DataBinder(cache, log)
+                    .bind(binding, store, path, workspace)
+                    .of(connection.type());
         }
     }
 

@@ -63,6 +63,18 @@ class DataBinderTest {
     }
 
     @Test
+    void whereItWasFoundAndInWhichStateIsTold() throws Exception {
+        store.with("wine/a", "1").with("wine/b", "2");
+        BoundData first = bind("wine/");
+        assertThat(first.place()).isEqualTo("'wine/' in bucket 'memory' at test");
+        assertThat(first.version()).matches("etags:[0-9a-f]{64}");
+        store.with("wine/b", "3");
+        assertThat(bind("wine/").version()).matches("etags:[0-9a-f]{64}").isNotEqualTo(first.version());
+        BoundData one = binder().bind(new DataBinding("lake", "", "in/"), store, "wine/a", workspace);
+        assertThat(one.version()).isEqualTo("etag:c4ca4238a0b923820dcc509a6f75849b");
+    }
+
+    @Test
     void aPrefixNeedsNoSlashAndIsNoPartOfAName() throws Exception {
         store.with("wine/a", "1").with("wine2/b", "2");
         bind("wine");

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -88,6 +89,18 @@ class FaultyS3Test {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("'wine/a.bin' did not arrive as it is stored");
         assertThat(folder.resolve("data/a.bin")).doesNotExist();
+    }
+
+    @Test
+    void aBucketThatKeepsVersionsTellsThatOfAnObject() throws Exception {
+        try (FaultyLine versioned = new FaultyLine(
+                        server.port(),
+                        request -> Fault.answer("200 OK", "ETag: \"ab\"\r\nx-amz-version-id: 3HL4kqt\r\n", ""));
+                ObjectStore store = S3Store.open(S3Proxy.connection(
+                        "http://127.0.0.1:" + versioned.port() + "/lake", S3Proxy.KEY, S3Proxy.SECRET))) {
+            RemoteObject object = store.find("wine/a.bin").orElseThrow();
+            assertThat(store.version(List.of(object))).isEqualTo("version:3HL4kqt");
+        }
     }
 
     @Test

@@ -56,6 +56,19 @@ class S3StoreTest {
     }
 
     @Test
+    void tellsWhereSomethingIsAndInWhichState() throws IOException {
+        put("state/a", "first");
+        put("state/b", "second");
+        try (ObjectStore store = S3Store.open(server.connection())) {
+            RemoteObject a = store.find("state/a").orElseThrow();
+            RemoteObject b = store.find("state/b").orElseThrow();
+            assertThat(store.place("state/")).isEqualTo("http://127.0.0.1:" + server.port() + "/lake/state/");
+            assertThat(store.version(List.of(a))).isEqualTo("etag:8b04d5e3775d298e78455efc5ca404d5");
+            assertThat(store.version(List.of(a, b))).matches("etags:[0-9a-f]{64}");
+        }
+    }
+
+    @Test
     void givesAPart() throws IOException {
         put("part", "0123456789");
         try (ObjectStore store = S3Store.open(server.connection())) {

@@ -121,6 +121,44 @@ class LifecycleJsonTest {
         assertSurvives(state, TrainingState.class);
     }
 
+    @Test
+    void dataOfARecordOfBeforeIsKnownAsFarAsItWasNoted() throws Exception {
+        BoundData data = mapper.readValue(
+                "{\"binding\": {\"connection\": \"lake\", \"localPath\": \"data\"}, \"files\": 1, \"bytes\": 2,"
+                        + " \"digest\": \"sha256:00\"}",
+                BoundData.class);
+
+        assertThat(data).isEqualTo(new BoundData(new DataBinding("lake", "", "data"), 1, 2, "sha256:00"));
+        assertThat(data.version()).isEmpty();
+        assertThat(data.statistics()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownOfDataIsNotWritten() throws Exception {
+        assertThat(mapper.writeValueAsString(new BoundData(new DataBinding("lake", "", "data"), 0, 0, "sha256:00")))
+                .isEqualTo("{\"binding\":{\"connection\":\"lake\",\"localPath\":\"data\"},\"files\":0,\"bytes\":0,"
+                        + "\"digest\":\"sha256:00\"}");
+    }
+
+    private static BoundData counted() {
+        return new BoundData(new DataBinding("lake", "iris/", "iris"), 2, 4096, "sha256:00")
+                .of(ConnectionType.S3)
+                .from("s3://lake/iris/", "etags:00")
+                .with(new DataStatistics(
+                        List.of(new DataPart(
+                                "csv",
+                                2,
+                                4096,
+                                150,
+                                List.of(new DataColumn("petal", "number", 3), new DataColumn("", "text", 0)),
+                                2,
+                                "species",
+                                List.of(new DataClass("setosa", 150)),
+                                1,
+                                List.of(new DataSplit("train.csv", 150, List.of(new DataClass("setosa", 150)))))),
+                        List.of("'a.csv' was not counted")));
+    }
+
     private static TrainingRecord full() {
         return new TrainingRecord(
                 "wine",
@@ -147,7 +185,7 @@ class LifecycleJsonTest {
                         "3.11.2",
                         Map.of("mlflow", "3.0")),
                 Optional.of(new GitRevision("0".repeat(40), "main", "https://example.org/a.git", true)),
-                List.of(new BoundData(new DataBinding("lake", "wine/", "data"), 3, 4096, "sha256:00")),
+                List.of(new BoundData(new DataBinding("lake", "wine/", "data"), 3, 4096, "sha256:00"), counted()),
                 Optional.of(new TrainedModelBinary(
                         "wine.zip",
                         new TrainedModelBinary.Format(

@@ -82,6 +82,11 @@ record S3Place(Optional<URI> endpoint, String bucket, String path, String region
         return new InvalidInput(new Fault("uri", address, EXPECTED));
     }
 
+    /** Where something in the bucket is, for people. */
+    String address(String key) {
+        return endpoint.map(uri -> uri + "/").orElse("s3://") + bucket + "/" + key;
+    }
+
     /** For people. */
     String name() {
         return "bucket '" + bucket + "' at " + endpoint.map(URI::toString).orElse("AWS");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -46,6 +47,10 @@ public final class S3Store implements ObjectStore {
     /** Servers of one's own have no regions, but want one in the signature; this is what they are made with. */
     private static final Region ANY = Region.US_EAST_1;
 
+    /** What a bucket that no longer keeps versions, and once did, calls the one that it has. */
+    private static final String NO_VERSION = "null";
+
+    private final Map<RemoteObject, String> versions = new ConcurrentHashMap<>();
     private final S3Client client;
     private final S3Read reading;
     private final S3Place place;
@@ -126,11 +131,27 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
+    public String place(String path) {
+        return place.address(path);
+    }
+
+    /** A bucket that keeps versions tells that of an object which is asked about by name; of a list's it would have to be asked each. */
+    @Override
+    public String version(List<RemoteObject> objects) {
+        String version = objects.size() == 1 ? versions.get(objects.get(0)) : null;
+        return version == null ? ObjectStore.super.version(objects) : "version:" + version;
+    }
+
+    @Override
     public Optional<RemoteObject> find(String key) throws IOException {
         try {
             HeadObjectResponse head =
                     client.headObject(request -> request.bucket(place.bucket()).key(key));
-            return Optional.of(new RemoteObject(key, head.contentLength(), unquoted(head.eTag())));
+            RemoteObject object = new RemoteObject(key, head.contentLength(), unquoted(head.eTag()));
+            if (head.versionId() != null && !head.versionId().equals(NO_VERSION)) {
+                versions.put(object, head.versionId());
+            }
+            return Optional.of(object);
         } catch (SdkException e) {
             if (S3Answers.isMissing(e)) {
                 return Optional.empty();
