@@ -8,6 +8,8 @@ public interface Item extends ModelObject, AccessControlled {
 
     Permission READ = null;
 
+    Permission CONFIGURE = null;
+
     ItemGroup<? extends Item> getParent();
 
     String getName();

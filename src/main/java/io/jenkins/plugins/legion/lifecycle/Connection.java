@@ -10,10 +10,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param uri where it is
  * @param region the AWS region or the GCP project
  * @param username for docker
- * @param password for docker
+ * @param password for docker; of a git repository with a key, the key's passphrase
  * @param role a service account's role
  * @param keyID an access key's id
  * @param keySecret an access key's secret, a service account's key, a SAS token or an SSH key
+ * @param sessionToken what goes with a key that is good for a while, as AWS's are that belong to a role
  * @param publicKey the SSH key of a git host
  * @param reference the branch, tag or commit of a git repository
  * @param description for people
@@ -31,6 +32,7 @@ public record Connection(
         String role,
         Secret keyID,
         Secret keySecret,
+        Secret sessionToken,
         String publicKey,
         String reference,
         String description,
@@ -47,10 +49,45 @@ public record Connection(
         role = Texts.orEmpty(role);
         keyID = keyID == null ? Secret.NONE : keyID;
         keySecret = keySecret == null ? Secret.NONE : keySecret;
+        sessionToken = sessionToken == null ? Secret.NONE : sessionToken;
         publicKey = Texts.orEmpty(publicKey);
         reference = Texts.orEmpty(reference);
         description = Texts.orEmpty(description);
         webUILink = Texts.orEmpty(webUILink);
+    }
+
+    /** One whose key, if it has any, is good until it is taken back: what a manifest can say. */
+    public Connection(
+            String id,
+            ConnectionType type,
+            String uri,
+            String region,
+            String username,
+            Secret password,
+            String role,
+            Secret keyID,
+            Secret keySecret,
+            String publicKey,
+            String reference,
+            String description,
+            String webUILink,
+            boolean vital) {
+        this(
+                id,
+                type,
+                uri,
+                region,
+                username,
+                password,
+                role,
+                keyID,
+                keySecret,
+                Secret.NONE,
+                publicKey,
+                reference,
+                description,
+                webUILink,
+                vital);
     }
 
     @Override
@@ -68,6 +105,7 @@ public record Connection(
                 username,
                 Secret.NONE,
                 role,
+                Secret.NONE,
                 Secret.NONE,
                 Secret.NONE,
                 publicKey,

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -105,10 +106,16 @@ public final class S3Store implements ObjectStore {
     }
 
     private static AwsCredentialsProvider credentials(Connection connection) {
-        return connection.keyID().isGiven()
-                ? StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        connection.keyID().reveal(), connection.keySecret().reveal()))
-                : DefaultCredentialsProvider.builder().build();
+        if (!connection.keyID().isGiven()) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        String id = connection.keyID().reveal();
+        String secret = connection.keySecret().reveal();
+        return StaticCredentialsProvider.create(
+                connection.sessionToken().isGiven()
+                        ? AwsSessionCredentials.create(
+                                id, secret, connection.sessionToken().reveal())
+                        : AwsBasicCredentials.create(id, secret));
     }
 
     /** Empty where AWS's own places are looked at: variables, a profile, the instance. */

@@ -3,9 +3,14 @@ package io.jenkins.plugins.legion.jenkins.config;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.ItemGroup;
 import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.connections.ConfiguredConnection;
+import io.jenkins.plugins.legion.jenkins.connections.ConnectionPlace;
+import io.jenkins.plugins.legion.jenkins.connections.RootReason;
+import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
@@ -26,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 /** Legion's part of the system configuration; {@code unclassified: legion:} as code. */
 @Extension
 @Symbol("legion")
-public final class LegionConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+public final class LegionConfiguration extends GlobalConfiguration implements ConnectionPlace, PersistentDescriptor {
 
     /** As long as Pipeline itself waits for a node that went away. */
     private static final int DEFAULT_PATIENCE_MINUTES = 5;
@@ -40,6 +45,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
     private String environmentCache = "";
     private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
+    private List<ConfiguredConnection> connections = new ArrayList<>();
     private String keepPromoted = COPY;
     private int keepBinaries;
     private int keepBinariesDays;
@@ -86,6 +92,23 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
     public void setToolchains(List<ConfiguredToolchain> toolchains) {
         this.toolchains = Distinct.byName("toolchains", toolchains, ConfiguredToolchain::getName);
         save();
+    }
+
+    /** Systems outside, by name, for every job. */
+    public List<ConfiguredConnection> getConnections() {
+        return List.copyOf(connections);
+    }
+
+    /** @throws InvalidInput if two have the same id */
+    @DataBoundSetter
+    public void setConnections(List<ConfiguredConnection> connections) {
+        this.connections = Distinct.byName("connections", connections, ConfiguredConnection::getId);
+        save();
+    }
+
+    @Override
+    public List<ConfiguredConnection> connectionsAt(ItemGroup<?> group) {
+        return group instanceof Jenkins ? getConnections() : List.of();
     }
 
     /** How a promoted binary outlives the rotation of builds: {@code copy} or {@code build}. */
@@ -166,14 +189,18 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         String oldCache = environmentCache;
         int oldPatience = agentPatienceMinutes;
         List<ConfiguredToolchain> oldToolchains = toolchains;
+        List<ConfiguredConnection> oldConnections = connections;
         String oldKeepPromoted = keepPromoted;
         int oldKeepBinaries = keepBinaries;
         int oldKeepBinariesDays = keepBinariesDays;
         try (BulkChange change = new BulkChange(this)) {
             request.bindJSON(this, form);
+            // A form in which none are left sends no list at all.
             if (!form.has("toolchains")) {
-                // A form in which none are left sends no list at all.
                 toolchains = new ArrayList<>();
+            }
+            if (!form.has("connections")) {
+                connections = new ArrayList<>();
             }
             change.commit();
             return true;
@@ -181,20 +208,12 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
             environmentCache = oldCache;
             agentPatienceMinutes = oldPatience;
             toolchains = oldToolchains;
+            connections = oldConnections;
             keepPromoted = oldKeepPromoted;
             keepBinaries = oldKeepBinaries;
             keepBinariesDays = oldKeepBinariesDays;
-            throw new FormException(reason(e), e, "toolchains");
+            throw new FormException(RootReason.of(e), e, "toolchains");
         }
-    }
-
-    /** What is wrong, without what Stapler wraps around it on the way out of a constructor. */
-    private static String reason(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
     /** Puts defaults in the place of what a file that somebody wrote by hand leaves out or gets wrong. */
@@ -204,6 +223,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Pe
         environmentCache = environmentCache == null ? "" : environmentCache;
         agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
+        connections = connections == null ? new ArrayList<>() : connections;
         keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
         keepBinaries = Math.max(0, keepBinaries);
         keepBinariesDays = Math.max(0, keepBinariesDays);

@@ -1,7 +1,5 @@
-package io.jenkins.plugins.legion.jenkins.config;
+package io.jenkins.plugins.legion.lifecycle;
 
-import io.jenkins.plugins.legion.lifecycle.Fault;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Lists in which every element has a name of its own. */
-final class Distinct {
+public final class Distinct {
 
     private Distinct() {}
 
@@ -19,7 +17,7 @@ final class Distinct {
      * @param where the list's field
      * @throws InvalidInput with every name that stands in the list more than once
      */
-    static <T> ArrayList<T> byName(String where, List<T> elements, Function<T, String> name) {
+    public static <T> ArrayList<T> byName(String where, List<T> elements, Function<T, String> name) {
         ArrayList<T> copy = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<String> names = new HashSet<>();

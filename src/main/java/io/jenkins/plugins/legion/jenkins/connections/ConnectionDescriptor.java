@@ -1,0 +1,97 @@
+package io.jenkins.plugins.legion.jenkins.connections;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the forms of all types of connections have in common. */
+public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnection> {
+
+    private final transient ConnectionType type;
+
+    ConnectionDescriptor(ConnectionType type) {
+        this.type = type;
+    }
+
+    @POST
+    public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+        checkConfigurer(item);
+        String id = ConnectionFields.trimmed(value);
+        Optional<Fault> fault = ConnectionFields.id(id);
+        if (fault.isEmpty() && item != null && Connections.above(item).contains(id)) {
+            return FormValidation.ok(Messages.ConnectionDescriptor_hides(id));
+        }
+        return shown(fault);
+    }
+
+    @POST
+    public FormValidation doCheckUri(@AncestorInPath Item item, @QueryParameter String value) {
+        checkConfigurer(item);
+        return shown(ConnectionAddress.fault(type, ConnectionFields.trimmed(value)));
+    }
+
+    @POST
+    public FormValidation doCheckWebUILink(@AncestorInPath Item item, @QueryParameter String value) {
+        checkConfigurer(item);
+        return shown(ConnectionFields.webUILink(ConnectionFields.trimmed(value)));
+    }
+
+    /** The credentials that whoever configures here may choose; who may not configure is shown the present choice alone. */
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String uri, @QueryParameter String credentialsId) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.add(Messages.ConnectionDescriptor_machine(), "");
+        if (isConfigurer(item)) {
+            CredentialChoice choice = new CredentialChoice(type);
+            if (item == null) {
+                items.includeMatchingAs(
+                        ACL.SYSTEM2,
+                        Jenkins.get(),
+                        StandardCredentials.class,
+                        ConnectionAddress.requirements(ConnectionFields.trimmed(uri)),
+                        choice);
+            } else {
+                items.includeMatchingAs(
+                        ACL.SYSTEM2,
+                        item,
+                        StandardCredentials.class,
+                        ConnectionAddress.requirements(ConnectionFields.trimmed(uri)),
+                        choice);
+            }
+        }
+        return items.includeCurrentValue(credentialsId);
+    }
+
+    private static FormValidation shown(Optional<Fault> fault) {
+        return fault.map(found -> FormValidation.error(Messages.ConnectionDescriptor_expected(found.expected())))
+                .orElse(FormValidation.ok());
+    }
+
+    /** Where there is no folder around it, it is Jenkins' own configuration, which lets it use every credential. */
+    static void checkConfigurer(Item item) {
+        if (item == null) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        } else {
+            item.checkPermission(Item.CONFIGURE);
+        }
+    }
+
+    private static boolean isConfigurer(Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.USE_ITEM);
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.legion.jenkins.connections;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.Names;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the fields of a connection may hold that mean the same whatever its type is. */
+final class ConnectionFields {
+
+    /** No script, and no user and password that everybody would read in the page. */
+    private static final Pattern PAGE = Pattern.compile("https?://[^/@\\s]+(/\\S*)?");
+
+    /** As AWS and Google write theirs: {@code eu-central-1}, {@code my-project-1}, {@code example.com:my-project}. */
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9.:-]{0,61}[a-z0-9])?");
+
+    private ConnectionFields() {}
+
+    static String trimmed(String text) {
+        return text == null ? "" : text.trim();
+    }
+
+    static Optional<Fault> id(String id) {
+        return Names.ID.fault("id", id);
+    }
+
+    static Optional<Fault> webUILink(String link) {
+        return link.isEmpty() || PAGE.matcher(link).matches()
+                ? Optional.empty()
+                : Optional.of(new Fault("webUILink", link, "the address of a page, https://HOST/PATH"));
+    }
+
+    static Optional<Fault> region(String region, String example) {
+        return region.isEmpty() || REGION.matcher(region).matches()
+                ? Optional.empty()
+                : Optional.of(new Fault("region", region, example));
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.legion.jenkins.connections;
+
+import hudson.Extension;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A git repository. */
+public final class GitConnection extends GuardedConnection {
+
+    private static final ConnectionType TYPE = ConnectionType.GIT;
+
+    private String reference = "";
+    private String publicKey = "";
+
+    @DataBoundConstructor
+    public GitConnection(String id, String uri) {
+        super(TYPE, id, uri);
+    }
+
+    @Override
+    public String getReference() {
+        return reference;
+    }
+
+    @DataBoundSetter
+    public void setReference(String reference) {
+        this.reference = ConnectionFields.trimmed(reference);
+        refuse(GitFields.reference(this.reference));
+    }
+
+    @Override
+    public String getPublicKey() {
+        return publicKey;
+    }
+
+    @DataBoundSetter
+    public void setPublicKey(String publicKey) {
+        this.publicKey = ConnectionFields.trimmed(publicKey);
+        refuse(GitFields.publicKey(this.publicKey));
+    }
+
+    @Override
+    ConnectionType type() {
+        return TYPE;
+    }
+
+    @Override
+    protected Object readResolve() {
+        setReference(reference);
+        setPublicKey(publicKey);
+        return super.readResolve();
+    }
+
+    @Extension
+    @Symbol("git")
+    public static final class DescriptorImpl extends ConnectionDescriptor {
+
+        public DescriptorImpl() {
+            super(TYPE);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GitConnection_displayName();
+        }
+    }
+}

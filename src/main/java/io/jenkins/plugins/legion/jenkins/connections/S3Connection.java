@@ -1,0 +1,56 @@
+package io.jenkins.plugins.legion.jenkins.connections;
+
+import hudson.Extension;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A bucket of S3, AWS's own or that of another server. */
+public final class S3Connection extends GuardedConnection {
+
+    private static final ConnectionType TYPE = ConnectionType.S3;
+
+    private String region = "";
+
+    @DataBoundConstructor
+    public S3Connection(String id, String uri) {
+        super(TYPE, id, uri);
+    }
+
+    @Override
+    public String getRegion() {
+        return region;
+    }
+
+    @DataBoundSetter
+    public void setRegion(String region) {
+        this.region = ConnectionFields.trimmed(region);
+        refuse(ConnectionFields.region(this.region, "a region of AWS, such as eu-central-1"));
+    }
+
+    @Override
+    ConnectionType type() {
+        return TYPE;
+    }
+
+    @Override
+    protected Object readResolve() {
+        setRegion(region);
+        return super.readResolve();
+    }
+
+    @Extension
+    @Symbol("s3")
+    public static final class DescriptorImpl extends ConnectionDescriptor {
+
+        public DescriptorImpl() {
+            super(TYPE);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.S3Connection_displayName();
+        }
+    }
+}
