@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Utf8Json;
+import io.jenkins.plugins.legion.programs.ProcessMark;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,9 +119,7 @@ record CompanionFile(
 
     /** The process, where it still runs. */
     Optional<ProcessHandle> process() {
-        return pid == 0
-                ? Optional.empty()
-                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
+        return new ProcessMark(pid, started).find();
     }
 
     /** The same with nobody to answer under its port. */
@@ -131,18 +129,14 @@ record CompanionFile(
 
     /** The same once this process answers. */
     CompanionFile answering(int onPort) {
-        ProcessHandle self = ProcessHandle.current();
-        return new CompanionFile(token, intervalSeconds, metrics, began, onPort, self.pid(), startOf(self));
+        ProcessMark self = ProcessMark.of(ProcessHandle.current());
+        return new CompanionFile(token, intervalSeconds, metrics, began, onPort, self.pid(), self.started());
     }
 
     /** When the training began by {@link System#nanoTime} of this process, which may be a later one than the first. */
     long beganNanos() {
         long millis = began == 0 ? 0 : Math.max(0, System.currentTimeMillis() - began);
         return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis);
-    }
-
-    private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.companion;
 
+import io.jenkins.plugins.legion.programs.CarriedJar;
+import io.jenkins.plugins.legion.programs.JavaProgram;
 import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Tracker;
@@ -11,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +40,20 @@ public final class CompanionProcess implements Tracker {
 
     private static final long LOOK_MILLIS = 10;
 
-    private final CompanionJar jar;
+    /** The name of its jar. */
+    private static final String PROGRAM = "companion";
+
+    private final CarriedJar jar;
     private final Duration interval;
     private final List<String> metrics;
 
     /**
+     * @param programs the folder in which this machine keeps the companion's program; need not be there
      * @param interval between two reports of progress, in whole seconds
      * @param metrics those that are watched, which stand in a report first
      */
-    public CompanionProcess(CompanionJar jar, Duration interval, List<String> metrics) {
-        this.jar = jar;
+    public CompanionProcess(Path programs, Duration interval, List<String> metrics) {
+        this.jar = new CarriedJar(PROGRAM, programs);
         this.interval = interval;
         this.metrics = List.copyOf(metrics);
     }
@@ -66,8 +71,14 @@ public final class CompanionProcess implements Tracker {
     /**
      * Sees to it that a companion which was begun answers: one that was killed comes back under the address that it had,
      * with all that it was told.
+     *
+     * @param programs the folder in which this machine keeps the companion's program
      */
-    public static TrackingAddress revive(TrainingFolder training, CompanionJar jar) throws IOException {
+    public static TrackingAddress revive(TrainingFolder training, Path programs) throws IOException {
+        return revive(training, new CarriedJar(PROGRAM, programs));
+    }
+
+    private static TrackingAddress revive(TrainingFolder training, CarriedJar jar) throws IOException {
         CompanionFolder folder = new CompanionFolder(training);
         CompanionFile companion = CompanionFile.read(folder.companion())
                 .orElseThrow(() ->
@@ -80,25 +91,16 @@ public final class CompanionProcess implements Tracker {
         return new TrackingAddress(URI.create("http://127.0.0.1:" + companion.port()), companion.token());
     }
 
-    private static Process start(CompanionFolder folder, CompanionJar jar) throws IOException {
-        List<String> command = new ArrayList<>();
-        // In a session of its own, where what ends the agent's does not reach it.
-        new Programs(System.getenv()).find("setsid").ifPresent(program -> command.add(program.toString()));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xmx" + HEAP + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
-        command.add(jar.install(folder.training().root()).toString());
-        command.add(Companion.class.getName());
-        command.add(folder.training().root().toString());
-        ProcessBuilder builder = new ProcessBuilder(command)
+    private static Process start(CompanionFolder folder, CarriedJar jar) throws IOException {
+        ProcessBuilder builder = JavaProgram.detached(
+                        List.of("-Xmx" + HEAP + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+                        jar.install(folder.training().root()),
+                        Companion.class.getName(),
+                        folder.training().root().toString())
                 .directory(folder.training().root().toFile())
                 .redirectInput(Programs.NO_INPUT)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile());
-        // Options that somebody set for the agent's Java are not meant for this one.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.equals("JAVA_TOOL_OPTIONS") || name.equals("_JAVA_OPTIONS"));
         return builder.start();
     }
 

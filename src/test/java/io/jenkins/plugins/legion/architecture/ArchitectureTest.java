@@ -20,7 +20,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.legion.";
     private static final List<String> INTEGRATIONS =
             List.of("toolchain", "training", "packaging", "deploying", "serving", "registry");
-    private static final List<String> PROCESSES = List.of("local", "companion", "machine", "progress");
+    private static final List<String> PROCESSES = List.of("local", "companion", "fetching", "machine", "progress");
     private static final List<String> STORES = List.of("binary", "tracking", "data", "kubernetes");
     private static final List<String> FLOOR = List.of("files", "programs", "words");
 

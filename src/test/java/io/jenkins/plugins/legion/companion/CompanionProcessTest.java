@@ -37,14 +37,14 @@ class CompanionProcessTest {
     private Path directory;
 
     private TrainingFolder training;
-    private CompanionJar jar;
+    private Path programs;
     private CompanionProcess process;
 
     @BeforeEach
     void folder() throws IOException {
         training = new TrainingFolder(Files.createDirectories(directory.resolve("training")));
-        jar = new CompanionJar(directory.resolve("cache"));
-        process = new CompanionProcess(jar, Duration.ofSeconds(1), List.of("loss"));
+        programs = directory.resolve("cache");
+        process = new CompanionProcess(programs, Duration.ofSeconds(1), List.of("loss"));
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class CompanionProcessTest {
         killed.destroyForcibly();
         killed.onExit().get();
 
-        assertThat(CompanionProcess.revive(training, jar)).isEqualTo(address);
+        assertThat(CompanionProcess.revive(training, programs)).isEqualTo(address);
 
         assertThat(post(address, "experiments/create", "{\"name\": \"kept\"}")).isEqualTo(400);
     }
@@ -173,7 +173,7 @@ class CompanionProcessTest {
                 CompanionFile.read(training.root().resolve("companion.json")).orElseThrow();
         try (java.net.ServerSocket taken =
                 new java.net.ServerSocket(file.port(), 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> CompanionProcess.revive(training, jar))
+            assertThatThrownBy(() -> CompanionProcess.revive(training, programs))
                     .hasMessageStartingWith("the training's tracking server ended at once: ")
                     .hasMessageContaining("in use");
         }

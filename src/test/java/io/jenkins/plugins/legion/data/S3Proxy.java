@@ -23,11 +23,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A server that speaks S3, as a process of its own, with its objects in a folder. */
-final class S3Proxy implements AutoCloseable {
+public final class S3Proxy implements AutoCloseable {
 
-    static final String KEY = "local-key";
-    static final String SECRET = "local-secret";
-    static final String BUCKET = "lake";
+    public static final String KEY = "local-key";
+    public static final String SECRET = "local-secret";
+    public static final String BUCKET = "lake";
 
     private final Process process;
     private final int port;
@@ -45,7 +45,7 @@ final class S3Proxy implements AutoCloseable {
                 .build();
     }
 
-    static S3Proxy start(Path folder) throws IOException {
+    public static S3Proxy start(Path folder) throws IOException {
         int port = freePort();
         Path objects = Files.createDirectories(folder.resolve("objects"));
         Path properties = Files.writeString(
@@ -92,20 +92,20 @@ final class S3Proxy implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    S3Client client() {
+    public S3Client client() {
         return client;
     }
 
     /** Once more where the server closed an idle line in the very moment, which Java's client tells of in its own way. */
-    void put(String key, byte[] content) {
+    public void put(String key, byte[] content) {
         for (int tries = 1; ; tries++) {
             try {
                 client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
@@ -119,7 +119,7 @@ final class S3Proxy implements AutoCloseable {
     }
 
     /** A connection to its bucket, at whatever address it is reached. */
-    static Connection connection(String uri, String key, String secret) {
+    public static Connection connection(String uri, String key, String secret) {
         return new Connection(
                 "lake",
                 ConnectionType.S3,
@@ -137,7 +137,7 @@ final class S3Proxy implements AutoCloseable {
                 false);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection(address() + "/" + BUCKET, KEY, SECRET);
     }
 

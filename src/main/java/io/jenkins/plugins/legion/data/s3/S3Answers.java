@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.s3;
 
+import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What a store's refusals mean, in words that name the bucket. */
 record S3Answers(S3Place place) {
 
+    private static final int NOT_KNOWN = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CHANGED = 412;
     private static final int TOO_MANY = 429;
@@ -21,6 +24,8 @@ record S3Answers(S3Place place) {
     /** Codes of S3 with a status that else means "no", of what may go well a moment later. */
     private static final Set<String> PASSING =
             Set.of("RequestTimeout", "RequestTimeTooSkewed", "SlowDown", "InternalError");
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired", "InvalidToken");
 
     static boolean isMissing(SdkException e) {
         return e instanceof AwsServiceException answer
@@ -37,7 +42,15 @@ record S3Answers(S3Place place) {
             return noAnswer(what, e);
         }
         String said = "cannot " + what + " in " + place.name() + ": " + answered(answer);
-        return isPassing(answer) ? new IOException(said, e) : new StoreRefusal(said, e);
+        if (isPassing(answer)) {
+            return new IOException(said, e);
+        }
+        return isAboutCredentials(answer) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
+    }
+
+    /** Of servers of one's own, not all have a code of their own for each. */
+    private static boolean isAboutCredentials(AwsServiceException answer) {
+        return answer.statusCode() == NOT_KNOWN || answer.statusCode() == FORBIDDEN || EXPIRED.contains(code(answer));
     }
 
     private IOException noAnswer(String what, SdkException e) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.companion.CompanionJar;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.companion.FollowedTraining;
 import io.jenkins.plugins.legion.companion.ProgressNews;
@@ -40,7 +39,7 @@ public final class Follow extends MasterToSlaveFileCallable<ProgressNews> {
         }
         followed.touch();
         if (!followed.isEnding()) {
-            CompanionProcess.revive(training, new CompanionJar(Path.of(programs)));
+            CompanionProcess.revive(training, Path.of(programs));
         }
         return followed.since(from);
     }

@@ -5,7 +5,6 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.companion.CompanionJar;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
@@ -133,9 +132,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     private CompanionProcess companion(ModelTraining training, Path programs) {
         return new CompanionProcess(
-                new CompanionJar(programs),
-                arguments.progress(),
-                List.copyOf(training.metrics().keySet()));
+                programs, arguments.progress(), List.copyOf(training.metrics().keySet()));
     }
 
     private Map<String, String> neighbours() throws IOException {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.companion;
+package io.jenkins.plugins.legion.programs;
 
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
@@ -12,19 +12,22 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.UUID;
 
-/**
- * The program that the {@link Companion} is, which this program carries: a jar with all that it needs. A machine gets
- * it once.
- */
-public final class CompanionJar {
+/** A program of ours that this one carries as a resource: a jar with all that it needs. A machine gets it once. */
+public final class CarriedJar {
 
-    private static final String JAR = "/io/jenkins/plugins/legion/companion.jar";
-    private static final String DIGEST = "/io/jenkins/plugins/legion/companion.sha256";
+    private static final String PLACE = "/io/jenkins/plugins/legion/";
 
+    private static final int DIGITS = 16;
+
+    private final String name;
     private final Path cache;
 
-    /** @param cache the folder in which the jars of different versions are kept; need not be there */
-    public CompanionJar(Path cache) {
+    /**
+     * @param name the program's; its jar and the jar's digest are resources of that name
+     * @param cache the folder in which the jars of different versions are kept; need not be there
+     */
+    public CarriedJar(String name, Path cache) {
+        this.name = name;
         this.cache = cache;
     }
 
@@ -33,17 +36,12 @@ public final class CompanionJar {
      *
      * @param otherwise a folder where it goes if the cache cannot be written to
      */
-    Path install(Path otherwise) throws IOException {
-        String digest;
-        try (InputStream in = carried(DIGEST)) {
-            digest = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
-        }
-        String name = "companion-" + digest.substring(0, 16) + ".jar";
+    public Path install(Path otherwise) throws IOException {
         try {
-            return installed(cache, name, digest);
+            return install();
         } catch (IOException e) {
             try {
-                return installed(otherwise, name, digest);
+                return new CarriedJar(name, otherwise).install();
             } catch (IOException second) {
                 second.addSuppressed(e);
                 throw second;
@@ -51,8 +49,12 @@ public final class CompanionJar {
         }
     }
 
-    private static Path installed(Path folder, String name, String digest) throws IOException {
-        Path jar = folder.resolve(name);
+    private Path install() throws IOException {
+        String digest;
+        try (InputStream in = carried(name + ".sha256")) {
+            digest = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        }
+        Path jar = cache.resolve(name + "-" + digest.substring(0, DIGITS) + ".jar");
         if (Files.isRegularFile(jar)) {
             try (InputStream in = Files.newInputStream(jar)) {
                 if (digest(in, OutputStream.nullOutputStream()).equals(digest)) {
@@ -60,16 +62,16 @@ public final class CompanionJar {
                 }
             }
         }
-        Files.createDirectories(folder);
-        Path part = folder.resolve(UUID.randomUUID() + ".part");
+        Files.createDirectories(cache);
+        Path part = cache.resolve(UUID.randomUUID() + ".part");
         try {
             String written;
-            try (InputStream in = carried(JAR);
+            try (InputStream in = carried(name + ".jar");
                     OutputStream out = Files.newOutputStream(part)) {
                 written = digest(in, out);
             }
             if (!written.equals(digest)) {
-                throw new IOException("companion.jar arrived with the digest " + written + "; expected " + digest);
+                throw new IOException(name + ".jar arrived with the digest " + written + "; expected " + digest);
             }
             WholeFile.name(part, jar);
         } finally {
@@ -78,10 +80,10 @@ public final class CompanionJar {
         return jar;
     }
 
-    private static InputStream carried(String resource) throws IOException {
-        InputStream in = CompanionJar.class.getResourceAsStream(resource);
+    private static InputStream carried(String file) throws IOException {
+        InputStream in = CarriedJar.class.getResourceAsStream(PLACE + file);
         if (in == null) {
-            throw new FileNotFoundException("this build of Legion carries no " + resource);
+            throw new FileNotFoundException("this build of Legion carries no " + PLACE + file);
         }
         return in;
     }

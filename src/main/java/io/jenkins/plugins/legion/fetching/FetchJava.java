@@ -1,0 +1,30 @@
+package io.jenkins.plugins.legion.fetching;
+
+import io.jenkins.plugins.legion.programs.CarriedJar;
+import io.jenkins.plugins.legion.programs.JavaProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Java that fetches. */
+final class FetchJava {
+
+    /** The name of its jar. */
+    private static final String PROGRAM = "fetching";
+
+    /** The heap is the same whatever the size of the data; a list of 100,000 objects takes the most of it. */
+    private static final List<String> OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private FetchJava() {}
+
+    /**
+     * Yet to be started.
+     *
+     * @param programs the folder in which this machine keeps our programs
+     * @param otherwise where it goes if that cannot be written to
+     */
+    static ProcessBuilder of(Path programs, Path otherwise, String argument) throws IOException {
+        return JavaProgram.detached(
+                OPTIONS, new CarriedJar(PROGRAM, programs).install(otherwise), FetchProgram.class.getName(), argument);
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.legion.fetching;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Consumer;
+
+/** Tells each line of a process' progress once, whoever followed it before. */
+final class FetchLines {
+
+    /** Bytes that are read at a time; there is a line each few seconds. */
+    private static final int MOST = 64 * 1024;
+
+    private final FetchFolder folder;
+
+    FetchLines(FetchFolder folder) {
+        this.folder = folder;
+    }
+
+    /** @param log takes a line without its line feed */
+    void tell(Consumer<String> log) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.progress().toFile(), "r")) {
+            long from = Math.min(told(), file.length());
+            byte[] bytes = new byte[(int) Math.min(MOST, file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            if (end > 0) {
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(log);
+                Files.writeString(folder.told(), String.valueOf(from + end));
+            }
+        } catch (FileNotFoundException e) {
+            // There is nothing to tell yet.
+            return;
+        }
+    }
+
+    private long told() throws IOException {
+        try {
+            String text = Files.readString(folder.told());
+            return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+}

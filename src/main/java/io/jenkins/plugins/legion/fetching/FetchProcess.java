@@ -1,0 +1,137 @@
+package io.jenkins.plugins.legion.fetching;
+
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.programs.ProcessMark;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process of one request, seen from outside: started, found again, asked what came of it, ended. */
+final class FetchProcess {
+
+    /** A machine that is busy may take some seconds to start Java. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Whoever aborts a build waits for this. */
+    private static final Duration END = Duration.ofSeconds(3);
+
+    private static final long LOOK_MILLIS = 20;
+
+    private final FetchFolder folder;
+
+    FetchProcess(FetchFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Starts it, unless it runs or is done. What came of an earlier try that was not is forgotten. */
+    void begin(FetchRequest request, Path programs) throws IOException, InterruptedException {
+        Optional<FetchOutcome> outcome = outcome();
+        if (outcome.isPresent() && outcome.get().how() == FetchOutcome.How.DONE) {
+            return;
+        }
+        if (outcome.isEmpty() && running().isPresent() && !Files.exists(folder.end())) {
+            return;
+        }
+        // One that has told how it ended, or was told to end, is about to.
+        end();
+        Folders.create(folder.root());
+        for (Path left :
+                new Path[] {folder.result(), folder.end(), folder.progress(), folder.told(), folder.process()}) {
+            Files.deleteIfExists(left);
+        }
+        touch();
+        Process process = FetchJava.of(programs, folder.root(), folder.root().toString())
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.log().toFile())
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(request.toBytes());
+        } catch (IOException e) {
+            // One that is dead already says why in its log, which is read next.
+            process.destroyForcibly();
+        }
+        awaitStart(process);
+    }
+
+    private void awaitStart(Process process) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (mark().isEmpty()) {
+            if (!process.isAlive()) {
+                throw new IOException("the process that fetches data ended at once: " + FirstWords.of(folder.log()));
+            }
+            if (System.nanoTime() - end > 0) {
+                process.destroyForcibly();
+                throw new IOException("the process that fetches data did not start within " + START.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    boolean isRunning() throws IOException {
+        return running().isPresent();
+    }
+
+    private Optional<ProcessHandle> running() throws IOException {
+        return mark().flatMap(ProcessMark::find);
+    }
+
+    private Optional<ProcessMark> mark() throws IOException {
+        try {
+            return Optional.of(
+                    LifecycleJson.mapper().readValue(Files.readAllBytes(folder.process()), ProcessMark.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What came of it, if it is over. */
+    Optional<FetchOutcome> outcome() throws IOException {
+        try {
+            return Optional.of(FetchOutcome.read(Files.readAllBytes(folder.result())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Says to it that somebody follows. */
+    void touch() throws IOException {
+        Files.write(folder.followed(), new byte[] {1});
+    }
+
+    String firstWords() throws IOException {
+        return FirstWords.of(folder.log());
+    }
+
+    /** Ends it, if it runs, and waits until it is gone. */
+    void end() throws IOException, InterruptedException {
+        Optional<ProcessHandle> process = running();
+        if (process.isEmpty()) {
+            return;
+        }
+        Files.write(folder.end(), new byte[0]);
+        if (!isGone(process.get())) {
+            process.get().destroyForcibly();
+            isGone(process.get());
+        }
+    }
+
+    private static boolean isGone(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(END.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

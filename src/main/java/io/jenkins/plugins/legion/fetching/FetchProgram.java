@@ -1,0 +1,115 @@
+package io.jenkins.plugins.legion.fetching;
+
+import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.files.LockFile;
+import io.jenkins.plugins.legion.files.WholeFile;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.programs.ProcessMark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The process that fetches data, or tries a connection. It ends when it is done, when it is told to, when its folder is gone,
+ * and when nobody has followed it for a while.
+ */
+public final class FetchProgram {
+
+    /** In place of a folder: the connection is tried, and the answer goes to the standard output. */
+    static final String CHECK = "check";
+
+    /** Between two looks whether it is to end: nobody should wait long for it. */
+    private static final long LOOK_MILLIS = 100;
+
+    /** What cannot be interrupted, such as a write to a dead disk, is left alone after this. */
+    private static final long END_MILLIS = 1000;
+
+    private final FetchFolder folder;
+    private final FetchRequest request;
+
+    private FetchProgram(FetchFolder folder, FetchRequest request) {
+        this.folder = folder;
+        this.request = request;
+    }
+
+    /** @param args the folder for what it has to tell, or {@link #CHECK}; the rest comes by the standard input */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        FetchRequest request = FetchRequest.read(System.in);
+        request.properties().forEach(System::setProperty);
+        if (args[0].equals(CHECK)) {
+            System.out.write(
+                    FetchOutcome.of(() -> tried(request), request.mask()).toBytes());
+            System.out.flush();
+        } else {
+            fetch(new FetchFolder(Path.of(args[0])), request);
+        }
+        // Threads of libraries are not waited for.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static FetchOutcome tried(FetchRequest request) throws IOException {
+        try (S3Store store = S3Store.open(request.connection())) {
+            store.below(store.path(), 1);
+            return FetchOutcome.said(store.name() + " answers and lets these credentials in");
+        }
+    }
+
+    private static void fetch(FetchFolder folder, FetchRequest request) throws IOException, InterruptedException {
+        Optional<LockFile> lock = LockFile.take(folder.lock());
+        if (lock.isPresent()) {
+            ProcessMark self = ProcessMark.of(ProcessHandle.current());
+            WholeFile.write(folder.process(), LifecycleJson.mapper().writeValueAsBytes(self));
+            new FetchProgram(folder, request).fetch();
+            lock.get().close();
+        }
+    }
+
+    private void fetch() throws InterruptedException {
+        Thread work = new Thread(this::work, "fetch");
+        work.start();
+        Orphanhood orphanhood = new Orphanhood(folder.followed());
+        while (work.isAlive() && !Files.exists(folder.end()) && Files.exists(folder.process()) && !orphanhood.now()) {
+            work.join(LOOK_MILLIS);
+        }
+        work.interrupt();
+        work.join(END_MILLIS);
+    }
+
+    private void work() {
+        FetchOutcome outcome = FetchOutcome.of(() -> FetchOutcome.bound(bound()), request.mask());
+        try {
+            WholeFile.write(folder.result(), outcome.toBytes());
+        } catch (IOException e) {
+            // Whoever follows sees that there is none, and this is the first that the log says.
+            e.printStackTrace();
+        }
+    }
+
+    private BoundData bound() throws IOException, InterruptedException {
+        try (S3Store store = S3Store.open(request.connection())) {
+            String asked = request.binding().remotePath();
+            String path = asked.isEmpty() ? store.path() : asked.replaceFirst("^/+", "");
+            return new DataBinder(Path.of(request.cache()), this::tell)
+                    .bind(request.binding(), store, path, Path.of(request.workspace()));
+        }
+    }
+
+    private void tell(String line) {
+        String told = request.mask().in(line).replace('\n', ' ') + "\n";
+        try {
+            Files.write(
+                    folder.progress(),
+                    told.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

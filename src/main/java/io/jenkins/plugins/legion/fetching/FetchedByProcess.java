@@ -1,0 +1,98 @@
+package io.jenkins.plugins.legion.fetching;
+
+import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.training.DataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Data of connections that were given with their secrets, fetched by a process that outlives this one. Whoever asks again for the
+ * same, as after the end of an agent's Java, finds the process or what it has done.
+ */
+public final class FetchedByProcess implements DataSource {
+
+    private static final long LOOK_MILLIS = 100;
+
+    /** Between two signs to the process that somebody follows it: it is patient for minutes. */
+    private static final long SIGN_NANOS = 5_000_000_000L;
+
+    private final Map<String, Connection> connections;
+    private final FetchPlace place;
+    private final BooleanSupplier heard;
+
+    /**
+     * @param connections each with an id of its own
+     * @param heard whether anybody still waits for this; where nobody does, the process is left to whoever asks next
+     */
+    public FetchedByProcess(List<Connection> connections, FetchPlace place, BooleanSupplier heard) {
+        this.connections =
+                connections.stream().collect(Collectors.toUnmodifiableMap(Connection::id, Function.identity()));
+        this.place = place;
+        this.heard = heard;
+    }
+
+    @Override
+    public boolean knows(String connection) {
+        return connections.containsKey(connection);
+    }
+
+    /**
+     * @throws RefusedCredentials if it may go well with other credentials; what has arrived is kept
+     * @throws InterruptedException if the thread was interrupted meanwhile; the process is gone then, unless nobody waited anyway
+     */
+    @Override
+    public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
+            throws IOException, InterruptedException {
+        FetchRequest request = new FetchRequest(
+                connections.get(binding.connection()),
+                binding,
+                workspace.toAbsolutePath().normalize().toString(),
+                place.cache().toString(),
+                place.cacheLimit(),
+                place.interval().toSeconds(),
+                JavaProperties.forConnections());
+        FetchFolder folder = new FetchFolder(place.folder().resolve(request.digest()));
+        FetchProcess process = new FetchProcess(folder);
+        try {
+            process.begin(request, place.programs());
+            return follow(process, new FetchLines(folder), log).orThrow().bound();
+        } catch (InterruptedException e) {
+            if (heard.getAsBoolean()) {
+                process.end();
+            }
+            throw e;
+        }
+    }
+
+    private FetchOutcome follow(FetchProcess process, FetchLines lines, Consumer<String> log)
+            throws IOException, InterruptedException {
+        long sign = System.nanoTime();
+        while (heard.getAsBoolean()) {
+            boolean runs = process.isRunning();
+            Optional<FetchOutcome> outcome = process.outcome();
+            lines.tell(log);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            if (!runs) {
+                throw new IOException("the process that fetches data is gone: " + process.firstWords());
+            }
+            if (System.nanoTime() - sign > SIGN_NANOS) {
+                process.touch();
+                sign = System.nanoTime();
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw new IOException("nobody waits for the data any more");
+    }
+}
