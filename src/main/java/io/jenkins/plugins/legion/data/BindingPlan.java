@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data;
 
+import io.jenkins.plugins.legion.data.statistics.DatasetFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,16 @@ record BindingPlan(Path folder, List<PlannedObject> objects) {
 
     long bytes() {
         return objects.stream().mapToLong(planned -> planned.object().bytes()).sum();
+    }
+
+    /** What it brings, once that is in place. */
+    List<DatasetFile> files() {
+        return objects.stream()
+                .map(planned -> new DatasetFile(
+                        planned.path(),
+                        folder.resolve(planned.path()),
+                        planned.object().bytes()))
+                .toList();
     }
 
     List<RemoteObject> remote() {

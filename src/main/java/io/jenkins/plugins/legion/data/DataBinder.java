@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data;
 
+import io.jenkins.plugins.legion.data.statistics.DatasetStatistics;
 import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.FilesDigest;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -65,8 +66,12 @@ public final class DataBinder {
         for (PlannedObject planned : plan.objects()) {
             placement.place(digests.get(planned.object().key()), plan.folder().resolve(planned.path()));
         }
-        return new BoundData(binding, plan.objects().size(), plan.bytes(), found)
+        BoundData bound = new BoundData(binding, plan.objects().size(), plan.bytes(), found)
                 .from(store.place(path), store.version(plan.remote()));
+        return DatasetStatistics.keptIn(cache.root().resolve("statistics"), log)
+                .of(found, plan.files())
+                .map(bound::with)
+                .orElse(bound);
     }
 
     /** The digest of each object's content, which the cache has afterwards. */

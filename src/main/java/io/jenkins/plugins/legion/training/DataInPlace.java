@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.data.statistics.DatasetFile;
+import io.jenkins.plugins.legion.data.statistics.DatasetStatistics;
 import io.jenkins.plugins.legion.files.FilesDigest;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -57,7 +59,7 @@ record DataInPlace(DataBinding binding, Path path, List<Path> files) {
         }
     }
 
-    private BoundData read(Consumer<String> progress) throws IOException {
+    private BoundData read(Consumer<String> progress) throws IOException, InterruptedException {
         List<Long> sizes = new ArrayList<>();
         for (Path file : files) {
             sizes.add(Files.size(file));
@@ -66,11 +68,18 @@ record DataInPlace(DataBinding binding, Path path, List<Path> files) {
         progress.accept("Hashing the data in " + binding.localPath() + ": " + files.size()
                 + (files.size() == 1 ? " file, " : " files, ") + bytes + " bytes");
         FilesDigest digest = new FilesDigest();
+        List<DatasetFile> counted = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
             digest.add(name(path, file), sizes.get(i), Sha256.of(file));
+            counted.add(new DatasetFile(name(path, file), file, sizes.get(i)));
         }
-        return new BoundData(binding, files.size(), bytes, digest.written());
+        BoundData bound = new BoundData(binding, files.size(), bytes, digest.written());
+        // What was hashed a moment ago is still in the machine's memory, unless there is too much to be counted anyway.
+        return DatasetStatistics.unkept(progress)
+                .of(bound.digest(), counted)
+                .map(bound::with)
+                .orElse(bound);
     }
 
     private static String name(Path root, Path file) {

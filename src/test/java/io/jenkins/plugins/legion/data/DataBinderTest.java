@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.DataStatistics;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -72,6 +73,20 @@ class DataBinderTest {
         assertThat(bind("wine/").version()).matches("etags:[0-9a-f]{64}").isNotEqualTo(first.version());
         BoundData one = binder().bind(new DataBinding("lake", "", "in/"), store, "wine/a", workspace);
         assertThat(one.version()).isEqualTo("etag:c4ca4238a0b923820dcc509a6f75849b");
+    }
+
+    @Test
+    void whatIsInItIsCountedOnce() throws Exception {
+        store.with("wine/red.csv", "acid,label\n1.5,good\n2.5,bad\n");
+        DataStatistics counted = bind("wine/").statistics().orElseThrow();
+        assertThat(counted.parts()).hasSize(1);
+        assertThat(counted.parts().get(0).samples()).isEqualTo(2);
+        try (Stream<Path> kept = Files.list(folder.resolve("cache/statistics"))) {
+            Path file = kept.findFirst().orElseThrow();
+            Files.writeString(file, Files.readString(file).replace("\"samples\":2", "\"samples\":22"));
+        }
+        assertThat(bind("wine/").statistics().orElseThrow().parts().get(0).samples())
+                .isEqualTo(22);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.DataPart;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ class DataCheckTest {
         assertThat(bound.files()).isEqualTo(2);
         assertThat(bound.bytes()).isEqualTo(5);
         assertThat(bound.digest()).startsWith("sha256:").hasSize("sha256:".length() + 64);
+        assertThat(bound.statistics().orElseThrow().parts())
+                .extracting(DataPart::samples)
+                .containsExactly(1L, 1L);
         assertThat(faults).isEmpty();
     }
 
