@@ -63,6 +63,11 @@ final class TrainingOptions {
     List<Path> connections = new ArrayList<>();
 
     @Option(
+            names = "--local-code",
+            description = "Trains the code that is in the workspace, whatever algorithmSource the manifest has.")
+    boolean localCode;
+
+    @Option(
             names = "--data-cache",
             paramLabel = "DIR",
             description = "Where fetched data is kept between trainings. Default: ~/.cache/legion/data.")

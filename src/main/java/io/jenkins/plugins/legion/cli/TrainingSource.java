@@ -41,7 +41,7 @@ record TrainingSource(
         List<Resource> resources = Manifests.read(manifest);
         ModelTraining training = Manifests.training(manifest, resources, "--training", id.orElse(""));
         Path folder = workspace
-                .map(TrainingSource::folder)
+                .map(named -> folder(named, training.algorithmSource().isPresent()))
                 .orElseGet(() -> manifest.toAbsolutePath().normalize().getParent());
         Map<String, Connection> known = new LinkedHashMap<>();
         of(resources, Connection.class).forEach(connection -> known.put(connection.id(), connection));
@@ -72,8 +72,9 @@ record TrainingSource(
                         Fault.missing(source.resolve(NAMES.get(0)).toString(), "a manifest with a ModelTraining")));
     }
 
-    private static Path folder(Path workspace) {
-        if (!Files.isDirectory(workspace)) {
+    /** @param made whether it may be made, for code that is fetched */
+    private static Path folder(Path workspace, boolean made) {
+        if (!Files.isDirectory(workspace) && (!made || Files.exists(workspace))) {
             throw new InvalidInput(
                     new Fault("--workspace", workspace.toString(), "the folder that the manifest's paths begin in"));
         }

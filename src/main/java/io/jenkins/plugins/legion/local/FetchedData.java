@@ -41,7 +41,7 @@ public final class FetchedData implements DataSource {
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
         Connection connection = connections.get(binding.connection());
-        try (ObjectStore store = open(connection)) {
+        try (ObjectStore store = open(connection, log)) {
             String path = binding.remotePath().isEmpty()
                     ? store.path()
                     : binding.remotePath().replaceFirst("^/+", "");
@@ -51,9 +51,9 @@ public final class FetchedData implements DataSource {
         }
     }
 
-    private static ObjectStore open(Connection connection) {
+    private static ObjectStore open(Connection connection, Consumer<String> log) {
         try {
-            return Connectors.open(connection);
+            return Connectors.open(connection, log);
         } catch (InvalidInput e) {
             throw new InvalidInput(e.faults().stream()
                     .map(fault -> fault.within("connection, '" + connection.id() + "': "))

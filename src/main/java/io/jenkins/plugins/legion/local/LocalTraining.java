@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.binary.PackingLog;
+import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,13 +27,29 @@ import java.util.concurrent.atomic.AtomicReference;
  * A training on this machine, from its preparation to its record.
  *
  * @param training with its version filled in, and a toolchain or an entry point
- * @param workspace the folder with the source
+ * @param workspace the folder with the source, or the one that it is brought into
  * @param folder the training's own
  * @param options for the preparation
  * @param limits for the process; a time limit of the training's own holds where these have none
+ * @param code brings the source that the training names; absent where it is in the workspace
  */
 public record LocalTraining(
-        ModelTraining training, Path workspace, TrainingFolder folder, PreparationOptions options, RunLimits limits) {
+        ModelTraining training,
+        Path workspace,
+        TrainingFolder folder,
+        PreparationOptions options,
+        RunLimits limits,
+        Optional<SourceCode> code) {
+
+    /** One whose source is in the workspace. */
+    public LocalTraining(
+            ModelTraining training,
+            Path workspace,
+            TrainingFolder folder,
+            PreparationOptions options,
+            RunLimits limits) {
+        this(training, workspace, folder, options, limits, Optional.empty());
+    }
 
     /** What a training printed, in its folder. */
     private static final String LOG = "training.log";
@@ -100,6 +118,9 @@ public record LocalTraining(
             }
         });
         try {
+            if (code.isPresent() && training.algorithmSource().isPresent()) {
+                code.get().bring(training.algorithmSource().get(), workspace, listener::message);
+            }
             return Preparation.prepare(
                     training,
                     workspace,

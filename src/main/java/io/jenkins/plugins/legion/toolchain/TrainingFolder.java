@@ -16,6 +16,9 @@ public record TrainingFolder(Path root) {
     public static final String BINARIES = "binary";
     public static final String FILES = "files";
 
+    /** The name of what is there before the training. */
+    public static final String SOURCE = "source";
+
     /** A script that describes the container it is run in; only where the training runs in one. */
     public static final String CONTAINER_QUESTION = "container.sh";
 
@@ -23,6 +26,11 @@ public record TrainingFolder(Path root) {
 
     public TrainingFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** The training's code, where it was brought here; whoever empties the folder leaves it. */
+    public Path source() {
+        return root.resolve(SOURCE);
     }
 
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Decides whether a folder is this run's own, and makes it so. */
 final class FolderOfRun {
@@ -34,16 +36,28 @@ final class FolderOfRun {
         if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
             throw new IOException("cannot make the folder " + folder.root() + ": a file of that name is in the way");
         }
-        if (before.isEmpty() && !Folders.isEmpty(folder.root())) {
+        if (before.isEmpty() && !others(folder).isEmpty()) {
             throw new IOException(folder.root() + " holds something that is no training's (" + Listing.of(folder.root())
                     + "): a training needs a folder of its own");
         }
-        Folders.remove(folder.root());
+        for (Path one : others(folder)) {
+            Folders.remove(one);
+        }
         Folders.create(folder.root());
         Description begun = Description.of(Begun.of(
                 options, definition, training, Instant.now().truncatedTo(ChronoUnit.MILLIS), UUID.randomUUID()));
         begun.write(folder);
         return begun;
+    }
+
+    /** What is in it beside the training's code. */
+    private static List<Path> others(TrainingFolder folder) throws IOException {
+        if (!Files.isDirectory(folder.root())) {
+            return List.of();
+        }
+        try (Stream<Path> content = Files.list(folder.root())) {
+            return content.filter(path -> !path.equals(folder.source())).toList();
+        }
     }
 
     /** Whether all that an answer promises is there. */

@@ -1,15 +1,19 @@
 package io.jenkins.plugins.legion.data.connectors;
 
 import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.git.GitStore;
 import io.jenkins.plugins.legion.data.s3.S3Store;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionRules;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What can be done with a connection, by its type. */
@@ -19,7 +23,7 @@ public final class Connectors {
 
     /** Whether data can be fetched from systems of this type. */
     public static boolean holdsData(ConnectionType type) {
-        return type == ConnectionType.S3;
+        return type == ConnectionType.S3 || type == ConnectionType.GIT;
     }
 
     /**
@@ -29,9 +33,15 @@ public final class Connectors {
      * @throws InvalidInput if the connection is wrong, or leads to no data; fields as a manifest's {@code spec} has them
      */
     public static ObjectStore open(Connection connection) throws InvalidInput {
+        return open(connection, line -> {});
+    }
+
+    /** @param log is told what a person should know of the connection, such as a host key that nobody gave */
+    public static ObjectStore open(Connection connection, Consumer<String> log) throws InvalidInput {
         valid(connection);
         return switch (connection.type()) {
             case S3 -> S3Store.open(connection);
+            case GIT -> GitStore.open(connection, new Programs(System.getenv()), log);
             default ->
                 throw new InvalidInput(new Fault(
                         "type",
@@ -52,8 +62,11 @@ public final class Connectors {
      * @throws IOException if the system does not answer, or refuses
      */
     public static String check(Connection connection) throws InvalidInput, IOException {
-        try (ObjectStore store = open(connection)) {
-            return StoreCheck.check(store);
+        List<String> remarks = new ArrayList<>();
+        try (ObjectStore store = open(connection, remarks::add)) {
+            String said = store instanceof GitStore git ? git.check() : StoreCheck.check(store);
+            remarks.add(0, said);
+            return String.join(". ", remarks);
         }
     }
 
