@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.git;
 
+import io.jenkins.plugins.legion.data.TrustedAuthorities;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Secret;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How git reaches what a connection leads to. With credentials of the connection's own, neither keys, agents and helpers of
@@ -51,6 +53,12 @@ final class GitAccess implements Closeable {
         try {
             Map<String, String> environment = quiet(programs.environment());
             List<String> options = new ArrayList<>(careful(place, silence));
+            if (programs.find("git-lfs").isEmpty()) {
+                // A machine may be told to call it all the same.
+                for (String filter : List.of("smudge=", "process=", "clean=", "required=false")) {
+                    options.addAll(List.of("-c", "filter.lfs." + filter));
+                }
+            }
             if (place.way() == GitPlace.Way.SSH) {
                 HostKeys keys = HostKeys.of(connection.publicKey(), place);
                 if (connection.keySecret().isGiven()) {
@@ -90,9 +98,12 @@ final class GitAccess implements Closeable {
                             + " 'username=%s\\npassword=%s\\n' \"$" + USER + "\" \"$" + PASSWORD + "\"; }; f"));
         }
         if (!connection.publicKey().isBlank()) {
-            Path authority = folder.resolve("authority.pem");
-            Files.writeString(authority, connection.publicKey().strip() + "\n", StandardCharsets.US_ASCII);
-            options.addAll(List.of("-c", "http." + place.server() + "/.sslCAInfo=" + authority));
+            // With those of the machine, since submodules may be elsewhere.
+            Path authorities = folder.resolve("authorities.pem");
+            Optional<Path> machines = TrustedAuthorities.file(environment);
+            String others = machines.isPresent() ? Files.readString(machines.get(), StandardCharsets.ISO_8859_1) : "";
+            Files.writeString(authorities, connection.publicKey().strip() + "\n" + others, StandardCharsets.ISO_8859_1);
+            environment.put("GIT_SSL_CAINFO", authorities.toString());
         }
     }
 

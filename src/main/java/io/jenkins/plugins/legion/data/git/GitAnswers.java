@@ -49,7 +49,8 @@ record GitAnswers(GitPlace place, Connection connection) {
         }
         if (has(
                 said,
-                "not found",
+                "' not found",
+                "repository not found",
                 "does not appear to be a git repository",
                 "does not exist",
                 "not valid: is this a git")) {
