@@ -4,10 +4,8 @@ import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a store's refusals mean, in words that name the bucket. */
 record S3Answers(S3Place place) {
@@ -27,79 +25,69 @@ record S3Answers(S3Place place) {
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired", "InvalidToken");
 
-    static boolean isMissing(SdkException e) {
-        return e instanceof AwsServiceException answer
-                && answer.statusCode() == NOT_FOUND
-                && !"NoSuchBucket".equals(code(answer));
+    static boolean isMissing(S3Refusal e) {
+        return e.status() == NOT_FOUND && !"NoSuchBucket".equals(e.code());
     }
 
-    static boolean isChanged(SdkException e) {
-        return e instanceof AwsServiceException answer && answer.statusCode() == CHANGED;
+    static boolean isChanged(S3Refusal e) {
+        return e.status() == CHANGED;
     }
 
-    IOException failure(String what, SdkException e) {
-        if (!(e instanceof AwsServiceException answer)) {
-            return noAnswer(what, e);
+    /** The fault with what was wanted of whom, to be asked again or not. */
+    IOException failure(String what, IOException e) {
+        String where = "cannot " + what + " in " + place.name() + ": ";
+        if (e instanceof S3Refusal refusal) {
+            String said = where + answered(refusal);
+            if (isPassing(refusal)) {
+                return new IOException(said, e);
+            }
+            return isAboutCredentials(refusal) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
         }
-        String said = "cannot " + what + " in " + place.name() + ": " + answered(answer);
-        if (isPassing(answer)) {
-            return new IOException(said, e);
-        }
-        return isAboutCredentials(answer) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
+        return e instanceof StoreRefusal || isMistrusted(e)
+                ? new StoreRefusal(where + root(e), e)
+                : new IOException(where + root(e), e);
     }
 
     /** Of servers of one's own, not all have a code of their own for each. */
-    private static boolean isAboutCredentials(AwsServiceException answer) {
-        return answer.statusCode() == NOT_KNOWN || answer.statusCode() == FORBIDDEN || EXPIRED.contains(code(answer));
+    private static boolean isAboutCredentials(S3Refusal e) {
+        return e.status() == NOT_KNOWN || e.status() == FORBIDDEN || EXPIRED.contains(e.code());
     }
 
-    private IOException noAnswer(String what, SdkException e) {
-        String said = "cannot " + what + " in " + place.name() + ": " + root(e);
-        boolean line = e instanceof SdkClientException && hasIoCause(e);
-        return line ? new IOException(said, e) : new StoreRefusal(said, e);
+    private static boolean isPassing(S3Refusal e) {
+        return e.status() >= OWN_FAULT || e.status() == TOO_MANY || PASSING.contains(e.code());
     }
 
-    private static boolean isPassing(AwsServiceException answer) {
-        return answer.statusCode() >= OWN_FAULT || answer.statusCode() == TOO_MANY || PASSING.contains(code(answer));
-    }
-
-    private String answered(AwsServiceException answer) {
-        String code = code(answer);
-        return switch (code) {
+    private String answered(S3Refusal e) {
+        return switch (e.code()) {
             case "NoSuchBucket" -> "there is no such bucket";
             case "InvalidAccessKeyId" -> "the server does not know the key's id (InvalidAccessKeyId)";
             case "SignatureDoesNotMatch" -> "the key's secret is not the one of its id (SignatureDoesNotMatch)";
-            case "ExpiredToken", "TokenRefreshRequired" -> "the credentials have expired (" + code + ")";
+            case "ExpiredToken", "TokenRefreshRequired" -> "the credentials have expired (" + e.code() + ")";
             case "AccessDenied" -> "these credentials may not (AccessDenied)";
             default ->
-                isElsewhere(answer)
-                        ? "it is elsewhere, and credentials are not sent after a redirect (" + answer.statusCode()
-                                + "); is the region right?"
-                        : said(answer, code);
+                isElsewhere(e)
+                        ? "it is elsewhere, and credentials are not sent after a redirect (" + e.status() + "); "
+                                + (e.region().matches("[a-z0-9-]{1,40}")
+                                        ? "the bucket's region is '" + e.region() + "'"
+                                        : "is the region right?")
+                        : said(e);
         };
     }
 
-    private static String said(AwsServiceException answer, String code) {
-        String message = answer.awsErrorDetails() == null
-                ? null
-                : answer.awsErrorDetails().errorMessage();
-        return answer.statusCode() + (code.isEmpty() ? "" : " " + code) + (message == null ? "" : ", " + message);
+    private static String said(S3Refusal e) {
+        return e.status()
+                + (e.code().isEmpty() ? "" : " " + e.code())
+                + (e.said().isEmpty() ? "" : ", " + e.said());
     }
 
-    private static boolean isElsewhere(AwsServiceException answer) {
-        return answer.statusCode() >= MOVED && answer.statusCode() < MISTAKEN;
+    private static boolean isElsewhere(S3Refusal e) {
+        return e.status() >= MOVED && e.status() < MISTAKEN;
     }
 
-    private static String code(AwsServiceException answer) {
-        String code = answer.awsErrorDetails() == null
-                ? null
-                : answer.awsErrorDetails().errorCode();
-        return code == null ? "" : code;
-    }
-
-    private static boolean hasIoCause(Throwable e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+    /** A certificate does not become right by asking again. */
+    private static boolean isMistrusted(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
                 return true;
             }
         }
@@ -108,7 +96,7 @@ record S3Answers(S3Place place) {
 
     private static String root(Throwable e) {
         Throwable root = e;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof StoreRefusal)) {
             root = root.getCause();
         }
         return root instanceof UnknownHostException

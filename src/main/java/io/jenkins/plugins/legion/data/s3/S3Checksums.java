@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.data.s3;
 
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.lines.Answer;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * What S3 says of the content of a whole object. A checksum that is composed of those of parts says nothing of bytes whose
@@ -22,11 +22,11 @@ final class S3Checksums {
 
     private S3Checksums() {}
 
-    static Map<ChecksumKind, byte[]> of(RemoteObject object, SdkHttpResponse answer) {
+    static Map<ChecksumKind, byte[]> of(RemoteObject object, Answer answer) {
         Map<ChecksumKind, byte[]> checksums = new EnumMap<>(ChecksumKind.class);
-        if (!answer.firstMatchingHeader("x-amz-checksum-type").equals(Optional.of("COMPOSITE"))) {
+        if (!answer.header("x-amz-checksum-type").equals(Optional.of("COMPOSITE"))) {
             for (ChecksumKind kind : ChecksumKind.values()) {
-                answer.firstMatchingHeader("x-amz-checksum-" + kind.name().toLowerCase(Locale.ROOT))
+                answer.header("x-amz-checksum-" + kind.name().toLowerCase(Locale.ROOT))
                         .flatMap(S3Checksums::decoded)
                         .ifPresent(value -> checksums.put(kind, value));
             }
@@ -37,11 +37,9 @@ final class S3Checksums {
         return checksums;
     }
 
-    private static boolean isMd5(RemoteObject object, SdkHttpResponse answer) {
-        return answer.firstMatchingHeader("x-amz-server-side-encryption")
-                        .orElse("AES256")
-                        .equals("AES256")
-                && answer.firstMatchingHeader("x-amz-server-side-encryption-customer-algorithm")
+    private static boolean isMd5(RemoteObject object, Answer answer) {
+        return answer.header("x-amz-server-side-encryption").orElse("AES256").equals("AES256")
+                && answer.header("x-amz-server-side-encryption-customer-algorithm")
                         .isEmpty()
                 && MD5.matcher(object.tag()).matches();
     }

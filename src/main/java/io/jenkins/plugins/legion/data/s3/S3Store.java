@@ -5,11 +5,11 @@ import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,49 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket. Without a key of the connection's own, what the machine has is used: variables, a pod's role, an instance's. */
 public final class S3Store implements ObjectStore {
 
-    /** As AWS's own programs wait. */
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-
     /** Without a byte: a server under load pauses, one that does not answer for a minute does not answer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Servers of one's own have no regions, but want one in the signature; this is what they are made with. */
-    private static final Region ANY = Region.US_EAST_1;
+    /** Pages in a row without an object, of which a server may give some. */
+    private static final int EMPTY_PAGES = 100;
 
     /** What a bucket that no longer keeps versions, and once did, calls the one that it has. */
     private static final String NO_VERSION = "null";
 
     private final Map<RemoteObject, String> versions = new ConcurrentHashMap<>();
-    private final S3Client client;
-    private final S3Read reading;
+    private final S3Line line;
     private final S3Place place;
     private final S3Answers answers;
 
-    private S3Store(S3Client client, S3Read reading, S3Place place) {
-        this.client = client;
-        this.reading = reading;
+    private S3Store(S3Line line, S3Place place) {
+        this.line = line;
         this.place = place;
         this.answers = new S3Answers(place);
     }
@@ -72,61 +49,20 @@ public final class S3Store implements ObjectStore {
     /** @param silence without a byte until a line is given up */
     public static S3Store open(Connection connection, Duration silence) {
         S3Place place = S3Place.of(connection.uri());
-        SdkHttpClient http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(silence)
-                .build();
-        AwsCredentialsProvider credentials = credentials(connection);
-        S3ClientBuilder builder = S3Client.builder().httpClient(http).credentialsProvider(credentials);
-        place.endpoint()
-                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
-        region(connection, place).ifPresent(builder::region);
-        S3Client client = built(builder, connection);
-        return new S3Store(client, new S3Read(http, credentials, regionOf(client), address(client, place)), place);
+        S3Address address = S3Address.of(place, connection, System.getenv());
+        return new S3Store(new S3Line(address.bucket(), address.region(), keys(connection), silence), place);
     }
 
-    private static S3Client built(S3ClientBuilder builder, Connection connection) {
-        try {
-            return builder.build();
-        } catch (SdkException e) {
-            throw new InvalidInput(Fault.missing("region", "the region of the bucket of '" + connection.id() + "'"));
-        }
-    }
-
-    private static String regionOf(S3Client client) {
-        return client.serviceClientConfiguration().region().id();
-    }
-
-    /** What goes before a key: AWS has rules for that. */
-    private static URI address(S3Client client, S3Place place) {
-        String any = client.utilities()
-                .getUrl(request -> request.bucket(place.bucket()).key("x"))
-                .toString();
-        return URI.create(any.substring(0, any.length() - 1));
-    }
-
-    private static AwsCredentialsProvider credentials(Connection connection) {
+    private static S3Keys keys(Connection connection) {
         if (!connection.keyID().isGiven()) {
-            return DefaultCredentialsProvider.builder().build();
+            return new MachineKeys();
         }
-        String id = connection.keyID().reveal();
-        String secret = connection.keySecret().reveal();
-        return StaticCredentialsProvider.create(
-                connection.sessionToken().isGiven()
-                        ? AwsSessionCredentials.create(
-                                id, secret, connection.sessionToken().reveal())
-                        : AwsBasicCredentials.create(id, secret));
+        S3Key key =
+                new S3Key(connection.keyID().reveal(), connection.keySecret().reveal(), "");
+        return () -> key;
     }
 
-    /** Empty where AWS's own places are looked at: variables, a profile, the instance. */
-    private static Optional<Region> region(Connection connection, S3Place place) {
-        String named = connection.region().isEmpty() ? place.region() : connection.region();
-        if (!named.isEmpty()) {
-            return Optional.of(Region.of(named));
-        }
-        return place.endpoint().map(endpoint -> ANY);
-    }
-
+    /** The key, or the beginning of keys, that the connection's address names. */
     @Override
     public String path() {
         return place.path();
@@ -151,96 +87,145 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public Optional<RemoteObject> find(String key) throws IOException {
-        try {
-            HeadObjectResponse head =
-                    client.headObject(request -> request.bucket(place.bucket()).key(key));
-            RemoteObject object = new RemoteObject(key, head.contentLength(), unquoted(head.eTag()));
-            if (head.versionId() != null && !head.versionId().equals(NO_VERSION)) {
-                versions.put(object, head.versionId());
-            }
+        String what = "look for '" + key + "'";
+        try (Answer head = line.ask(S3Request.of("HEAD", key))) {
+            RemoteObject object = object(key, head, what);
+            head.header("x-amz-version-id")
+                    .filter(version -> !version.equals(NO_VERSION))
+                    .ifPresent(version -> versions.put(object, version));
             return Optional.of(object);
-        } catch (SdkException e) {
+        } catch (S3Refusal e) {
             if (S3Answers.isMissing(e)) {
                 return Optional.empty();
             }
             // An answer to this question has no body, so nothing says why it was refused; that to a list does.
             below(key, 1);
-            throw answers.failure("look for '" + key + "'", e);
+            throw answers.failure(what, e);
+        } catch (IOException e) {
+            throw answers.failure(what, e);
         }
+    }
+
+    private RemoteObject object(String key, Answer head, String what) throws IOException {
+        String length = head.header("content-length").orElse("");
+        if (!length.matches("\\d{1,18}")) {
+            throw new StoreRefusal("cannot " + what + " in " + place.name() + ": the answer says no length");
+        }
+        return new RemoteObject(
+                key, Long.parseLong(length), unquoted(head.header("etag").orElse("")));
     }
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
-        ListObjectsV2Request request = ListObjectsV2Request.builder()
-                .bucket(place.bucket())
-                .prefix(prefix)
-                .encodingType(EncodingType.URL)
-                .build();
-        try {
-            for (S3Object object : client.listObjectsV2Paginator(request).contents()) {
-                each.accept(new RemoteObject(object.key(), object.size(), unquoted(object.eTag())));
+        S3Request first = S3Request.of("GET", "")
+                .asking("list-type", "2")
+                .asking("encoding-type", "url")
+                .asking("prefix", prefix);
+        int empty = 0;
+        S3Listing page = page(first, prefix);
+        while (true) {
+            for (RemoteObject object : page.objects()) {
+                each.accept(object);
             }
-        } catch (SdkException e) {
-            throw answers.failure("list '" + prefix + "'", e);
+            empty = page.objects().isEmpty() ? empty + 1 : 0;
+            if (page.next().isEmpty()) {
+                return;
+            }
+            S3Listing next = page(first.asking("continuation-token", page.next()), prefix);
+            if (next.next().equals(page.next()) || empty > EMPTY_PAGES) {
+                throw new StoreRefusal("the list of '" + prefix + "' in " + place.name() + " does not end");
+            }
+            page = next;
         }
     }
 
     @Override
     public List<String> below(String prefix, int most) throws IOException {
-        try {
-            ListObjectsV2Response found = client.listObjectsV2(request -> request.bucket(place.bucket())
-                    .prefix(prefix)
-                    .delimiter("/")
-                    .maxKeys(most)
-                    .encodingType(EncodingType.URL));
-            List<String> names = new ArrayList<>();
-            for (CommonPrefix folder : found.commonPrefixes()) {
-                names.add(folder.prefix().substring(prefix.length()));
+        S3Listing found = page(
+                S3Request.of("GET", "")
+                        .asking("list-type", "2")
+                        .asking("encoding-type", "url")
+                        .asking("prefix", prefix)
+                        .asking("delimiter", "/")
+                        .asking("max-keys", Integer.toString(most)),
+                prefix);
+        List<String> names = new ArrayList<>(found.folders());
+        found.objects().forEach(object -> names.add(object.key()));
+        names.replaceAll(name -> name.substring(Math.min(prefix.length(), name.length())));
+        names.removeIf(String::isEmpty);
+        return names;
+    }
+
+    private S3Listing page(S3Request request, String prefix) throws IOException {
+        try (Answer answer = line.ask(request)) {
+            S3Listing page = S3Listing.read(answer.body());
+            for (RemoteObject object : page.objects()) {
+                if (!object.key().startsWith(prefix)) {
+                    throw new StoreRefusal("the server tells of '" + object.key() + "'");
+                }
             }
-            for (S3Object object : found.contents()) {
-                names.add(object.key().substring(prefix.length()));
-            }
-            names.removeIf(String::isEmpty);
-            return names;
-        } catch (SdkException e) {
+            return page;
+        } catch (IOException e) {
             throw answers.failure("list '" + prefix + "'", e);
         }
     }
 
     @Override
     public ObjectContent open(RemoteObject object, long from, long to) throws IOException {
+        S3Request request = about("GET", object);
+        boolean part = from > 0 || to < object.bytes();
+        Answer answer = told("read", object, part ? request.with("range", "bytes=" + from + "-" + (to - 1)) : request);
         try {
-            HttpExecuteResponse answer = reading.get(object, from, to);
-            return new ObjectContent(
-                    new S3Stream(answer.responseBody().orElseThrow(), to - from),
-                    S3Checksums.of(object, answer.httpResponse()));
-        } catch (SdkException e) {
-            throw notRead("read", object, e);
+            expected(object, answer, from, to, part);
+            return new ObjectContent(answer.body(), S3Checksums.of(object, answer));
+        } catch (IOException e) {
+            answer.close();
+            throw e;
+        }
+    }
+
+    /** Of a server that takes no notice of what was asked for, the bytes would be taken for others. */
+    private void expected(RemoteObject object, Answer answer, long from, long to, boolean part) throws IOException {
+        String range = answer.header("content-range").orElse("");
+        String length = answer.header("content-length").orElse(Long.toString(to - from));
+        if (part && !range.startsWith("bytes " + from + "-" + (to - 1) + "/") || !length.equals("" + (to - from))) {
+            throw new IOException("'" + object.key() + "' in " + place.name() + " came as " + length + " bytes"
+                    + (range.isEmpty() ? "" : " (" + range + ")") + "; asked for were those from " + from + " to "
+                    + to);
         }
     }
 
     @Override
     public Map<ChecksumKind, byte[]> checksums(RemoteObject object) throws IOException {
-        try {
-            return S3Checksums.of(object, reading.head(object).httpResponse());
-        } catch (SdkException e) {
-            throw notRead("ask about", object, e);
+        try (Answer answer = told("ask about", object, about("HEAD", object))) {
+            return S3Checksums.of(object, answer);
         }
     }
 
-    private IOException notRead(String what, RemoteObject object, SdkException e) {
-        return S3Answers.isChanged(e) || S3Answers.isMissing(e)
-                ? new ChangedObject(object, e)
-                : answers.failure(what + " '" + object.key() + "'", e);
+    /** About an object that is still the one that was listed. */
+    private static S3Request about(String method, RemoteObject object) {
+        S3Request request = S3Request.of(method, object.key()).with("x-amz-checksum-mode", "ENABLED");
+        return object.tag().isEmpty() ? request : request.with("if-match", "\"" + object.tag() + "\"");
     }
 
-    private static String unquoted(String tag) {
-        return tag == null ? "" : tag.replaceAll("^\"|\"$", "");
+    private Answer told(String what, RemoteObject object, S3Request request) throws IOException {
+        try {
+            return line.ask(request);
+        } catch (S3Refusal e) {
+            throw S3Answers.isChanged(e) || S3Answers.isMissing(e)
+                    ? new ChangedObject(object, e)
+                    : answers.failure(what + " '" + object.key() + "'", e);
+        } catch (IOException e) {
+            throw answers.failure(what + " '" + object.key() + "'", e);
+        }
+    }
+
+    static String unquoted(String tag) {
+        return tag.replaceAll("^\"|\"$", "");
     }
 
     @Override
     public void close() {
-        client.close();
-        reading.http().close();
+        line.close();
     }
 }

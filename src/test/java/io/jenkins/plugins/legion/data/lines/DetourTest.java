@@ -1,0 +1,43 @@
+package io.jenkins.plugins.legion.data.lines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetourTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://s3.example.org/, https_proxy, http://proxy:8080, '', proxy:8080",
+        "https://s3.example.org/, HTTPS_PROXY, proxy, '', proxy:3128",
+        "http://s3.example.org/, http_proxy, http://proxy:8080/, '', proxy:8080",
+        "http://s3.example.org/, HTTP_PROXY, http://proxy:8080/, '', ''",
+        "http://s3.example.org/, https_proxy, http://proxy:8080/, '', ''",
+        "https://s3.example.org/, https_proxy, http://proxy:8080, example.org, ''",
+        "https://s3.example.org/, https_proxy, http://proxy:8080, '10.0.0.1 .example.org', ''",
+        "https://s3.example.org/, https_proxy, http://proxy:8080, '*', ''",
+        "https://s3.example.org/, https_proxy, http://proxy:8080, s3.example.org:443, ''",
+        "https://s3.example.org/, https_proxy, http://proxy:8080, ample.org, proxy:8080",
+        "https://s3.example.org/, https_proxy, 'http://[', '', ''",
+    })
+    void isWhatVariablesSay(String address, String variable, String proxy, String direct, String expected) {
+        assertThat(Detour.to(Origin.of(URI.create(address)), Map.of(variable, proxy, "no_proxy", direct))
+                        .map(Detour::toString)
+                        .orElse(""))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void hasALoginThatIsNotShown() {
+        Detour detour = Detour.to(
+                        Origin.of(URI.create("https://s3.example.org/")),
+                        Map.of("https_proxy", "http://me:p%40ss@proxy:1"))
+                .orElseThrow();
+        assertThat(detour.authorization()).isEqualTo("Basic bWU6cEBzcw==");
+        assertThat(detour).hasToString("proxy:1");
+    }
+}
