@@ -18,6 +18,11 @@ public enum ConnectionType {
     HTTPS,
     FILE;
 
+    /** Whether it was never tried with a live server of its kind: forms and logs say so. */
+    public boolean isExperimental() {
+        return this == GCS || this == AZUREBLOB || this == ECR;
+    }
+
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -29,7 +29,7 @@ public final class AzureBlobConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.AzureBlobConnection_displayName();
         }
     }

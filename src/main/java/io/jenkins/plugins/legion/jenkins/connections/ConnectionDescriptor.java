@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
@@ -23,6 +24,19 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
 
     ConnectionDescriptor(ConnectionType type) {
         this.type = type;
+    }
+
+    /** What a system of the type is called. */
+    abstract String name();
+
+    @Override
+    public final String getDisplayName() {
+        return type.isExperimental() ? Messages.ConnectionDescriptor_experimental(name()) : name();
+    }
+
+    /** For the form. */
+    public final boolean isExperimental() {
+        return type.isExperimental();
     }
 
     @POST
@@ -46,6 +60,24 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
     public FormValidation doCheckWebUILink(@AncestorInPath Item item, @QueryParameter String value) {
         checkConfigurer(item);
         return shown(ConnectionFields.webUILink(ConnectionFields.trimmed(value)));
+    }
+
+    @POST
+    public FormValidation doCheckCredentialsId(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String uri) {
+        checkConfigurer(item);
+        String credentialsId = ConnectionFields.trimmed(value);
+        Optional<Fault> fault = ConnectionFields.credentialsId(credentialsId);
+        if (fault.isPresent() || credentialsId.isEmpty()) {
+            return shown(fault);
+        }
+        try {
+            new ConnectionLock("", type, ConnectionFields.trimmed(uri), credentialsId)
+                    .holds(new PlaceCredentials(item));
+            return FormValidation.ok();
+        } catch (InvalidInput e) {
+            return shown(e.faults().stream().findFirst());
+        }
     }
 
     /** The credentials that whoever configures here may choose; who may not configure is shown the present choice alone. */
@@ -75,7 +107,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
         return items.includeCurrentValue(credentialsId);
     }
 
-    private static FormValidation shown(Optional<Fault> fault) {
+    static FormValidation shown(Optional<Fault> fault) {
         return fault.map(found -> FormValidation.error(Messages.ConnectionDescriptor_expected(found.expected())))
                 .orElse(FormValidation.ok());
     }

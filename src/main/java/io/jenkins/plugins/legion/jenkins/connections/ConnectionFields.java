@@ -30,9 +30,16 @@ final class ConnectionFields {
                 : Optional.of(new Fault("webUILink", link, "the address of a page, https://HOST/PATH"));
     }
 
-    static Optional<Fault> region(String region, String example) {
+    static Optional<Fault> region(String region, String expected) {
         return region.isEmpty() || REGION.matcher(region).matches()
                 ? Optional.empty()
-                : Optional.of(new Fault("region", region, example));
+                : Optional.of(new Fault("region", region, expected));
+    }
+
+    /** A build's parameter would let whoever starts the build choose. */
+    static Optional<Fault> credentialsId(String id) {
+        return id.startsWith("${")
+                ? Optional.of(new Fault("credentialsId", id, "the id of credentials, without variables"))
+                : Optional.empty();
     }
 }

@@ -29,7 +29,7 @@ public final class DockerConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.DockerConnection_displayName();
         }
     }

@@ -1,14 +1,20 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** AWS's registry of images. */
 public final class EcrConnection extends GuardedConnection {
 
+    private static final String REGION = "a region of AWS, such as eu-central-1";
     private static final ConnectionType TYPE = ConnectionType.ECR;
 
     private String region = "";
@@ -27,7 +33,7 @@ public final class EcrConnection extends GuardedConnection {
     @DataBoundSetter
     public void setRegion(String region) {
         this.region = ConnectionFields.trimmed(region);
-        refuse(ConnectionFields.region(this.region, "a region of AWS, such as eu-central-1"));
+        refuse(ConnectionFields.region(this.region, REGION));
     }
 
     @Override
@@ -61,8 +67,14 @@ public final class EcrConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.EcrConnection_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
+            checkConfigurer(item);
+            return shown(ConnectionFields.region(ConnectionFields.trimmed(value), REGION));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class FileConnection extends ConfiguredConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.FileConnection_displayName();
         }
     }

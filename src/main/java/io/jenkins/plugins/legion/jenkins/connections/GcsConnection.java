@@ -1,14 +1,20 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A bucket of Google's cloud storage. */
 public final class GcsConnection extends GuardedConnection {
 
+    private static final String PROJECT = "the id of a project of Google's cloud";
     private static final ConnectionType TYPE = ConnectionType.GCS;
 
     private String region = "";
@@ -26,7 +32,7 @@ public final class GcsConnection extends GuardedConnection {
     @DataBoundSetter
     public void setRegion(String region) {
         this.region = ConnectionFields.trimmed(region);
-        refuse(ConnectionFields.region(this.region, "the id of a project of Google's cloud"));
+        refuse(ConnectionFields.region(this.region, PROJECT));
     }
 
     @Override
@@ -49,8 +55,14 @@ public final class GcsConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.GcsConnection_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
+            checkConfigurer(item);
+            return shown(ConnectionFields.region(ConnectionFields.trimmed(value), PROJECT));
         }
     }
 }

@@ -1,10 +1,15 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A git repository. */
 public final class GitConnection extends GuardedConnection {
@@ -62,8 +67,20 @@ public final class GitConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.GitConnection_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckReference(@AncestorInPath Item item, @QueryParameter String value) {
+            checkConfigurer(item);
+            return shown(GitFields.reference(ConnectionFields.trimmed(value)));
+        }
+
+        @POST
+        public FormValidation doCheckPublicKey(@AncestorInPath Item item, @QueryParameter String value) {
+            checkConfigurer(item);
+            return shown(GitFields.publicKey(ConnectionFields.trimmed(value)));
         }
     }
 }

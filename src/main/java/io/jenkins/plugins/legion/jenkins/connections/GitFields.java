@@ -12,8 +12,10 @@ final class GitFields {
             Pattern.compile("(?!.*(\\.\\.|//|@\\{))[^-/.\\s~^:?*\\[\\\\][^\\s~^:?*\\[\\\\\\p{Cntrl}]{0,254}");
 
     /** A line of a file of known hosts, with or without the host's name before it. */
-    private static final Pattern PUBLIC_KEY =
-            Pattern.compile("(\\S+ )?(ssh-|ecdsa-|sk-ssh-|sk-ecdsa-)[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,3}( .*)?");
+    private static final Pattern HOST_KEY =
+            Pattern.compile("(@[a-z-]+ )?(\\S+ )?(ssh-|ecdsa-|sk-)[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*( .*)?");
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\r\\n]{40,}=*\\s*");
 
     private GitFields() {}
 
@@ -23,13 +25,22 @@ final class GitFields {
                 : Optional.of(new Fault("reference", reference, "the name of a branch or a tag, or a commit"));
     }
 
-    /** Several hosts' keys, or several of one host, may stand in lines. */
+    /** SSH keys, one in a line; the certificate of a web server's authority; either in Base64 once more, as ODAHU has them. */
     static Optional<Fault> publicKey(String key) {
-        return key.lines()
-                        .allMatch(line -> line.isBlank()
-                                || PUBLIC_KEY.matcher(line.trim()).matches())
+        boolean fits = key.isEmpty()
+                || key.startsWith("-----BEGIN CERTIFICATE-----")
+                || BASE64.matcher(key).matches()
+                || key.lines()
+                        .map(String::trim)
+                        .allMatch(line -> line.isEmpty()
+                                || line.startsWith("#")
+                                || HOST_KEY.matcher(line).matches());
+        return fits
                 ? Optional.empty()
                 : Optional.of(new Fault(
-                        "publicKey", key, "a host's public key, such as ssh-ed25519 AAAA…, as ssh-keyscan prints it"));
+                        "publicKey",
+                        key,
+                        "a host's SSH key as ssh-keyscan prints it, such as ssh-ed25519 AAAA…, or for https the certificate"
+                                + " of its authority"));
     }
 }

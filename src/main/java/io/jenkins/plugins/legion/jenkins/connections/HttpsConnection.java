@@ -29,7 +29,7 @@ public final class HttpsConnection extends GuardedConnection {
         }
 
         @Override
-        public String getDisplayName() {
+        String name() {
             return Messages.HttpsConnection_displayName();
         }
     }

@@ -145,7 +145,7 @@ class ConnectionsTest {
         assertThatThrownBy(() -> Connections.find("lake", build))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        "connection 'lake': credentialsId: 'gone'; expected the id of credentials that the job may use:"
+                        "connection 'lake': credentialsId: 'gone'; expected the id of credentials that may be used here:"
                                 + " an access key: its id as the user name, its secret as the password, or AWS credentials");
         assertThatThrownBy(() -> Connections.find("pond", build))
                 .isInstanceOf(InvalidInput.class)
