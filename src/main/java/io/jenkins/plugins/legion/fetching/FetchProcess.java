@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import java.io.IOException;
@@ -121,6 +122,17 @@ final class FetchProcess {
         if (!isGone(process.get())) {
             process.get().destroyForcibly();
             isGone(process.get());
+        }
+    }
+
+    /** Ends it, and takes its files away as far as that goes: whoever asks next begins anew. */
+    void forget() throws IOException, InterruptedException {
+        end();
+        try {
+            Tree.remove(folder.root());
+        } catch (IOException e) {
+            // A network's disk may keep files for a while that are open still.
+            Files.deleteIfExists(folder.result());
         }
     }
 

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.data.DataBinder;
-import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.data.connectors.ConnectedData;
+import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -44,20 +45,14 @@ public final class FetchProgram {
         request.properties().forEach(System::setProperty);
         if (args[0].equals(CHECK)) {
             System.out.write(
-                    FetchOutcome.of(() -> tried(request), request.mask()).toBytes());
+                    FetchOutcome.of(() -> FetchOutcome.said(Connectors.check(request.connection())), request.mask())
+                            .toBytes());
             System.out.flush();
         } else {
             fetch(new FetchFolder(Path.of(args[0])), request);
         }
         // Threads of libraries are not waited for.
         Runtime.getRuntime().halt(0);
-    }
-
-    private static FetchOutcome tried(FetchRequest request) throws IOException {
-        try (S3Store store = S3Store.open(request.connection())) {
-            store.below(store.path(), 1);
-            return FetchOutcome.said(store.name() + " answers and lets these credentials in");
-        }
     }
 
     private static void fetch(FetchFolder folder, FetchRequest request) throws IOException, InterruptedException {
@@ -92,12 +87,9 @@ public final class FetchProgram {
     }
 
     private BoundData bound() throws IOException, InterruptedException {
-        try (S3Store store = S3Store.open(request.connection())) {
-            String asked = request.binding().remotePath();
-            String path = asked.isEmpty() ? store.path() : asked.replaceFirst("^/+", "");
-            return new DataBinder(Path.of(request.cache()), this::tell)
-                    .bind(request.binding(), store, path, Path.of(request.workspace()));
-        }
+        DataBinder binder = new DataBinder(Path.of(request.cache()), this::tell);
+        return new ConnectedData(request.connection())
+                .bind(request.binding(), Path.of(request.workspace()), binder, this::tell);
     }
 
     private void tell(String line) {

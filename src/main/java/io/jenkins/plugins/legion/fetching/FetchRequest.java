@@ -1,17 +1,11 @@
 package io.jenkins.plugins.legion.fetching;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
-import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -37,21 +31,6 @@ record FetchRequest(
         long intervalSeconds,
         Map<String, String> properties) {
 
-    /** The only mapper that does not mask secrets: what it writes goes into another process and nowhere else. */
-    private static final ObjectMapper WITH_SECRETS = LifecycleJson.mapper()
-            .copy()
-            .registerModule(new SimpleModule().addSerializer(Secret.class, new JsonSerializer<Secret>() {
-                @Override
-                public void serialize(Secret secret, JsonGenerator json, SerializerProvider others) throws IOException {
-                    json.writeString(secret.reveal());
-                }
-
-                @Override
-                public boolean isEmpty(SerializerProvider others, Secret secret) {
-                    return !secret.isGiven();
-                }
-            }));
-
     FetchRequest {
         properties = InOrder.copy(properties);
     }
@@ -62,12 +41,12 @@ record FetchRequest(
     }
 
     static FetchRequest read(InputStream in) throws IOException {
-        return WITH_SECRETS.readValue(in.readAllBytes(), FetchRequest.class);
+        return SecretJson.mapper().readValue(in.readAllBytes(), FetchRequest.class);
     }
 
     /** With its secrets, for the process' standard input. */
     byte[] toBytes() throws IOException {
-        return WITH_SECRETS.writeValueAsBytes(this);
+        return SecretJson.mapper().writeValueAsBytes(this);
     }
 
     /** What tells it from others, whatever the secrets are at the moment. */
@@ -80,7 +59,8 @@ record FetchRequest(
         return Mask.of(List.of(
                 connection.password().reveal(),
                 connection.keyID().reveal(),
-                connection.keySecret().reveal()));
+                connection.keySecret().reveal(),
+                connection.sessionToken().reveal()));
     }
 
     /** Shows no secrets. */

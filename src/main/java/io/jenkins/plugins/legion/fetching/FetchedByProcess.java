@@ -65,10 +65,14 @@ public final class FetchedByProcess implements DataSource {
         FetchProcess process = new FetchProcess(folder);
         try {
             process.begin(request, place.programs());
-            return follow(process, new FetchLines(folder), log).orThrow().bound();
+            FetchOutcome outcome = follow(process, new FetchLines(folder), log);
+            if (outcome.how() != FetchOutcome.How.DONE) {
+                process.forget();
+            }
+            return outcome.orThrow().bound();
         } catch (InterruptedException e) {
             if (heard.getAsBoolean()) {
-                process.end();
+                process.forget();
             }
             throw e;
         }

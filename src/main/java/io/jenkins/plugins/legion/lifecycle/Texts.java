@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
+import java.util.Optional;
+
 /** Small questions about text that many values of this package ask. */
 final class Texts {
 
@@ -27,5 +29,12 @@ final class Texts {
 
     private static boolean isLoneSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** The fault of a text that a program is given as the name of something, and may take for an option. */
+    static Optional<Fault> unplain(String where, String text) {
+        return text.startsWith("-") || hasControls(text) || !isPassable(text)
+                ? Optional.of(new Fault(where, text, "text without control characters that does not begin with '-'"))
+                : Optional.empty();
     }
 }

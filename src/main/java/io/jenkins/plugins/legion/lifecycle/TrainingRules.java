@@ -22,8 +22,6 @@ final class TrainingRules {
     private static final Pattern LABEL_PREFIX =
             Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
 
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
-
     private final List<Fault> faults = new ArrayList<>();
 
     /** Every fault that was found so far. */
@@ -110,32 +108,10 @@ final class TrainingRules {
 
     TrainingRules data(List<DataBinding> data) {
         for (int i = 0; i < data.size(); i++) {
-            DataBinding binding = data.get(i);
-            String where = "data[" + i + "]";
-            Names.REFERENCE.fault(where + ".connection", binding.connection()).ifPresent(faults::add);
-            plain(where + ".remotePath", binding.remotePath());
-            if (binding.localPath().isEmpty()) {
-                faults.add(Fault.missing(where + ".localPath", "where in the workspace the data goes"));
-            } else {
-                path(where + ".localPath", binding.localPath());
-            }
-            patterns(where + ".include", binding.include());
-            patterns(where + ".exclude", binding.exclude());
-            if (!binding.digest().isEmpty() && !DIGEST.matcher(binding.digest()).matches()) {
-                faults.add(new Fault(
-                        where + ".digest", binding.digest(), "sha256: and 64 hexadecimal digits, as a record has it"));
-            }
+            String where = "data[" + i + "].";
+            DataBindingRules.faults(data.get(i)).forEach(fault -> faults.add(fault.within(where)));
         }
         return this;
-    }
-
-    private void patterns(String where, List<String> patterns) {
-        for (int i = 0; i < patterns.size(); i++) {
-            String pattern = patterns.get(i);
-            if (pattern.isEmpty() || Texts.hasControls(pattern)) {
-                faults.add(new Fault(where + "[" + i + "]", pattern, "a pattern such as **/*.csv"));
-            }
-        }
     }
 
     TrainingRules algorithmSource(Optional<AlgorithmSource> source) {
@@ -143,7 +119,8 @@ final class TrainingRules {
             boolean vcs = it.kind() != AlgorithmSource.Kind.OBJECT_STORAGE;
             String where = "algorithmSource." + (vcs ? "vcs" : "objectStorage");
             Names.REFERENCE.fault(where + ".connection", it.connection()).ifPresent(faults::add);
-            plain(where + (vcs ? ".reference" : ".path"), it.reference());
+            Texts.unplain(where + (vcs ? ".reference" : ".path"), it.reference())
+                    .ifPresent(faults::add);
         });
         return this;
     }
@@ -188,13 +165,6 @@ final class TrainingRules {
             faults.add(new Fault(where, text, Texts.PASSABLE));
         }
         return this;
-    }
-
-    /** Text that a program is given as the name of something, and must not take for an option. */
-    private void plain(String where, String text) {
-        if (text.startsWith("-") || Texts.hasControls(text) || !Texts.isPassable(text)) {
-            faults.add(new Fault(where, text, "text without control characters that does not begin with '-'"));
-        }
     }
 
     private static boolean isName(String name) {

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.data.DataBinder;
-import io.jenkins.plugins.legion.data.ObjectStore;
-import io.jenkins.plugins.legion.data.connectors.Connectors;
+import io.jenkins.plugins.legion.data.connectors.ConnectedData;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.training.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,24 +38,7 @@ public final class FetchedData implements DataSource {
     @Override
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
-        Connection connection = connections.get(binding.connection());
-        try (ObjectStore store = open(connection, log)) {
-            String path = binding.remotePath().isEmpty()
-                    ? store.path()
-                    : binding.remotePath().replaceFirst("^/+", "");
-            return new DataBinder(cache, log)
-                    .bind(binding, store, path, workspace)
-                    .of(connection.type());
-        }
-    }
-
-    private static ObjectStore open(Connection connection, Consumer<String> log) {
-        try {
-            return Connectors.open(connection, log);
-        } catch (InvalidInput e) {
-            throw new InvalidInput(e.faults().stream()
-                    .map(fault -> fault.within("connection, '" + connection.id() + "': "))
-                    .toList());
-        }
+        return new ConnectedData(connections.get(binding.connection()))
+                .bind(binding, workspace, new DataBinder(cache, log), log);
     }
 }

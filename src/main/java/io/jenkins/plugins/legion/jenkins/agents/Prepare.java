@@ -6,6 +6,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
+import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.toolchain.Toolchain;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.training.DataSource;
 import io.jenkins.plugins.legion.training.Preparation;
 import io.jenkins.plugins.legion.training.PreparationOptions;
 import io.jenkins.plugins.legion.training.Prepared;
@@ -52,8 +55,9 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final boolean inContainer;
     private final boolean tracked;
     private final TaskListener listener;
-    /** Where Python environments are kept on the agent; empty for the usual place. */
-    private final String environments = LegionConfiguration.get().getEnvironmentCache();
+    private final AgentCaches caches = AgentCaches.configured();
+
+    private final DataFetch fetch;
 
     private final ArrayList<ToolchainIntegration> integrations =
             new ArrayList<>(LegionConfiguration.get().toolchainIntegrations());
@@ -65,6 +69,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
      * @param folder the training's own folder
      * @param environment the build's environment
      * @param inContainer whether the training's processes will run in a container
+     * @param connections those that the training's data is fetched from
      * @param tracked whether they find the agent's loopback address under 127.0.0.1, where a companion can answer them
      */
     public Prepare(
@@ -73,6 +78,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             TrainingName name,
             FilePath folder,
             Map<String, String> environment,
+            UnlockedConnections connections,
             boolean inContainer,
             boolean tracked,
             TaskListener listener) {
@@ -81,6 +87,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.run = run.getExternalizableId() + ":" + name.id();
         this.folder = folder.getRemote();
         this.environment = new LinkedHashMap<>(environment);
+        this.fetch = new DataFetch(connections, caches, arguments.progress());
         this.inContainer = inContainer;
         this.tracked = tracked;
         this.listener = listener;
@@ -92,8 +99,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             // Before a node's first step the workspace is only a name.
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
-            PreparationOptions options = options();
-            Path programs = programs(options);
+            PreparationOptions options = options().withData(data(workspace.toPath(), channel));
+            Path programs = caches.programs();
             Prepared prepared = Preparation.prepare(
                     training,
                     workspace.toPath(),
@@ -113,7 +120,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     programs.toString(),
                     neighbours(),
                     training.hyperParameters());
-        } catch (AbortException e) {
+        } catch (AbortException | RefusedCredentials e) {
             throw e;
         } catch (InvalidInput e) {
             throw new AbortException(e.getMessage());
@@ -123,11 +130,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         }
     }
 
-    /** A configured folder is all that the agent's user need be able to write to: nothing goes beside it. */
-    private Path programs(PreparationOptions options) {
-        return environments.isEmpty()
-                ? options.environments().resolveSibling("companion")
-                : options.environments().resolve("companion");
+    private DataSource data(Path workspace, VirtualChannel channel) throws IOException {
+        return fetch.source(WrittenTraining.connections(workspace, arguments), Path.of(folder, "data"), channel);
     }
 
     private CompanionProcess companion(ModelTraining training, Path programs) {
@@ -155,14 +159,14 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     }
 
     private PreparationOptions options() {
-        PreparationOptions options = PreparationOptions.defaults()
+        return PreparationOptions.defaults()
                 .withRun(run)
+                .withEnvironments(caches.environments())
                 .withIntegrations(integrations)
                 .withToolchains(toolchains)
                 .withMlflowModel(arguments.getMlflowModel())
                 .withBinaryOptional(arguments.isBinaryOptional())
                 .withInContainer(inContainer)
                 .withProgress(said -> listener.getLogger().println(Messages.Prepare_says(said)));
-        return environments.isEmpty() ? options : options.withEnvironments(Path.of(environments));
     }
 }

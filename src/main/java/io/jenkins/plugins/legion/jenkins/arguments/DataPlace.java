@@ -3,17 +3,20 @@ package io.jenkins.plugins.legion.jenkins.arguments;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import java.io.Serializable;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Data that a training needs, and where in the workspace it belongs. */
+/** Data that a build needs, and where in the workspace it belongs. What an older version kept has fields that are null. */
 public final class DataPlace extends AbstractDescribableImpl<DataPlace> implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -21,41 +24,87 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
     private final String connection;
     private final String localPath;
     private String remotePath = "";
+    /** Patterns, one a line, as are those to exclude. */
+    private String include = "";
+
+    private String exclude = "";
+    private String digest = "";
 
     @DataBoundConstructor
     public DataPlace(String connection, String localPath) {
-        this.connection = connection == null ? "" : connection;
-        this.localPath = localPath == null ? "" : localPath;
+        this.connection = text(connection);
+        this.localPath = text(localPath);
     }
 
     public String getConnection() {
-        return connection;
+        return text(connection);
     }
 
     public String getLocalPath() {
-        return localPath;
+        return text(localPath);
     }
 
     public String getRemotePath() {
-        return remotePath;
+        return text(remotePath);
     }
 
     @DataBoundSetter
     public void setRemotePath(String remotePath) {
-        this.remotePath = remotePath == null ? "" : remotePath;
+        this.remotePath = text(remotePath);
     }
 
-    DataBinding toBinding() {
-        return new DataBinding(connection, remotePath, localPath);
+    public String getInclude() {
+        return text(include);
     }
 
-    /** The same with its texts run through {@code expansion}; whole, even if it was loaded without them. */
-    DataPlace expanded(UnaryOperator<String> expansion) {
-        DataPlace expanded = new DataPlace(
-                expansion.apply(connection == null ? "" : connection),
-                expansion.apply(localPath == null ? "" : localPath));
-        expanded.setRemotePath(expansion.apply(remotePath == null ? "" : remotePath));
+    @DataBoundSetter
+    public void setInclude(String include) {
+        this.include = text(include);
+    }
+
+    public String getExclude() {
+        return text(exclude);
+    }
+
+    @DataBoundSetter
+    public void setExclude(String exclude) {
+        this.exclude = text(exclude);
+    }
+
+    public String getDigest() {
+        return text(digest);
+    }
+
+    @DataBoundSetter
+    public void setDigest(String digest) {
+        this.digest = text(digest).trim();
+    }
+
+    public DataBinding toBinding() {
+        return new DataBinding(
+                getConnection(), getRemotePath(), getLocalPath(), lines(include), lines(exclude), getDigest());
+    }
+
+    /** The same with its texts run through {@code expansion}. */
+    public DataPlace expanded(UnaryOperator<String> expansion) {
+        DataPlace expanded = new DataPlace(expansion.apply(getConnection()), expansion.apply(getLocalPath()));
+        expanded.setRemotePath(expansion.apply(getRemotePath()));
+        expanded.setInclude(expansion.apply(getInclude()));
+        expanded.setExclude(expansion.apply(getExclude()));
+        expanded.setDigest(expansion.apply(getDigest()));
         return expanded;
+    }
+
+    private static List<String> lines(String patterns) {
+        return text(patterns)
+                .lines()
+                .map(String::trim)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
     }
 
     @Override
@@ -65,7 +114,7 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
 
     @Override
     public int hashCode() {
-        return Objects.hash(connection, remotePath, localPath);
+        return toBinding().hashCode();
     }
 
     @Extension
@@ -77,8 +126,23 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
         }
 
         @POST
+        public ComboBoxModel doFillConnectionItems(@AncestorInPath Item item) {
+            return DataChecks.connections(item);
+        }
+
+        @POST
+        public FormValidation doCheckConnection(@QueryParameter String value) {
+            return DataChecks.connection(value);
+        }
+
+        @POST
         public FormValidation doCheckLocalPath(@QueryParameter String value) {
-            return value.isBlank() ? FormValidation.error(Messages.DataPlace_localPathMissing()) : FormValidation.ok();
+            return DataChecks.localPath(value);
+        }
+
+        @POST
+        public FormValidation doCheckDigest(@QueryParameter String value) {
+            return DataChecks.digest(value);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
@@ -19,11 +20,13 @@ public final class ShortForms {
     private static final String ARGS = "args";
     private static final String METRICS_FILES = "metricsFiles";
 
+    private static final String DATA = "data";
+
     private static final String MODEL = "model";
     private static final String GATES = "gates";
     private static final String OPTIONAL = "optional";
 
-    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, METRICS_FILES, "data");
+    private static final List<String> LISTS = List.of(HYPER_PARAMETERS, METRICS, ARGS, METRICS_FILES, DATA);
 
     private ShortForms() {}
 
@@ -82,8 +85,23 @@ public final class ShortForms {
             return written;
         }
         Map<String, Object> read = new LinkedHashMap<>();
-        map.forEach((field, value) -> read.put(text(field), value == null ? null : value.toString()));
+        map.forEach((field, value) -> read.put(text(field), value == null ? null : lines(value)));
         return read;
+    }
+
+    /** The arguments of a step that binds data: {@code include: ['*.csv']}. */
+    public static Map<String, Object> readPlace(Map<String, Object> named) {
+        Map<String, Object> read = new LinkedHashMap<>(named);
+        WrittenArguments.PATTERN_FIELDS.forEach(
+                field -> read.computeIfPresent(field, (name, patterns) -> lines(patterns)));
+        return read;
+    }
+
+    /** Several patterns are edited in one text, each in a line of its own. */
+    private static String lines(Object written) {
+        return written instanceof List<?> list
+                ? list.stream().map(ShortForms::text).collect(Collectors.joining("\n"))
+                : written.toString();
     }
 
     /** Texts, of whichever class Groovy made them, become describables; maps are left for structs to bind. */
@@ -106,7 +124,28 @@ public final class ShortForms {
         asMap(written, METRICS, "direction");
         toTexts(written, ARGS, "value");
         toTexts(written, METRICS_FILES, "path");
+        if (written.get(DATA) instanceof List<?> places) {
+            written.put(
+                    DATA,
+                    places.stream()
+                            .map(place -> place instanceof UninstantiatedDescribable described
+                                    ? writePlace(described)
+                                    : place)
+                            .toList());
+        }
         return step.withArguments(written);
+    }
+
+    /** With a list where a form has patterns in lines. */
+    public static UninstantiatedDescribable writePlace(UninstantiatedDescribable place) {
+        Map<String, Object> written = new LinkedHashMap<>(place.getArguments());
+        WrittenArguments.PATTERN_FIELDS.forEach(
+                field -> written.computeIfPresent(field, (name, patterns) -> text(patterns)
+                        .lines()
+                        .map(String::trim)
+                        .filter(line -> !line.isEmpty())
+                        .toList()));
+        return place.withArguments(written);
     }
 
     private static void toTexts(Map<String, Object> written, String field, String valueField) {

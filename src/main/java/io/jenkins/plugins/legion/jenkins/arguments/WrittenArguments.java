@@ -24,7 +24,8 @@ public final class WrittenArguments {
         FILES("a list of files, such as ['metrics.json']"),
         PARAMETERS("a map of texts and numbers, such as [alpha: 0.5]"),
         DIRECTIONS("a map such as [rmse: 'min']"),
-        PLACES("a list of maps with connection, remotePath and localPath"),
+        PLACES("a list of maps such as [connection: 'lake', localPath: 'data', include: ['*.csv']]"),
+        PATTERNS("a pattern, or a list of them such as ['*.csv']"),
         GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
 
@@ -44,14 +45,19 @@ public final class WrittenArguments {
                 case FILES -> isListOf(value, List.of("path"), true);
                 case PARAMETERS -> isMap(value, List.of("name", "value"));
                 case DIRECTIONS -> isMap(value, List.of("name", "direction"));
-                case PLACES -> isListOf(value, PLACE_FIELDS, false);
+                case PLACES -> isListOf(withoutPatterns(value), PLACE_FIELDS, false);
+                case PATTERNS -> isPatterns(value);
                 case GATES -> isListOf(value, Gates.FIELDS, false);
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
     }
 
-    private static final List<String> PLACE_FIELDS = List.of("connection", "remotePath", "localPath");
+    private static final List<String> PLACE_FIELDS =
+            List.of("connection", "remotePath", "localPath", "include", "exclude", "digest");
+
+    /** The fields of a place that may be lists. */
+    static final List<String> PATTERN_FIELDS = List.of("include", "exclude");
 
     private WrittenArguments() {}
 
@@ -124,6 +130,26 @@ public final class WrittenArguments {
             });
         }
         return faults;
+    }
+
+    private static boolean isPatterns(Object value) {
+        return isScalar(value) || value instanceof List<?> list && list.stream().allMatch(WrittenArguments::isScalar);
+    }
+
+    /** Places without those of their fields that are right though they are no texts. */
+    private static Object withoutPatterns(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(WrittenArguments::withoutPatternsIn).toList()
+                : value;
+    }
+
+    private static Object withoutPatternsIn(Object place) {
+        if (!(place instanceof Map<?, ?> map)) {
+            return place;
+        }
+        Map<Object, Object> others = new LinkedHashMap<>(map);
+        PATTERN_FIELDS.stream().filter(field -> isPatterns(map.get(field))).forEach(others::remove);
+        return others;
     }
 
     /** Whether a text stands there, or what may stand for one. */

@@ -12,6 +12,8 @@ import hudson.model.Executor;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
+import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
+import io.jenkins.plugins.legion.jenkins.agents.DataNames;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Following;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
@@ -123,8 +125,9 @@ final class FreestyleTraining {
 
     private boolean train(String id, FilePath workspace, FilePath folder) throws IOException, InterruptedException {
         EnvVars environment = new EnvVars(variables);
-        PreparedTraining prepared =
-                workspace.act(new Prepare(arguments, build, book.name(id), folder, environment, false, true, listener));
+        PreparedTraining prepared = new ConnectedWork(build, DataNames.of(workspace, arguments), listener)
+                .perform(connections -> workspace.act(new Prepare(
+                        arguments, build, book.name(id), folder, environment, connections, false, true, listener)));
         AbandonedFolders.remove(folder, prepared);
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());

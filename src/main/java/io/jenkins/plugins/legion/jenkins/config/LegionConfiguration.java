@@ -10,6 +10,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.connections.ConfiguredConnection;
 import io.jenkins.plugins.legion.jenkins.connections.ConnectionPlace;
 import io.jenkins.plugins.legion.jenkins.connections.RootReason;
+import io.jenkins.plugins.legion.lifecycle.ByteSize;
 import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -43,6 +44,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
     private static final String BUILD = "build";
 
     private String environmentCache = "";
+    private String dataCache = "";
+    private String dataCacheLimit = "";
     private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
     private List<ConfiguredConnection> connections = new ArrayList<>();
@@ -68,6 +71,43 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         });
         this.environmentCache = path;
         save();
+    }
+
+    /** The folder on agents in which fetched data is kept; empty for the agent user's own cache folder. */
+    public String getDataCache() {
+        return dataCache;
+    }
+
+    /** @throws InvalidInput for a path that begins nowhere */
+    @DataBoundSetter
+    public void setDataCache(String dataCache) {
+        String path = dataCache == null ? "" : dataCache.trim();
+        AgentPath.fault("dataCache", path).ifPresent(fault -> {
+            throw new InvalidInput(fault);
+        });
+        this.dataCache = path;
+        save();
+    }
+
+    /** How much of it is kept on each agent, as {@link ByteSize} has it; empty for all. */
+    public String getDataCacheLimit() {
+        return dataCacheLimit;
+    }
+
+    /** @throws InvalidInput for what is no size */
+    @DataBoundSetter
+    public void setDataCacheLimit(String dataCacheLimit) {
+        String limit = dataCacheLimit == null ? "" : dataCacheLimit.trim();
+        if (!limit.isEmpty() && ByteSize.parse(limit).isEmpty()) {
+            throw new InvalidInput(new Fault("dataCacheLimit", limit, ByteSize.FORM));
+        }
+        this.dataCacheLimit = limit;
+        save();
+    }
+
+    /** The same in bytes; 0 for all. */
+    public long dataCacheBytes() {
+        return ByteSize.parse(dataCacheLimit).orElse(0L);
     }
 
     /** How many minutes a training waits for an agent that went away. */
@@ -187,6 +227,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         String oldCache = environmentCache;
+        String oldDataCache = dataCache;
+        String oldDataCacheLimit = dataCacheLimit;
         int oldPatience = agentPatienceMinutes;
         List<ConfiguredToolchain> oldToolchains = toolchains;
         List<ConfiguredConnection> oldConnections = connections;
@@ -206,6 +248,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
             return true;
         } catch (IOException | RuntimeException | LinkageError e) {
             environmentCache = oldCache;
+            dataCache = oldDataCache;
+            dataCacheLimit = oldDataCacheLimit;
             agentPatienceMinutes = oldPatience;
             toolchains = oldToolchains;
             connections = oldConnections;
@@ -221,6 +265,8 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
     public synchronized void load() {
         super.load();
         environmentCache = environmentCache == null ? "" : environmentCache;
+        dataCache = dataCache == null ? "" : dataCache;
+        dataCacheLimit = dataCacheLimit == null ? "" : dataCacheLimit;
         agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
         connections = connections == null ? new ArrayList<>() : connections;
@@ -237,8 +283,25 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
 
     @POST
     public FormValidation doCheckEnvironmentCache(@QueryParameter String value) {
+        return agentPath("environmentCache", value);
+    }
+
+    @POST
+    public FormValidation doCheckDataCache(@QueryParameter String value) {
+        return agentPath("dataCache", value);
+    }
+
+    @POST
+    public FormValidation doCheckDataCacheLimit(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.MANAGE);
-        return AgentPath.fault("environmentCache", value.trim())
+        return value.isBlank() || ByteSize.parse(value).isPresent()
+                ? FormValidation.ok()
+                : FormValidation.error(Messages.LegionConfiguration_expected(ByteSize.FORM));
+    }
+
+    private static FormValidation agentPath(String field, String value) {
+        Jenkins.get().checkPermission(Jenkins.MANAGE);
+        return AgentPath.fault(field, value.trim())
                 .map(fault -> FormValidation.error(Messages.LegionConfiguration_expected(fault.expected())))
                 .orElse(FormValidation.ok());
     }

@@ -6,6 +6,8 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
+import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
+import io.jenkins.plugins.legion.jenkins.agents.DataNames;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
@@ -77,8 +79,17 @@ final class Preparing {
             EnvVars environment = context.get(EnvVars.class);
             Optional<BodyContainer> container = BodyContainer.around(context, Map.of());
             boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener);
-            PreparedTraining ready = workspace.act(
-                    new Prepare(arguments, run, name, place, environment, container.isPresent(), tracked, listener));
+            PreparedTraining ready = new ConnectedWork(run, DataNames.of(workspace, arguments), listener)
+                    .perform(connections -> workspace.act(new Prepare(
+                            arguments,
+                            run,
+                            name,
+                            place,
+                            environment,
+                            connections,
+                            container.isPresent(),
+                            tracked,
+                            listener)));
             AbandonedFolders.remove(place, ready);
             return ready;
         });

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.files.Reason;
+import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.local.RunLimits;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Brings data into the workspace that it is sent to. Sent again, as after a restart, it finds the process that fetches, or what that
+ * has done.
+ */
+public final class BindData extends MasterToSlaveFileCallable<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DataPlace place;
+    private final DataFetch fetch;
+    /** Absolute, on the agent. */
+    private final String folder;
+
+    private final TaskListener listener;
+
+    /**
+     * @param connections the one that {@code place} names among them
+     * @param folder what the fetch needs besides; it stays until it is removed
+     */
+    public BindData(DataPlace place, UnlockedConnections connections, FilePath folder, TaskListener listener) {
+        this.place = place;
+        this.fetch = new DataFetch(connections, AgentCaches.configured(), RunLimits.USUAL_INTERVAL);
+        this.folder = folder.getRemote();
+        this.listener = listener;
+    }
+
+    /** @return a {@link BoundData} as JSON */
+    @Override
+    public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        try {
+            Files.createDirectories(workspace.toPath());
+            BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
+                    .bind(place.toBinding(), workspace.toPath(), said -> listener.getLogger()
+                            .println(Messages.BindData_says(said)));
+            return LifecycleJson.mapper().writeValueAsString(bound);
+        } catch (RefusedCredentials e) {
+            throw e;
+        } catch (InvalidInput e) {
+            throw new AbortException(e.getMessage());
+        } catch (IOException e) {
+            throw new AbortException(Reason.withPath(e));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.legion.jenkins.agents;
+
+import hudson.remoting.Channel;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.fetching.FetchPlace;
+import io.jenkins.plugins.legion.fetching.FetchedByProcess;
+import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.training.DataSource;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an agent needs to fetch data. It goes there and is kept nowhere, since it has the connections' secrets. */
+final class DataFetch implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UnlockedConnections connections;
+    private final AgentCaches caches;
+    private final Duration interval;
+
+    /** @param interval between two reports of progress */
+    DataFetch(UnlockedConnections connections, AgentCaches caches, Duration interval) {
+        this.connections = connections;
+        this.caches = caches;
+        this.interval = interval;
+    }
+
+    /**
+     * On the agent.
+     *
+     * @param further connections that the workspace itself brings; those of Jenkins go before them
+     * @param folder what the fetch needs besides; the same for the same work
+     * @param channel by which the question came: when it is dead, nobody hears the answer
+     */
+    DataSource source(List<Connection> further, Path folder, VirtualChannel channel) {
+        Map<String, Connection> known = new LinkedHashMap<>();
+        connections.list().forEach(connection -> known.put(connection.id(), connection));
+        further.forEach(connection -> known.putIfAbsent(connection.id(), connection));
+        FetchPlace place = new FetchPlace(caches.programs(), caches.data(), caches.dataLimit(), folder, interval);
+        return new FetchedByProcess(List.copyOf(known.values()), place, () -> isHeard(channel));
+    }
+
+    private static boolean isHeard(VirtualChannel channel) {
+        return !(channel instanceof Channel line) || !line.isClosingOrClosed();
+    }
+}
