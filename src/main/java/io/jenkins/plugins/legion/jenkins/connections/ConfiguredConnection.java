@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,23 +90,22 @@ public abstract class ConfiguredConnection extends AbstractDescribableImpl<Confi
 
     /** @throws InvalidInput if the credentials that it names are not there or of no kind that opens it */
     final Connection unlocked(CredentialsLookup lookup) {
-        Login login = login(lookup);
-        return new Connection(
-                id,
-                type(),
-                uri,
-                getRegion(),
-                login.username(),
-                login.password(),
-                getRole(),
-                login.keyID(),
-                login.keySecret(),
-                login.sessionToken(),
-                getPublicKey(),
-                getReference(),
-                description,
-                webUILink,
-                false);
+        return login(lookup)
+                .open(new Connection(
+                        id,
+                        type(),
+                        uri,
+                        getRegion(),
+                        "",
+                        Secret.NONE,
+                        getRole(),
+                        Secret.NONE,
+                        Secret.NONE,
+                        getPublicKey(),
+                        getReference(),
+                        description,
+                        webUILink,
+                        false));
     }
 
     final void refuse(Optional<Fault> fault) {

@@ -47,11 +47,16 @@ final class ConnectionAddress {
                 WEB.matcher(uri).matches()
                         || SSH.matcher(uri).matches()
                         || SCP.matcher(uri).matches()
-                        || FOLDER.matcher(uri).matches();
+                        || isFolder(uri);
             case DOCKER, ECR -> REGISTRY.matcher(uri).matches();
             case HTTPS -> WEB.matcher(uri).matches();
-            case FILE -> FOLDER.matcher(uri).matches();
+            case FILE -> isFolder(uri);
         };
+    }
+
+    /** Whether it is a folder of whichever machine looks. */
+    static boolean isFolder(String uri) {
+        return FOLDER.matcher(uri).matches();
     }
 
     private static boolean isBucket(String start, String uri) {

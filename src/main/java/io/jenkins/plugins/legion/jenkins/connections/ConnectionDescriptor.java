@@ -8,9 +8,11 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
@@ -105,6 +107,41 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
             }
         }
         return items.includeCurrentValue(credentialsId);
+    }
+
+    /** Whether it answers and lets the connection in: asked when somebody presses the button, never by the page itself. */
+    @POST
+    public FormValidation doTest(
+            @AncestorInPath Item item,
+            @QueryParameter String id,
+            @QueryParameter String uri,
+            @QueryParameter String region,
+            @QueryParameter String role,
+            @QueryParameter String publicKey,
+            @QueryParameter String reference,
+            @QueryParameter String credentialsId) {
+        checkConfigurer(item);
+        String address = ConnectionFields.trimmed(uri);
+        Optional<Fault> fault = ConnectionAddress.fault(type, address);
+        if (fault.isPresent()) {
+            return shown(fault);
+        }
+        Connection connection = new Connection(
+                ConnectionFields.trimmed(id),
+                type,
+                address,
+                ConnectionFields.trimmed(region),
+                "",
+                Secret.NONE,
+                ConnectionFields.trimmed(role),
+                Secret.NONE,
+                Secret.NONE,
+                ConnectionFields.trimmed(publicKey),
+                ConnectionFields.trimmed(reference),
+                "",
+                "",
+                false);
+        return new ConnectionTrial(item, connection, ConnectionFields.trimmed(credentialsId)).run();
     }
 
     static FormValidation shown(Optional<Fault> fault) {

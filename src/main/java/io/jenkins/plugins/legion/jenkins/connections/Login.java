@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 
 /**
@@ -30,5 +31,25 @@ record Login(String username, Secret password, Secret keyID, Secret keySecret, S
 
     static Login sshKey(String username, String key, String passphrase) {
         return new Login(username, Secret.of(passphrase), Secret.NONE, Secret.of(key), Secret.NONE);
+    }
+
+    /** The connection with what opens it. */
+    Connection open(Connection connection) {
+        return new Connection(
+                connection.id(),
+                connection.type(),
+                connection.uri(),
+                connection.region(),
+                username,
+                password,
+                connection.role(),
+                keyID,
+                keySecret,
+                sessionToken,
+                connection.publicKey(),
+                connection.reference(),
+                connection.description(),
+                connection.webUILink(),
+                connection.vital());
     }
 }
