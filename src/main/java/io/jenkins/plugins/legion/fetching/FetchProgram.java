@@ -3,17 +3,20 @@ package io.jenkins.plugins.legion.fetching;
 import io.jenkins.plugins.legion.data.DataBinder;
 import io.jenkins.plugins.legion.data.connectors.ConnectedData;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
+import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.programs.ProcessMark;
+import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,13 +80,23 @@ public final class FetchProgram {
     }
 
     private void work() {
-        FetchOutcome outcome = FetchOutcome.of(() -> FetchOutcome.bound(bound()), request.mask());
+        FetchOutcome outcome = FetchOutcome.of(this::fetched, request.mask());
         try {
             WholeFile.write(folder.result(), outcome.toBytes());
         } catch (IOException e) {
             // Whoever follows sees that there is none, and this is the first that the log says.
             e.printStackTrace();
         }
+    }
+
+    private FetchOutcome fetched() throws IOException, InterruptedException {
+        return request.code() == null ? FetchOutcome.bound(bound()) : FetchOutcome.said(brought());
+    }
+
+    private String brought() throws IOException, InterruptedException {
+        SourceCode code =
+                new SourceCode(List.of(request.connection()), Path.of(request.cache()), new Programs(System.getenv()));
+        return code.bring(request.code(), Path.of(request.workspace()), this::tell);
     }
 
     private BoundData bound() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
@@ -8,14 +9,18 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the process is to do.
  *
  * @param connection with its secrets
- * @param binding what is fetched; null where the connection is only to be tried
+ * @param binding what data is fetched; null where none is
+ * @param code what a training's code is fetched from; null where none is. Without either the connection is only tried
  * @param workspace where it goes, absolute; empty where nothing does
  * @param cache the folder in which content is kept
  * @param cacheLimit how many bytes the cache may have; 0 for as many as there are
@@ -25,6 +30,7 @@ import java.util.Map;
 record FetchRequest(
         Connection connection,
         DataBinding binding,
+        AlgorithmSource code,
         String workspace,
         String cache,
         long cacheLimit,
@@ -37,7 +43,30 @@ record FetchRequest(
 
     /** One that asks whether a connection answers and lets us in. */
     static FetchRequest check(Connection connection) {
-        return new FetchRequest(connection, null, "", "", 0, 0, JavaProperties.forConnections());
+        return new FetchRequest(connection, null, null, "", "", 0, 0, JavaProperties.forConnections());
+    }
+
+    /** One for data, which goes into a workspace. */
+    static FetchRequest data(Connection connection, DataBinding binding, Path workspace, FetchPlace place) {
+        return at(place, connection, binding, null, workspace);
+    }
+
+    /** One for code, which goes into a folder. */
+    static FetchRequest code(Connection connection, AlgorithmSource code, Path folder, FetchPlace place) {
+        return at(place, connection, null, code, folder);
+    }
+
+    private static FetchRequest at(
+            FetchPlace place, Connection connection, DataBinding binding, AlgorithmSource code, Path target) {
+        return new FetchRequest(
+                connection,
+                binding,
+                code,
+                target.toAbsolutePath().normalize().toString(),
+                place.cache().toString(),
+                place.cacheLimit(),
+                place.interval().toSeconds(),
+                JavaProperties.forConnections());
     }
 
     static FetchRequest read(InputStream in) throws IOException {
@@ -51,7 +80,9 @@ record FetchRequest(
 
     /** What tells it from others, whatever the secrets are at the moment. */
     String digest() {
-        List<Object> known = List.of(connection.withoutSecrets(), binding, workspace, cache);
+        List<Object> known = Stream.of(connection.withoutSecrets(), binding, code, workspace, cache)
+                .filter(Objects::nonNull)
+                .toList();
         return Sha256.hex(LifecycleJson.mapper().valueToTree(known).toString());
     }
 
@@ -66,6 +97,6 @@ record FetchRequest(
     /** Shows no secrets. */
     @Override
     public String toString() {
-        return "FetchRequest[" + connection + ", " + binding + "]";
+        return "FetchRequest[" + connection + ", " + (binding == null ? code : binding) + "]";
     }
 }

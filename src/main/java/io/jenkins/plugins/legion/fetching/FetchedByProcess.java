@@ -1,9 +1,11 @@
 package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.training.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,14 +55,27 @@ public final class FetchedByProcess implements DataSource {
     @Override
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
-        FetchRequest request = new FetchRequest(
-                connections.get(binding.connection()),
-                binding,
-                workspace.toAbsolutePath().normalize().toString(),
-                place.cache().toString(),
-                place.cacheLimit(),
-                place.interval().toSeconds(),
-                JavaProperties.forConnections());
+        Connection connection = connections.get(binding.connection());
+        return outcome(FetchRequest.data(connection, binding, workspace, place), log)
+                .bound();
+    }
+
+    /**
+     * Brings a training's code of a connection that it knows.
+     *
+     * @param folder one that is not there or empty, or what the same code was brought into before
+     * @return the commit; of what is no repository the digest of its files
+     * @throws InvalidInput if there is no such code, or if the folder holds something else, which is kept
+     * @throws RefusedCredentials if it may go well with other credentials
+     * @throws InterruptedException as for data
+     */
+    public String bring(AlgorithmSource code, Path folder, Consumer<String> log)
+            throws IOException, InterruptedException {
+        Connection connection = connections.get(code.connection());
+        return outcome(FetchRequest.code(connection, code, folder, place), log).said();
+    }
+
+    private FetchOutcome outcome(FetchRequest request, Consumer<String> log) throws IOException, InterruptedException {
         FetchFolder folder = new FetchFolder(place.folder().resolve(request.digest()));
         FetchProcess process = new FetchProcess(folder);
         try {
@@ -69,7 +84,7 @@ public final class FetchedByProcess implements DataSource {
             if (outcome.how() != FetchOutcome.How.DONE) {
                 process.forget();
             }
-            return outcome.orThrow().bound();
+            return outcome.orThrow();
         } catch (InterruptedException e) {
             if (heard.getAsBoolean()) {
                 process.forget();

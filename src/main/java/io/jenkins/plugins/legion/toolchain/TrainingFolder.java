@@ -33,6 +33,11 @@ public record TrainingFolder(Path root) {
         return root.resolve(SOURCE);
     }
 
+    /** How far code and data have come, which are there before anything else; whoever empties the folder leaves it. */
+    public Path fetches() {
+        return root.resolve("data");
+    }
+
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */
     public Path output() {
         return root.resolve("output");

@@ -50,13 +50,14 @@ final class FolderOfRun {
         return begun;
     }
 
-    /** What is in it beside the training's code. */
+    /** What is in it beside the training's code and what brings that. */
     private static List<Path> others(TrainingFolder folder) throws IOException {
         if (!Files.isDirectory(folder.root())) {
             return List.of();
         }
         try (Stream<Path> content = Files.list(folder.root())) {
-            return content.filter(path -> !path.equals(folder.source())).toList();
+            return content.filter(path -> !path.equals(folder.source()) && !path.equals(folder.fetches()))
+                    .toList();
         }
     }
 

@@ -131,7 +131,7 @@ public final class Preparation {
                 ? byToolchain(command.get(), python, trainings, variables)
                 : forBody(python, variables);
         Prepared prepared = new Prepared(
-                variables.forTraining(command.isPresent(), server(variables)),
+                variables.forTraining(command.isPresent(), workspace, server(variables)),
                 shown,
                 artifactName,
                 begun.started(),

@@ -68,9 +68,10 @@ final class Variables {
     /**
      * All that has to be set besides what the machine has.
      *
+     * @param source the folder with the training's code
      * @param server for what is logged with MLflow; where there is none, it goes into a file store
      */
-    Map<String, String> forTraining(boolean toolchain, Optional<TrackingAddress> server) {
+    Map<String, String> forTraining(boolean toolchain, Path source, Optional<TrackingAddress> server) {
         Map<String, String> variables = new LinkedHashMap<>(toolchains);
         variables.putAll(users);
         variables.putAll(pythons);
@@ -90,6 +91,7 @@ final class Variables {
         }
         variables.put("LEGION_MODEL_NAME", training.model().name());
         variables.put("LEGION_MODEL_VERSION", training.model().version());
+        variables.put("LEGION_SOURCE", source.toString());
         variables.put("LEGION_OUTPUT", folder.output().toString());
         variables.put("LEGION_HYPERPARAMETERS", folder.hyperParameters().toString());
         variables.put("LEGION_TRACKING", folder.tracking().toString());

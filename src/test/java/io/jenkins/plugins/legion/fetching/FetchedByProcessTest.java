@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.S3Proxy;
+import io.jenkins.plugins.legion.data.servers.Given;
+import io.jenkins.plugins.legion.data.servers.Repository;
 import io.jenkins.plugins.legion.files.Tree;
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
@@ -60,14 +65,17 @@ class FetchedByProcessTest {
     }
 
     private FetchedByProcess source(String secret) {
-        FetchPlace place = new FetchPlace(
+        return new FetchedByProcess(
+                List.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, secret)), place(), () -> true);
+    }
+
+    private FetchPlace place() {
+        return new FetchPlace(
                 shared.resolve("programs"),
                 directory.resolve("cache"),
                 0,
                 directory.resolve("fetches"),
                 Duration.ofSeconds(1));
-        return new FetchedByProcess(
-                List.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, secret)), place, () -> true);
     }
 
     private BoundData bind(DataBinding binding, String secret) throws IOException, InterruptedException {
@@ -153,6 +161,7 @@ class FetchedByProcessTest {
     void oneThatWasKilledIsStartedAgain() throws Exception {
         bind(WINE, S3Proxy.SECRET);
         Path folder = onlyFolder();
+        mark().find().ifPresent(process -> process.onExit().join());
         Files.delete(folder.resolve("result.json"));
         Tree.remove(directory.resolve("workspace"));
         Files.createDirectories(directory.resolve("workspace"));
@@ -163,11 +172,30 @@ class FetchedByProcessTest {
         assertThat(told).anyMatch(line -> line.contains("all of it is on this machine"));
     }
 
+    @Test
+    void codeIsBroughtByItToo() throws Exception {
+        Repository repository = Repository.make(directory, "code").write("train.py", "print(1)\n");
+        String commit = repository.push("first");
+        Connection connection = Given.of(
+                        ConnectionType.GIT, repository.bare().toUri().toString())
+                .connection();
+        FetchedByProcess code = new FetchedByProcess(List.of(connection), place(), () -> true);
+        Path source = directory.resolve("source");
+
+        String brought = code.bring(new AlgorithmSource(AlgorithmSource.Kind.VCS, "lake", "main"), source, told::add);
+
+        assertThat(brought).isEqualTo(commit);
+        assertThat(source.resolve("train.py")).hasContent("print(1)");
+        assertThat(told).anyMatch(line -> line.contains(commit.substring(0, 7)));
+    }
+
     private ProcessHandle process() throws IOException {
+        return mark().find().orElseThrow();
+    }
+
+    private ProcessMark mark() throws IOException {
         return LifecycleJson.mapper()
-                .readValue(onlyFolder().resolve("process.json").toFile(), ProcessMark.class)
-                .find()
-                .orElseThrow();
+                .readValue(onlyFolder().resolve("process.json").toFile(), ProcessMark.class);
     }
 
     private Path onlyFolder() throws IOException {

@@ -6,7 +6,6 @@ import io.jenkins.plugins.legion.fetching.FetchPlace;
 import io.jenkins.plugins.legion.fetching.FetchedByProcess;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.training.DataSource;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class DataFetch implements Serializable {
      * @param folder what the fetch needs besides; the same for the same work
      * @param channel by which the question came: when it is dead, nobody hears the answer
      */
-    DataSource source(List<Connection> further, Path folder, VirtualChannel channel) {
+    FetchedByProcess source(List<Connection> further, Path folder, VirtualChannel channel) {
         Map<String, Connection> known = new LinkedHashMap<>();
         connections.list().forEach(connection -> known.put(connection.id(), connection));
         further.forEach(connection -> known.putIfAbsent(connection.id(), connection));

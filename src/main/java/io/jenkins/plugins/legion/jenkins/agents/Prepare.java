@@ -7,18 +7,19 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.fetching.FetchedByProcess;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
+import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.toolchain.Toolchain;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
-import io.jenkins.plugins.legion.training.DataSource;
 import io.jenkins.plugins.legion.training.Preparation;
 import io.jenkins.plugins.legion.training.PreparationOptions;
 import io.jenkins.plugins.legion.training.Prepared;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -99,11 +101,13 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             // Before a node's first step the workspace is only a name.
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
-            PreparationOptions options = options().withData(data(workspace.toPath(), channel));
+            FetchedByProcess connected = connected(workspace.toPath(), channel);
+            PreparationOptions options = options().withData(connected);
+            Path source = source(training, workspace.toPath(), connected);
             Path programs = caches.programs();
             Prepared prepared = Preparation.prepare(
                     training,
-                    workspace.toPath(),
+                    source,
                     new TrainingFolder(Path.of(folder)),
                     environment,
                     options.withTracker(tracked ? companion(training, programs) : FILES));
@@ -130,8 +134,32 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         }
     }
 
-    private DataSource data(Path workspace, VirtualChannel channel) throws IOException {
-        return fetch.source(WrittenTraining.connections(workspace, arguments), Path.of(folder, "data"), channel);
+    /** Where the code is: what the workspace has, unless the training names a connection of which we know. */
+    private Path source(ModelTraining training, Path workspace, FetchedByProcess connected)
+            throws IOException, InterruptedException {
+        Optional<AlgorithmSource> named = training.algorithmSource();
+        if (named.isEmpty()) {
+            return workspace;
+        }
+        String connection = named.get().connection();
+        if (!connected.knows(connection)) {
+            say(Messages.Prepare_codeInPlace(connection));
+            return workspace;
+        }
+        Path source = new TrainingFolder(Path.of(folder)).source();
+        connected.bring(named.get(), source, this::say);
+        return source;
+    }
+
+    private void say(String said) {
+        listener.getLogger().println(Messages.Prepare_says(said));
+    }
+
+    private FetchedByProcess connected(Path workspace, VirtualChannel channel) throws IOException {
+        return fetch.source(
+                WrittenTraining.connections(workspace, arguments),
+                new TrainingFolder(Path.of(folder)).fetches(),
+                channel);
     }
 
     private CompanionProcess companion(ModelTraining training, Path programs) {
@@ -167,6 +195,6 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                 .withMlflowModel(arguments.getMlflowModel())
                 .withBinaryOptional(arguments.isBinaryOptional())
                 .withInContainer(inContainer)
-                .withProgress(said -> listener.getLogger().println(Messages.Prepare_says(said)));
+                .withProgress(this::say);
     }
 }

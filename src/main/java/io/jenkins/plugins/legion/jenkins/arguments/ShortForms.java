@@ -21,6 +21,7 @@ public final class ShortForms {
     private static final String METRICS_FILES = "metricsFiles";
 
     private static final String DATA = "data";
+    private static final String CODE = "algorithmSource";
 
     private static final String MODEL = "model";
     private static final String GATES = "gates";
@@ -38,6 +39,7 @@ public final class ShortForms {
                 read.put(field, list.stream().map(ShortForms::element).toList());
             }
         }
+        read.computeIfPresent(CODE, (name, written) -> element(written));
         if (named.get(HYPER_PARAMETERS) instanceof Map<?, ?> map) {
             List<HyperParameter> list = new ArrayList<>();
             map.forEach((name, value) -> list.add(new HyperParameter(text(name), text(value))));

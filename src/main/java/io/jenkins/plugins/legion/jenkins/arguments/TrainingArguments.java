@@ -47,6 +47,8 @@ public final class TrainingArguments implements Serializable {
     private ArrayList<DeclaredMetric> metrics = new ArrayList<>();
     private ArrayList<MetricsFilePath> metricsFiles = new ArrayList<>();
     private ArrayList<DataPlace> data = new ArrayList<>();
+    /** Null where the code is in the workspace, or where the manifest says so. */
+    private CodePlace algorithmSource;
 
     public String getModel() {
         return model;
@@ -200,6 +202,23 @@ public final class TrainingArguments implements Serializable {
         this.data = data == null ? new ArrayList<>() : new ArrayList<>(data);
     }
 
+    /** Null where the code is what the workspace has, or where the manifest says where it is. */
+    public CodePlace getAlgorithmSource() {
+        return algorithmSource;
+    }
+
+    public void setAlgorithmSource(CodePlace algorithmSource) {
+        this.algorithmSource = algorithmSource == null || algorithmSource.isEmpty() ? null : algorithmSource;
+    }
+
+    /** The ids of the connections that these arguments name; those of a manifest are not known here. */
+    public List<String> connections() {
+        return Stream.concat(
+                        data.stream().map(DataPlace::getConnection),
+                        Stream.ofNullable(algorithmSource).map(CodePlace::getConnection))
+                .toList();
+    }
+
     /** The same with every text run through {@code expansion}: for freestyle jobs, where variables stand in forms. */
     public TrainingArguments expanded(UnaryOperator<String> expansion) {
         TrainingArguments expanded = new TrainingArguments();
@@ -223,6 +242,7 @@ public final class TrainingArguments implements Serializable {
         expanded.setMetricsFiles(
                 present(metricsFiles).map(file -> file.expanded(expansion)).toList());
         expanded.setData(present(data).map(d -> d.expanded(expansion)).toList());
+        expanded.setAlgorithmSource(algorithmSource == null ? null : algorithmSource.expanded(expansion));
         return expanded;
     }
 
@@ -293,6 +313,9 @@ public final class TrainingArguments implements Serializable {
         metrics.forEach(m -> direction(m, faults).ifPresent(d -> training.metric(m.getName(), d)));
         metricsFiles.forEach(file -> training.metricsFile(file.getPath()));
         data.forEach(place -> training.data(place.toBinding()));
+        if (algorithmSource != null) {
+            training.algorithmSource(algorithmSource.toSource());
+        }
         return built(training, faults);
     }
 

@@ -25,6 +25,7 @@ public final class WrittenArguments {
         PARAMETERS("a map of texts and numbers, such as [alpha: 0.5]"),
         DIRECTIONS("a map such as [rmse: 'min']"),
         PLACES("a list of maps such as [connection: 'lake', localPath: 'data', include: ['*.csv']]"),
+        CODE("a map such as [connection: 'code', reference: 'main']"),
         PATTERNS("a pattern, or a list of them such as ['*.csv']"),
         GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
@@ -46,6 +47,7 @@ public final class WrittenArguments {
                 case PARAMETERS -> isMap(value, List.of("name", "value"));
                 case DIRECTIONS -> isMap(value, List.of("name", "direction"));
                 case PLACES -> isListOf(withoutPatterns(value), PLACE_FIELDS, false);
+                case CODE -> isListOf(List.of(value), CODE_FIELDS, false);
                 case PATTERNS -> isPatterns(value);
                 case GATES -> isListOf(value, Gates.FIELDS, false);
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
@@ -55,6 +57,8 @@ public final class WrittenArguments {
 
     private static final List<String> PLACE_FIELDS =
             List.of("connection", "remotePath", "localPath", "include", "exclude", "digest");
+
+    private static final List<String> CODE_FIELDS = List.of("connection", "reference", "path");
 
     /** The fields of a place that may be lists. */
     static final List<String> PATTERN_FIELDS = List.of("include", "exclude");
@@ -94,6 +98,7 @@ public final class WrittenArguments {
         return switch (kind) {
             case GATES -> inList(name, value, Gates.FIELDS, "optional");
             case PLACES -> inList(name, value, PLACE_FIELDS, "");
+            case CODE -> inFields(name, value, CODE_FIELDS, "");
             case PARAMETERS -> inMap(name, value, "a text, a number, or true or false");
             case DIRECTIONS -> inMap(name, value, "min or max");
             default -> List.of();
@@ -104,17 +109,22 @@ public final class WrittenArguments {
         List<Fault> faults = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof Map<?, ?> map) {
-                    String where = name + "[" + i + "]";
-                    map.keySet().stream()
-                            .map(String::valueOf)
-                            .filter(field -> !field.equals("$class") && !fields.contains(field))
-                            .forEach(field -> faults.add(Fault.notOneOf(fields, where, field)));
-                    String truth = String.valueOf(map.get(flag));
-                    if (!List.of("null", "true", "false").contains(truth)) {
-                        faults.add(new Fault(where + "." + flag, truth, "true or false"));
-                    }
-                }
+                faults.addAll(inFields(name + "[" + i + "]", list.get(i), fields, flag));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> inFields(String where, Object value, List<String> fields, String flag) {
+        List<Fault> faults = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            map.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(field -> !field.equals("$class") && !fields.contains(field))
+                    .forEach(field -> faults.add(Fault.notOneOf(fields, where, field)));
+            String truth = String.valueOf(map.get(flag));
+            if (!List.of("null", "true", "false").contains(truth)) {
+                faults.add(new Fault(where + "." + flag, truth, "true or false"));
             }
         }
         return faults;

@@ -13,9 +13,9 @@ import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
-import io.jenkins.plugins.legion.jenkins.agents.DataNames;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Following;
+import io.jenkins.plugins.legion.jenkins.agents.NamedConnections;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
@@ -125,7 +125,7 @@ final class FreestyleTraining {
 
     private boolean train(String id, FilePath workspace, FilePath folder) throws IOException, InterruptedException {
         EnvVars environment = new EnvVars(variables);
-        PreparedTraining prepared = new ConnectedWork(build, DataNames.of(workspace, arguments), listener)
+        PreparedTraining prepared = new ConnectedWork(build, NamedConnections.of(workspace, arguments), listener)
                 .perform(connections -> workspace.act(new Prepare(
                         arguments, build, book.name(id), folder, environment, connections, false, true, listener)));
         AbandonedFolders.remove(folder, prepared);

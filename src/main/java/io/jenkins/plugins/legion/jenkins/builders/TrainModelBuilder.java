@@ -10,6 +10,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.Argument;
+import io.jenkins.plugins.legion.jenkins.arguments.CodePlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
@@ -204,6 +205,15 @@ public final class TrainModelBuilder extends Builder {
     @DataBoundSetter
     public void setData(List<DataPlace> data) {
         arguments.setData(data);
+    }
+
+    public CodePlace getAlgorithmSource() {
+        return arguments.getAlgorithmSource();
+    }
+
+    @DataBoundSetter
+    public void setAlgorithmSource(CodePlace algorithmSource) {
+        arguments.setAlgorithmSource(algorithmSource);
     }
 
     @Extension

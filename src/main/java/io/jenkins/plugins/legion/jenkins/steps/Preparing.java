@@ -7,7 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
-import io.jenkins.plugins.legion.jenkins.agents.DataNames;
+import io.jenkins.plugins.legion.jenkins.agents.NamedConnections;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.ReadManifest;
@@ -79,7 +79,7 @@ final class Preparing {
             EnvVars environment = context.get(EnvVars.class);
             Optional<BodyContainer> container = BodyContainer.around(context, Map.of());
             boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener);
-            PreparedTraining ready = new ConnectedWork(run, DataNames.of(workspace, arguments), listener)
+            PreparedTraining ready = new ConnectedWork(run, NamedConnections.of(workspace, arguments), listener)
                     .perform(connections -> workspace.act(new Prepare(
                             arguments,
                             run,

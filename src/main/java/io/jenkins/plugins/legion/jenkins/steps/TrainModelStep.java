@@ -11,6 +11,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.Argument;
+import io.jenkins.plugins.legion.jenkins.arguments.CodePlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
@@ -213,6 +214,15 @@ public final class TrainModelStep extends Step {
         arguments.setData(data);
     }
 
+    public CodePlace getAlgorithmSource() {
+        return arguments.getAlgorithmSource();
+    }
+
+    @DataBoundSetter
+    public void setAlgorithmSource(CodePlace algorithmSource) {
+        arguments.setAlgorithmSource(algorithmSource);
+    }
+
     @Extension
     public static final class DescriptorImpl extends CheckedStepDescriptor implements CustomDescribableModel {
 
@@ -232,6 +242,7 @@ public final class TrainModelStep extends Step {
             kinds.put("metrics", Kind.DIRECTIONS);
             kinds.put("metricsFiles", Kind.FILES);
             kinds.put("data", Kind.PLACES);
+            kinds.put("algorithmSource", Kind.CODE);
             return kinds;
         }
 

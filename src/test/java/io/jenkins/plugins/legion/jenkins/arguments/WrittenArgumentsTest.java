@@ -79,7 +79,12 @@ class WrittenArgumentsTest {
                 Arguments.of(Kind.PLACES, List.of(Map.of("conection", "a")), "x[0]: 'conection'; expected one of"),
                 Arguments.of(Kind.DIRECTIONS, List.of("rmse"), "x: '[rmse]'; expected a map such as [rmse: 'min']"),
                 Arguments.of(Kind.DIRECTIONS, List.of(Map.of("metric", "a")), "expected a map such as [rmse: 'min']"),
-                Arguments.of(Kind.PLACES, "lake", "x: 'lake'; expected a list of maps with connection"));
+                Arguments.of(Kind.PLACES, "lake", "x: 'lake'; expected a list of maps such as [connection: 'lake'"),
+                Arguments.of(Kind.CODE, "code", "x: 'code'; expected a map such as [connection: 'code'"),
+                Arguments.of(
+                        Kind.CODE,
+                        Map.of("connection", "code", "branch", "main"),
+                        "x: 'branch'; expected one of connection, reference, path"));
     }
 
     @ParameterizedTest
