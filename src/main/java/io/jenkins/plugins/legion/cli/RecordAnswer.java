@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.cli.report.DataWords;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Metric;
@@ -43,6 +44,7 @@ record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directo
                 .row(
                         "size",
                         Figures.bytes(binary.bytes()) + " in " + binary.files().size() + " files"));
+        record.data().forEach(data -> rest.row("data", DataWords.line(data)));
         files.forEach((name, path) -> rest.row(name, shortened(path)));
         record.warnings().forEach(warning -> rest.row("warning", warning));
         String lines = rest.text();

@@ -87,6 +87,8 @@ final class OriginView {
                         Column.text("To"),
                         Column.number("Files"),
                         Column.number("Size"),
+                        Column.text("In it"),
+                        Column.text("Version"),
                         Column.text("Digest")),
                 record.data(),
                 this::cells);
@@ -94,10 +96,12 @@ final class OriginView {
     }
 
     private void cells(BoundData data) {
-        html.element("th", data.binding().connection() + ": " + data.binding().remotePath(), "scope", "row");
+        html.element("th", DataWords.from(data), "scope", "row");
         html.element("td", data.binding().localPath());
         html.element("td", Figures.count(data.files()), "class", "n");
         html.element("td", Figures.bytes(data.bytes()), "class", "n");
+        html.element("td", String.join("; ", DataWords.in(data)));
+        html.open("td").element("code", data.version()).close("td");
         html.open("td").element("code", data.digest()).close("td");
     }
 

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipException;
 
@@ -51,6 +52,8 @@ final class Dataset {
         }
         List<DataPart> parts = new ArrayList<>(images(files));
         tables.forEach(table -> parts.add(table.part()));
+        // What there is most of is what the data is.
+        parts.sort(Comparator.comparingLong(DataPart::samples).reversed());
         if (unremarked > 0) {
             remarks.add("The same, or the like, is to be said of " + Figures.count(unremarked) + " more files.");
         }

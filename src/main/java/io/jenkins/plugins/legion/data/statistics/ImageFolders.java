@@ -23,7 +23,7 @@ final class ImageFolders {
         private long samples;
     }
 
-    private final Map<String, Portion> portions = new TreeMap<>();
+    private final Map<String, Portion> portions = new TreeMap<>(Splits.ORDER);
     private long files;
     private long bytes;
 

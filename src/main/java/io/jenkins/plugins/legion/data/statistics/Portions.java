@@ -2,9 +2,9 @@ package io.jenkins.plugins.legion.data.statistics;
 
 import io.jenkins.plugins.legion.lifecycle.DataClass;
 import io.jenkins.plugins.legion.lifecycle.DataSplit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The portions that samples of one part are kept apart in, as long as they are few. */
 final class Portions {
@@ -17,7 +17,7 @@ final class Portions {
         private long samples;
     }
 
-    private final Map<String, Portion> portions = new LinkedHashMap<>();
+    private final Map<String, Portion> portions = new TreeMap<>(Splits.ORDER);
     private boolean over;
 
     void add(String path, FileCounts counts) {

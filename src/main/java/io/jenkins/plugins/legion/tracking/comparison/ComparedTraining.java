@@ -98,7 +98,7 @@ public final class ComparedTraining implements Facts {
     }
 
     /**
-     * A {@link Double}, which may be NaN or infinite, for a metric and for a duration in seconds; an {@link Instant} for
+     * A {@link Double}, which may be NaN or infinite, for a metric, a duration in seconds and a count of samples; an {@link Instant} for
      * a time; a {@link String} else. Empty where the training has none.
      */
     public Optional<Object> cell(Column column) {

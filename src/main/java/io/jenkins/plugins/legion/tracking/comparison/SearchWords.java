@@ -26,8 +26,14 @@ final class SearchWords {
                     Attribute.STATE.word(),
                     Attribute.MODEL_NAME.word(),
                     Attribute.MODEL_VERSION.word(),
-                    Attribute.GIT_COMMIT.word()),
-            Set.of(Attribute.START_TIME.word(), Attribute.END_TIME.word(), Attribute.DURATION.word()),
+                    Attribute.GIT_COMMIT.word(),
+                    Attribute.DATA_DIGEST.word(),
+                    Attribute.DATA_VERSION.word()),
+            Set.of(
+                    Attribute.START_TIME.word(),
+                    Attribute.END_TIME.word(),
+                    Attribute.DURATION.word(),
+                    Attribute.DATA_SAMPLES.word()),
             Map.of(
                     "run_id", TRAINING,
                     "created", Attribute.START_TIME.word(),

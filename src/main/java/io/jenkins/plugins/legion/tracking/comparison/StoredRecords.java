@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.jenkins.plugins.legion.lifecycle.DataPart;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.tracking.comparison.UnreadableRecord.Reason;
@@ -32,11 +33,16 @@ public final class StoredRecords {
     private static final ObjectReader WHAT_IS_COMPARED = LifecycleJson.mapper()
             .copy()
             .addMixIn(TrainingRecord.class, RestLeftOut.class)
+            .addMixIn(DataPart.class, DetailsLeftOut.class)
             .readerFor(TrainingRecord.class);
 
     /** Has Jackson pass over what may be large, and what nobody compares by. */
-    @JsonIgnoreProperties({"command", "environment", "data", "binary", "files", "warnings"})
+    @JsonIgnoreProperties({"command", "environment", "binary", "files", "warnings"})
     private interface RestLeftOut {}
+
+    /** Likewise: of data that was counted the samples are enough. */
+    @JsonIgnoreProperties({"columns", "classes", "splits"})
+    private interface DetailsLeftOut {}
 
     private record Remembered(long size, FileTime changed, SoftReference<ComparedTraining> training) {}
 

@@ -79,7 +79,9 @@ public final class TableJson {
     }
 
     private static String type(Column column) {
-        if (column.kind() == Kind.METRICS || column.equals(attribute(Attribute.DURATION))) {
+        if (column.kind() == Kind.METRICS
+                || column.equals(attribute(Attribute.DURATION))
+                || column.equals(attribute(Attribute.DATA_SAMPLES))) {
             return "number";
         }
         boolean isTime = column.equals(attribute(Attribute.START_TIME)) || column.equals(attribute(Attribute.END_TIME));

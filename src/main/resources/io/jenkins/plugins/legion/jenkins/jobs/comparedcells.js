@@ -38,6 +38,9 @@ window.legionComparedCells = (() => {
     if (column.name === 'git_commit' && column.kind === 'attributes') {
       return value.slice(0, 10);
     }
+    if (column.name.startsWith('data_') && column.kind === 'attributes') {
+      return value.replace(/\b([0-9a-f]{7})[0-9a-f]{25,57}\b/g, '$1');
+    }
     const letters = Array.from(value);
     return letters.length > LONG ? letters.slice(0, LONG).join('') + '…' : value;
   }

@@ -202,13 +202,13 @@ class DatasetStatisticsTest {
         with("train.csv", IRIS).with("test.csv", "sepal,species\n1,setosa\n").with("other.csv", "a,b\n1,2\n");
         DataStatistics counted = counted();
         assertThat(counted.parts()).hasSize(2);
-        DataPart iris = counted.parts().get(1);
+        DataPart iris = counted.parts().get(0);
         assertThat(iris.files()).isEqualTo(2);
         assertThat(iris.samples()).isEqualTo(5);
         assertThat(iris.splits())
                 .containsExactly(
-                        new DataSplit("test", 1, List.of(new DataClass("setosa", 1), new DataClass("versicolor", 0))),
-                        new DataSplit("train", 4, List.of(new DataClass("setosa", 2), new DataClass("versicolor", 2))));
+                        new DataSplit("train", 4, List.of(new DataClass("setosa", 2), new DataClass("versicolor", 2))),
+                        new DataSplit("test", 1, List.of(new DataClass("setosa", 1), new DataClass("versicolor", 0))));
     }
 
     @Test
@@ -217,7 +217,7 @@ class DatasetStatisticsTest {
             with("train/part-" + i + ".csv", "a,b\n1,2.5\n").with("test/part-" + i + ".csv", "a,b\n1,2.5\n3,4.5\n");
         }
         assertThat(part().splits())
-                .containsExactly(new DataSplit("test", 40, List.of()), new DataSplit("train", 20, List.of()));
+                .containsExactly(new DataSplit("train", 20, List.of()), new DataSplit("test", 40, List.of()));
     }
 
     @Test

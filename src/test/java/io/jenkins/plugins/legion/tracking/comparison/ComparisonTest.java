@@ -87,6 +87,23 @@ class ComparisonTest {
     }
 
     @Test
+    void otherDataIsADifference() {
+        Comparison comparison = compared(
+                new Logged("a").data("sha256:01", "etag:1", 150).data("sha256:03", "", 10),
+                new Logged("b").data("sha256:01", "etag:1", 150).data("sha256:04", "", 20));
+
+        assertThat(titles(comparison.onlyDifferences())).containsExactly("data_digest", "data_samples");
+        ComparedTraining first = comparison.trainings().get(0);
+        assertThat(first.attribute("data_digest")).contains("sha256:01, sha256:03");
+        assertThat(first.attribute("data_version")).contains("etag:1");
+        assertThat(first.attribute("data_samples")).contains(160.0);
+        assertThat(Selection.where("data_digest LIKE '%sha256:04%' and data_samples > 160")
+                        .among(comparison.trainings()))
+                .extracting(ComparedTraining::label)
+                .containsExactly("b");
+    }
+
+    @Test
     void namesThatDifferOnlyInCaseAreTwoColumnsAndLongOnesStayWhole() {
         String name = "n".repeat(10_000);
         assertThat(titles(compared(

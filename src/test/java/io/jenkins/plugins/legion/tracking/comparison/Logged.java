@@ -1,5 +1,9 @@
 package io.jenkins.plugins.legion.tracking.comparison;
 
+import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.DataPart;
+import io.jenkins.plugins.legion.lifecycle.DataStatistics;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
@@ -23,6 +27,7 @@ final class Logged {
 
     private final String label;
     private final List<Metric> metrics = new ArrayList<>();
+    private final List<BoundData> data = new ArrayList<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, String> params = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
@@ -56,6 +61,14 @@ final class Logged {
 
     Logged tag(String name, String value) {
         tags.put(name, value);
+        return this;
+    }
+
+    Logged data(String digest, String version, long samples) {
+        DataPart part = new DataPart("csv", 1, 1, samples, List.of(), 0, "", List.of(), 0, List.of());
+        data.add(new BoundData(new DataBinding("lake", "", "data"), 1, 1, digest)
+                .from("s3://lake/", version)
+                .with(new DataStatistics(List.of(part), List.of())));
         return this;
     }
 
@@ -98,7 +111,7 @@ final class Logged {
                 metrics,
                 null,
                 Optional.of(new GitRevision("4f0c9f2d", "main", "", false)),
-                List.of(),
+                data,
                 Optional.empty(),
                 List.of(),
                 List.of());

@@ -43,6 +43,15 @@ class StoredRecordsTest {
     }
 
     @Test
+    void theDataIsKnownByItsDigestVersionAndSamples() throws Exception {
+        ComparedTraining read =
+                records.read(new Logged("a").data("sha256:01", "etag:1", 150).stored(folder));
+        assertThat(read.attribute("data_digest")).contains("sha256:01");
+        assertThat(read.attribute("data_version")).contains("etag:1");
+        assertThat(read.attribute("data_samples")).contains(150.0);
+    }
+
+    @Test
     void theSameFileUnderAnotherNameIsCalledByThat() throws Exception {
         StoredTraining stored = new Logged("a").stored(folder);
         records.read(stored);
