@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -8,7 +7,6 @@ import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.local.FetchedData;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.local.LocalTraining;
-import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.PreparationOptions;
 import java.io.IOException;
@@ -42,27 +40,17 @@ final class TrainingJob {
         ModelTraining training =
                 asked.model().version().isEmpty() ? asked.withVersion(Long.toString(numbered.number())) : asked;
         TrainingFolder folder = new TrainingFolder(numbered.path());
-        boolean fetched = !options.localCode
-                && training.algorithmSource()
-                        .filter(code -> source.connections().stream()
-                                .anyMatch(one -> one.id().equals(code.connection())))
-                        .isPresent();
-        Path workspace = fetched && options.workspace.isEmpty() ? folder.source() : source.workspace();
         Path cache = directory.resolve(options.dataCache);
+        TrainingCode code = TrainingCode.of(source, options, folder, cache);
         try (ProgressPrinter printer = new ProgressPrinter(surroundings.terminal(), options.quiet)) {
             printer.message("Training " + training.model().name() + " "
-                    + training.model().version() + " in " + workspace);
-            if (!fetched) {
-                training.algorithmSource()
-                        .ifPresent(code -> printer.message("Its code is what is there"
-                                + (options.localCode
-                                        ? ""
-                                        : ": nothing is known here of the connection '" + code.connection()
-                                                + "' of algorithmSource")));
+                    + training.model().version() + " in " + code.workspace());
+            if (!code.remark().isEmpty()) {
+                printer.message(code.remark());
             }
             LocalResult result = new LocalTraining(
                             training,
-                            workspace,
+                            code.workspace(),
                             folder,
                             PreparationOptions.defaults()
                                     .withRun(numbered.path()
@@ -72,10 +60,7 @@ final class TrainingJob {
                                     .withIntegrations(source.integrations())
                                     .withData(new FetchedData(source.connections(), cache)),
                             options.limits(surroundings.terminal().live()),
-                            fetched
-                                    ? Optional.of(
-                                            new SourceCode(source.connections(), cache, new Programs(System.getenv())))
-                                    : Optional.empty())
+                            code.bringing())
                     .run(surroundings.shutdown().interruption(), printer);
             return new FinishedTraining(result, folder, Map.of());
         }

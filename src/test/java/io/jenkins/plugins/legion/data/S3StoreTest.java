@@ -118,7 +118,7 @@ class S3StoreTest {
             assertThatThrownBy(() -> store.find("a"))
                     .isInstanceOf(StoreRefusal.class)
                     .hasMessageContaining("in bucket 'lake' at " + server.address())
-                    .hasMessageContaining("the key's secret is not the one of its id (SignatureDoesNotMatch)")
+                    .hasMessageContaining("keySecret is not the secret of keyID (SignatureDoesNotMatch)")
                     .hasMessageNotContaining("wrong");
         }
     }
@@ -129,7 +129,7 @@ class S3StoreTest {
         try (ObjectStore store = S3Store.open(S3Proxy.connection(uri, "nobody", S3Proxy.SECRET))) {
             assertThatThrownBy(() -> store.list("", object -> {}))
                     .isInstanceOf(StoreRefusal.class)
-                    .hasMessageContaining("the server does not know the key's id (InvalidAccessKeyId)");
+                    .hasMessageContaining("the server does not know keyID (InvalidAccessKeyId)");
         }
     }
 

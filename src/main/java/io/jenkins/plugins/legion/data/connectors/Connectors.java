@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.data.connectors;
 
 import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.file.FileStore;
 import io.jenkins.plugins.legion.data.git.GitStore;
+import io.jenkins.plugins.legion.data.https.HttpsStore;
 import io.jenkins.plugins.legion.data.s3.S3Store;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionRules;
@@ -12,18 +14,23 @@ import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What can be done with a connection, by its type. */
 public final class Connectors {
 
+    private static final Set<ConnectionType> DATA =
+            EnumSet.of(ConnectionType.S3, ConnectionType.GIT, ConnectionType.HTTPS, ConnectionType.FILE);
+
     private Connectors() {}
 
     /** Whether data can be fetched from systems of this type. */
     public static boolean holdsData(ConnectionType type) {
-        return type == ConnectionType.S3 || type == ConnectionType.GIT;
+        return DATA.contains(type);
     }
 
     /**
@@ -41,6 +48,8 @@ public final class Connectors {
         valid(connection);
         return switch (connection.type()) {
             case S3 -> S3Store.open(connection);
+            case FILE -> FileStore.open(connection);
+            case HTTPS -> HttpsStore.open(connection);
             case GIT -> GitStore.open(connection, new Programs(System.getenv()), log);
             default ->
                 throw new InvalidInput(new Fault(

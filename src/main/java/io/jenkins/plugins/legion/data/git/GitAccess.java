@@ -27,6 +27,9 @@ final class GitAccess implements Closeable {
     /** Bytes that the name of a socket may have, on every system. */
     private static final int LONGEST_SOCKET = 100;
 
+    /** A file that git-lfs writes down how far it is in: git itself says nothing meanwhile. */
+    private static final String PROGRESS = "lfs-progress";
+
     private static final String USER = "LEGION_GIT_USER";
     private static final String PASSWORD = "LEGION_GIT_PASSWORD";
 
@@ -53,12 +56,8 @@ final class GitAccess implements Closeable {
         try {
             Map<String, String> environment = quiet(programs.environment());
             List<String> options = new ArrayList<>(careful(place, silence));
-            if (programs.find("git-lfs").isEmpty()) {
-                // A machine may be told to call it all the same.
-                for (String filter : List.of("smudge=", "process=", "clean=", "required=false")) {
-                    options.addAll(List.of("-c", "filter.lfs." + filter));
-                }
-            }
+            options.addAll(LargeFiles.options(programs));
+            environment.put("GIT_LFS_PROGRESS", folder.resolve(PROGRESS).toString());
             if (place.way() == GitPlace.Way.SSH) {
                 HostKeys keys = HostKeys.of(connection.publicKey(), place);
                 if (connection.keySecret().isGiven()) {
@@ -133,7 +132,6 @@ final class GitAccess implements Closeable {
         quiet.put("SSH_ASKPASS", "false");
         quiet.put("SSH_ASKPASS_REQUIRE", "force");
         quiet.put("GCM_INTERACTIVE", "never");
-        quiet.put("GIT_LFS_SKIP_SMUDGE", "1");
         return quiet;
     }
 
@@ -175,6 +173,11 @@ final class GitAccess implements Closeable {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** Grows while large files arrive. */
+    long arrived() {
+        return folder.resolve(PROGRESS).toFile().length();
     }
 
     /** They go before git's command. */

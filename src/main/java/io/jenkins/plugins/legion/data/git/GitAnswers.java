@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.git;
 
+import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -32,7 +33,7 @@ record GitAnswers(GitPlace place, Connection connection) {
                     git);
         }
         if (has(said, "permission denied (", "too many authentication failures", "no supported authentication")) {
-            return refusal(
+            return stranger(
                     connection.keySecret().isGiven()
                             ? new Fault("keySecret", Secret.MASK, "an SSH key that " + place.host() + " lets in")
                             : Fault.missing("keySecret", "an SSH key that " + place.host() + " lets in"),
@@ -45,7 +46,7 @@ record GitAnswers(GitPlace place, Connection connection) {
                 "could not read password",
                 "error: 403",
                 "error: 401")) {
-            return refusal(login(), git);
+            return stranger(login(), git);
         }
         if (has(
                 said,
@@ -78,7 +79,15 @@ record GitAnswers(GitPlace place, Connection connection) {
     }
 
     private StoreRefusal refusal(Fault fault, GitFault git) {
-        return new StoreRefusal(fault.message() + " (" + place.name() + ": " + git.said() + ")", git);
+        return new StoreRefusal(said(fault, git), git);
+    }
+
+    private RefusedCredentials stranger(Fault fault, GitFault git) {
+        return new RefusedCredentials(said(fault, git), git);
+    }
+
+    private String said(Fault fault, GitFault git) {
+        return fault.message() + " (" + place.name() + ": " + git.said() + ")";
     }
 
     private static boolean has(String said, String... parts) {

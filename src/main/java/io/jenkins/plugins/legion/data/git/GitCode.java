@@ -126,23 +126,23 @@ public final class GitCode {
         List<Path> folders = new ArrayList<>(List.of(folder));
         folders.addAll(new Submodules(git, folder).update(log));
         for (Path one : folders) {
-            large(new LargeFiles(git, programs, one));
+            large(new LargeFiles(git, one));
         }
         git.lines(folder, "config", "--local", BROUGHT, commit);
         return commit;
     }
 
     private void large(LargeFiles files) throws IOException, InterruptedException {
-        List<String> found = files.find();
-        if (found.isEmpty()) {
+        if (files.all().isEmpty()) {
             return;
         }
-        if (files.canBeFetched()) {
-            files.fetch();
+        List<String> pointers = files.pointers();
+        if (pointers.isEmpty()) {
+            files.keepToContents();
         } else {
-            log.accept(
-                    "There is no git-lfs on this machine, so of " + found.size() + " files that are kept with Git LFS ("
-                            + found.get(0) + (found.size() > 1 ? ", …" : "") + ") only the pointers are there");
+            log.accept("There is no git-lfs on this machine, so of " + pointers.size()
+                    + " files that are kept with Git LFS (" + pointers.get(0) + (pointers.size() > 1 ? ", …" : "")
+                    + ") only the pointers are there");
         }
     }
 

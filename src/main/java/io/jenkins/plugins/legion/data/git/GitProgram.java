@@ -60,7 +60,13 @@ record GitProgram(String program, GitAccess access, Duration silence, Consumer<S
         Thread errors = reader(process.getErrorStream(), '\n', heard, speech::line);
         Thread output = reader(process.getInputStream(), end, heard, part);
         try {
+            long arrived = access.arrived();
             while (!process.waitFor(LOOK, TimeUnit.MILLISECONDS)) {
+                long now = access.arrived();
+                if (now != arrived) {
+                    arrived = now;
+                    heard.set(System.nanoTime());
+                }
                 if (System.nanoTime() - heard.get() > silence.toNanos()) {
                     throw new IOException("git " + arguments.get(0) + " said nothing for " + silence.toSeconds()
                             + " s and was ended" + (speech.last().isEmpty() ? "" : "; before, " + speech.last()));

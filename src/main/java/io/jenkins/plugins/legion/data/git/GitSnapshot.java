@@ -31,18 +31,13 @@ final class GitSnapshot implements Closeable {
     private final SparseCheckout checkout;
     private final LargeFiles large;
 
-    private GitSnapshot(
-            GitRepository repository,
-            Path folder,
-            String commit,
-            SortedMap<String, TreeEntry> entries,
-            Programs programs) {
+    private GitSnapshot(GitRepository repository, Path folder, String commit, SortedMap<String, TreeEntry> entries) {
         this.repository = repository;
         this.folder = folder;
         this.commit = commit;
         this.entries = entries;
         this.checkout = new SparseCheckout(repository.git(), folder);
-        this.large = new LargeFiles(repository.git(), programs, folder);
+        this.large = new LargeFiles(repository.git(), folder);
     }
 
     static GitSnapshot of(
@@ -67,7 +62,7 @@ final class GitSnapshot implements Closeable {
                     .each('\0', folder, List.of("ls-tree", "-r", "-z", "--full-tree", commit), line -> TreeEntry.of(
                                     line)
                             .ifPresent(entry -> entries.put(entry.path(), entry)));
-            return new GitSnapshot(repository, folder, commit, entries, programs);
+            return new GitSnapshot(repository, folder, commit, entries);
         } catch (IOException | InterruptedException | RuntimeException e) {
             IOException explained = repository != null && e instanceof IOException io ? repository.explained(io) : null;
             if (repository != null) {
@@ -144,27 +139,19 @@ final class GitSnapshot implements Closeable {
     private void checkOut(String path) throws IOException, InterruptedException {
         try {
             checkout.add(path, commit);
-            fetchLarge();
+            noPointers();
         } catch (IOException e) {
             throw repository.explained(e);
         }
     }
 
-    private void fetchLarge() throws IOException, InterruptedException {
-        List<String> missing = new ArrayList<>();
-        for (String path : large.find()) {
-            if (Files.isRegularFile(folder.resolve(path)) && LargeFiles.isPointer(folder.resolve(path))) {
-                missing.add(path);
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
-        if (!large.canBeFetched()) {
-            throw new StoreRefusal("'" + missing.get(0) + "' and " + (missing.size() - 1) + " more files of "
+    private void noPointers() throws IOException, InterruptedException {
+        List<String> pointers = large.pointers();
+        if (!pointers.isEmpty()) {
+            throw new StoreRefusal("'" + pointers.get(0) + "'"
+                    + (pointers.size() > 1 ? " and " + (pointers.size() - 1) + " more files" : "") + " of "
                     + repository.place().name() + " are kept with Git LFS, and there is no git-lfs on this machine");
         }
-        large.fetch();
     }
 
     InputStream open(RemoteObject object, long from, long to) throws IOException {

@@ -64,9 +64,12 @@ public final class GitStore implements ObjectStore {
         return place.name() + (reference.text().isEmpty() ? "" : " at '" + reference.text() + "'");
     }
 
-    /** What it is at: the full hash of a commit. */
-    public String commit() throws IOException {
-        return with(GitSnapshot::commit);
+    /** One commit for all of them. */
+    @Override
+    public String version(List<RemoteObject> objects) {
+        synchronized (this) {
+            return snapshot == null ? "" : "commit:" + snapshot.commit();
+        }
     }
 
     /**

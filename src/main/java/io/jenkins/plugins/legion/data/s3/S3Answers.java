@@ -60,8 +60,8 @@ record S3Answers(S3Place place) {
     private String answered(S3Refusal e) {
         return switch (e.code()) {
             case "NoSuchBucket" -> "there is no such bucket";
-            case "InvalidAccessKeyId" -> "the server does not know the key's id (InvalidAccessKeyId)";
-            case "SignatureDoesNotMatch" -> "the key's secret is not the one of its id (SignatureDoesNotMatch)";
+            case "InvalidAccessKeyId" -> "the server does not know keyID (InvalidAccessKeyId)";
+            case "SignatureDoesNotMatch" -> "keySecret is not the secret of keyID (SignatureDoesNotMatch)";
             case "ExpiredToken", "TokenRefreshRequired" -> "the credentials have expired (" + e.code() + ")";
             case "AccessDenied" -> "these credentials may not (AccessDenied)";
             default ->

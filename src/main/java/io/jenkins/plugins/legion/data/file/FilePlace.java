@@ -1,0 +1,49 @@
+package io.jenkins.plugins.legion.data.file;
+
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Where a connection of the type {@code file} leads. */
+final class FilePlace {
+
+    private FilePlace() {}
+
+    /**
+     * @param address {@code file:///srv/data} or {@code /srv/data}; spaces and such may be escaped in the former
+     * @throws InvalidInput if it is no absolute path
+     */
+    static Path of(String address) {
+        try {
+            Path path = address.startsWith("file:") ? ofUri(address) : Path.of(address);
+            // The whole machine is nobody's data.
+            if (path.isAbsolute() && path.normalize().getNameCount() > 0) {
+                return path.normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw broken(address);
+        }
+        throw broken(address);
+    }
+
+    private static Path ofUri(String address) {
+        try {
+            URI uri = new URI(address);
+            boolean here = uri.getAuthority() == null || uri.getAuthority().equals("localhost");
+            if (here && uri.getPath() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                return Path.of(uri.getPath());
+            }
+        } catch (URISyntaxException e) {
+            throw broken(address);
+        }
+        throw broken(address);
+    }
+
+    private static InvalidInput broken(String address) {
+        return new InvalidInput(
+                new Fault("uri", address, "file:///PATH of a folder or file of the machine, not of all of it"));
+    }
+}
