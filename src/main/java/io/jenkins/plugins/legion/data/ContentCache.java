@@ -5,18 +5,26 @@ import io.jenkins.plugins.legion.files.Lines;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The content of objects, each once under its digest, for all bindings of this machine. Files of it stand in workspaces under a
@@ -34,12 +42,23 @@ final class ContentCache {
 
     private static final String READ_ONLY = "r--r--r--";
 
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final Path root;
     private final Instant boot;
+    private final FileAttribute<?>[] readOnly;
+    private final String own = UUID.randomUUID().toString();
+    private final AtomicLong fresh = new AtomicLong();
+    private final boolean[] folders = new boolean[256];
 
     ContentCache(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.boot = boot();
+        this.readOnly = root.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(READ_ONLY))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** When this machine was started; long ago where nobody knows. */
@@ -98,6 +117,11 @@ final class ContentCache {
                 .setTimes(MARK, FileTime.from(Instant.now()), null);
     }
 
+    /** A name for a part that nobody else has. */
+    String freshName() {
+        return ".legion-" + own + "-" + fresh.getAndIncrement() + ".part";
+    }
+
     /** Takes a whole file for its own. */
     void keep(Path whole, String sha256) throws IOException {
         Path file = file(sha256);
@@ -107,5 +131,29 @@ final class ContentCache {
         }
         touch(whole);
         WholeFile.name(whole, file);
+    }
+
+    /** Takes whole content that is in memory. */
+    void keep(ByteBuffer whole, String sha256) throws IOException {
+        Path file = file(sha256);
+        int folder = Integer.parseInt(sha256, 0, 2, 16);
+        if (!folders[folder]) {
+            Folders.create(file.getParent());
+            folders[folder] = true;
+        }
+        // Beside where it goes: files of ten thousand objects in one folder would be made one after the other.
+        Path part = file.resolveSibling(freshName());
+        try (FileChannel out = FileChannel.open(part, NEW, readOnly)) {
+            ObjectFetch.write(out, part, whole, 0);
+        } catch (NoSuchFileException e) {
+            throw new LocalFault(part, e);
+        }
+        try {
+            touch(part);
+            WholeFile.name(part, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
     }
 }

@@ -10,11 +10,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Brings a training's data from where it lives, and says what it brought. */
@@ -49,13 +45,8 @@ public final class DataBinder {
     public BoundData bind(DataBinding binding, ObjectStore store, String path, Path workspace)
             throws IOException, InterruptedException {
         BindingPlan plan = new BindingPlanner(binding, store, path).plan(workspace);
-        Map<String, String> digests = digests(plan, store);
-        FilesDigest digest = new FilesDigest();
-        for (PlannedObject planned : plan.objects()) {
-            RemoteObject object = planned.object();
-            digest.add(planned.path(), object.bytes(), HexFormat.of().parseHex(digests.get(object.key())));
-        }
-        String found = digest.written();
+        Digests digests = digests(plan, store);
+        String found = digest(plan, digests);
         if (!binding.digest().isEmpty() && !binding.digest().equals(found)) {
             throw new InvalidInput(new Fault(
                     "digest",
@@ -63,8 +54,9 @@ public final class DataBinder {
                     "that of the data at '" + path + "' in " + store.name() + ", which is " + found));
         }
         Placement placement = new Placement(cache);
-        for (PlannedObject planned : plan.objects()) {
-            placement.place(digests.get(planned.object().key()), plan.folder().resolve(planned.path()));
+        for (int i = 0; i < digests.size(); i++) {
+            placement.place(
+                    digests.hex(i), plan.folder().resolve(plan.objects().get(i).path()));
         }
         BoundData bound = new BoundData(binding, plan.objects().size(), plan.bytes(), found)
                 .from(store.place(path), store.version(plan.remote()));
@@ -74,35 +66,41 @@ public final class DataBinder {
                 .orElse(bound);
     }
 
+    private static String digest(BindingPlan plan, Digests digests) {
+        FilesDigest digest = new FilesDigest();
+        for (int i = 0; i < digests.size(); i++) {
+            PlannedObject planned = plan.objects().get(i);
+            digest.add(planned.path(), planned.object().bytes(), digests.raw(i));
+        }
+        return digest.written();
+    }
+
     /** The digest of each object's content, which the cache has afterwards. */
-    private Map<String, String> digests(BindingPlan plan, ObjectStore store) throws IOException, InterruptedException {
+    private Digests digests(BindingPlan plan, ObjectStore store) throws IOException, InterruptedException {
         KnownObjects known = new KnownObjects(cache.root(), store.name());
-        Map<String, String> digests = new HashMap<>(known.of(plan.remote()));
-        List<RemoteObject> missing = new ArrayList<>();
-        for (RemoteObject object : plan.remote()) {
-            String sha256 = digests.get(object.key());
-            if (sha256 == null || !cache.has(sha256, object.bytes())) {
-                missing.add(object);
+        Digests digests = new Digests(plan.remote());
+        known.tell(digests);
+        for (int i = 0; i < digests.size(); i++) {
+            if (digests.has(i) && !cache.has(digests.hex(i), digests.object(i).bytes())) {
+                digests.forget(i);
             }
         }
-        long bytes = missing.stream().mapToLong(RemoteObject::bytes).sum();
+        int[] missing = digests.missing();
+        long bytes = Arrays.stream(missing)
+                .mapToLong(index -> digests.object(index).bytes())
+                .sum();
         log.accept(plan.objects().size() + " files, " + Figures.bytes(plan.bytes()) + ", of " + store.name()
-                + (missing.isEmpty()
+                + (missing.length == 0
                         ? ": all of it is on this machine"
-                        : missing.size() == plan.objects().size()
+                        : missing.length == digests.size()
                                 ? ""
-                                : "; " + missing.size() + " of them, " + Figures.bytes(bytes) + ", are to be fetched"));
+                                : "; " + missing.length + " of them, " + Figures.bytes(bytes) + ", are to be fetched"));
         DiskRoom.before(cache.part("data"), bytes).check();
         FetchProgress progress = new FetchProgress();
-        Map<String, String> fetched;
-        try (FetchLog telling = new FetchLog(progress, missing.size(), bytes, log)) {
-            fetched = new Fetcher(store, cache, known, progress, patience).fetch(missing);
+        try (FetchLog telling = new FetchLog(progress, missing.length, bytes, log)) {
+            new Fetcher(store, cache, known, progress, patience).fetch(digests, missing);
         }
-        List<KnownObject> news = missing.stream()
-                .map(object -> new KnownObject(object, fetched.get(object.key())))
-                .toList();
-        known.add(news);
-        digests.putAll(fetched);
+        known.add(digests, missing);
         return digests;
     }
 }

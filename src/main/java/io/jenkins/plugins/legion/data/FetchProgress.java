@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** How far a fetch has come. Many threads tell it, anybody may look. */
 final class FetchProgress {
 
+    /** Bytes that are as much work as a file, whatever is in it. */
+    private static final long OF_A_FILE = 64 * 1024;
+
     private final LongAdder bytes = new LongAdder();
     private final LongAdder files = new LongAdder();
     private final LongAdder moved = new LongAdder();
@@ -28,6 +31,11 @@ final class FetchProgress {
     /** One more is whole and verified. */
     void whole() {
         files.increment();
+    }
+
+    /** What was done so far, by which a rate can be told. */
+    long weight() {
+        return moved.sum() + OF_A_FILE * files.sum();
     }
 
     long bytes() {

@@ -1,24 +1,20 @@
 package io.jenkins.plugins.legion.data;
 
 import java.io.IOException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fetches objects into the cache, many at once; the first that cannot be had ends them all. */
 final class Fetcher {
 
-    /** Small objects are waited for, not worked on; more at once brought nothing where this was tried. */
-    private static final int LINES = 32;
+    /** Lines at most, as many as a store far away is good for. */
+    private static final int MOST = 48;
 
     /** Large ones that are digested at once, beside the lines that their segments come on. */
     private static final int LARGE = 2;
@@ -37,32 +33,35 @@ final class Fetcher {
         this.patience = patience;
     }
 
-    /** @return the SHA-256 of each, by its key */
-    Map<String, String> fetch(Collection<RemoteObject> objects) throws IOException, InterruptedException {
-        if (objects.isEmpty()) {
-            return Map.of();
+    /** Fetches those that are named, and notes their digests. */
+    void fetch(Digests digests, int[] missing) throws IOException, InterruptedException {
+        if (missing.length == 0) {
+            return;
         }
-        ExecutorService lines = Executors.newFixedThreadPool(LINES, Fetcher::daemon);
-        ExecutorService digests = Executors.newFixedThreadPool(LARGE, Fetcher::daemon);
+        List<Integer> large = new ArrayList<>();
+        int[] small = new int[missing.length];
+        int count = 0;
+        for (int index : missing) {
+            if (digests.object(index).bytes() > Segments.BYTES) {
+                large.add(index);
+            } else {
+                small[count++] = index;
+            }
+        }
         OpenLines open = new OpenLines();
+        ExecutorService digesting = Executors.newFixedThreadPool(LARGE, Fetcher::daemon);
+        LinePool lines = new LinePool(MOST, progress);
         try {
             RangeReader reader = new RangeReader(store, patience, open, progress);
-            ObjectFetch small = new ObjectFetch(reader, cache, progress);
-            LargeFetch large = new LargeFetch(store, reader, cache, known, progress, lines);
-            BlockingQueue<Future<KnownObject>> ended = new LinkedBlockingQueue<>();
-            CompletionService<KnownObject> onLines = new ExecutorCompletionService<>(lines, ended);
-            CompletionService<KnownObject> onDigests = new ExecutorCompletionService<>(digests, ended);
-            for (RemoteObject object : objects) {
-                if (object.bytes() > Segments.BYTES) {
-                    onDigests.submit(whole(object, large::fetch));
-                } else {
-                    onLines.submit(whole(object, small::fetch));
-                }
-            }
-            return collected(ended, objects.size());
+            // Of each that has ended, what it ended with.
+            BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+            LargeFetch segmented = new LargeFetch(store, reader, cache, known, progress, lines);
+            large.forEach(index -> digesting.execute(one(digests, index, segmented::fetch, ended)));
+            new Smalls(digests, small, count, new ObjectFetch(reader, cache, progress), ended).begin(lines);
+            await(ended, missing.length);
         } finally {
-            lines.shutdownNow();
-            digests.shutdownNow();
+            lines.close();
+            digesting.shutdownNow();
             open.end();
         }
     }
@@ -71,26 +70,66 @@ final class Fetcher {
         String fetch(RemoteObject object) throws IOException, InterruptedException;
     }
 
-    private Callable<KnownObject> whole(RemoteObject object, One one) {
-        return () -> {
-            String sha256 = one.fetch(object);
+    /** @param fault absent where all is well */
+    private record Ended(Throwable fault) {}
+
+    private Runnable one(Digests digests, int index, One way, BlockingQueue<Ended> ended) {
+        return () -> ended.add(tried(() -> {
+            digests.put(index, way.fetch(digests.object(index)));
             progress.whole();
-            return new KnownObject(object, sha256);
-        };
+            return null;
+        }));
     }
 
-    private static Map<String, String> collected(BlockingQueue<Future<KnownObject>> ended, int count)
-            throws IOException, InterruptedException {
-        Map<String, String> found = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            try {
-                KnownObject known = ended.take().get();
-                found.put(known.object().key(), known.sha256());
-            } catch (ExecutionException e) {
-                throw thrown(e.getCause());
+    private static Ended tried(Callable<?> work) {
+        try {
+            work.call();
+            return new Ended(null);
+        } catch (Exception | Error e) {
+            return new Ended(e);
+        }
+    }
+
+    /** Small ones are many: each line takes the next when it is free, and goes to the end of the queue between two. */
+    private final class Smalls {
+
+        private final Digests digests;
+        private final int[] indexes;
+        private final int count;
+        private final ObjectFetch way;
+        private final BlockingQueue<Ended> ended;
+        private final AtomicInteger next = new AtomicInteger();
+
+        Smalls(Digests digests, int[] indexes, int count, ObjectFetch way, BlockingQueue<Ended> ended) {
+            this.digests = digests;
+            this.indexes = indexes;
+            this.count = count;
+            this.way = way;
+            this.ended = ended;
+        }
+
+        void begin(LinePool lines) {
+            for (int i = 0; i < Math.min(MOST, count); i++) {
+                lines.execute(() -> go(lines));
             }
         }
-        return found;
+
+        private void go(LinePool lines) {
+            int at = next.getAndIncrement();
+            if (at < count) {
+                one(digests, indexes[at], way::fetch, ended).run();
+                lines.execute(() -> go(lines));
+            }
+        }
+    }
+
+    private static void await(BlockingQueue<Ended> ended, int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            Throwable fault = ended.take().fault();
+            if (fault != null) {
+                throw thrown(fault);
+            }
+        }
     }
 
     /** What a thread of ours ended with, for another to throw. */

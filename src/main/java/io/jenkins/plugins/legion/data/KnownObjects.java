@@ -18,10 +18,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,40 +38,45 @@ final class KnownObjects {
         file = root.resolve("stores").resolve(Sha256.hex(store) + ".jsonl");
     }
 
-    /** The digests of those that are still as they were, by their keys. */
-    Map<String, String> of(Collection<RemoteObject> objects) throws IOException {
-        Map<String, RemoteObject> wanted = new HashMap<>();
-        // Without a tag nobody can tell whether it is the same.
-        objects.stream().filter(object -> !object.tag().isEmpty()).forEach(object -> wanted.put(object.key(), object));
-        Map<String, String> found = new HashMap<>();
+    /** Notes the digests of those that are still as they were. */
+    void tell(Digests digests) throws IOException {
         each(known -> {
-            if (known.object().equals(wanted.get(known.object().key()))) {
-                found.put(known.object().key(), known.sha256());
+            // Without a tag nobody can tell whether it is the same.
+            int index = known.object().tag().isEmpty() ? -1 : digests.indexOf(known.object());
+            if (index >= 0) {
+                digests.put(index, known.sha256());
             }
         });
-        return found;
+    }
+
+    /** The digest of one, if it is still as it was. */
+    Optional<String> of(RemoteObject object) throws IOException {
+        Digests one = new Digests(List.of(object));
+        tell(one);
+        return one.has(0) ? Optional.of(one.hex(0)) : Optional.empty();
     }
 
     /** Adds what was found; of an object that was known before, this holds. */
-    void add(Collection<KnownObject> found) throws IOException, InterruptedException {
-        if (found.isEmpty()) {
+    void add(Digests found, int[] indexes) throws IOException, InterruptedException {
+        if (indexes.length == 0) {
             return;
         }
         Folders.create(file.getParent());
         try (LockFile lock = LockFile.await(file.resolveSibling(file.getFileName() + ".lock"))) {
-            write(found);
+            write(found, indexes);
         }
     }
 
-    private void write(Collection<KnownObject> found) throws IOException {
+    private void write(Digests found, int[] indexes) throws IOException {
         Set<String> keys = new HashSet<>();
         Path part = WholeFile.part(file);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
                 JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(new SerializedString("\n"));
-            for (KnownObject one : found) {
-                keys.add(one.object().key());
-                write(json, one);
+            for (int index : indexes) {
+                RemoteObject object = found.object(index);
+                keys.add(object.key());
+                write(json, new KnownObject(object, found.hex(index)));
             }
             each(known -> {
                 if (!keys.contains(known.object().key())) {

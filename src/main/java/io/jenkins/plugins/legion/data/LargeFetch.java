@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
@@ -30,7 +29,7 @@ final class LargeFetch {
     private final ContentCache cache;
     private final KnownObjects known;
     private final FetchProgress progress;
-    private final ExecutorService pool;
+    private final LinePool pool;
 
     LargeFetch(
             ObjectStore store,
@@ -38,7 +37,7 @@ final class LargeFetch {
             ContentCache cache,
             KnownObjects known,
             FetchProgress progress,
-            ExecutorService pool) {
+            LinePool pool) {
         this.store = store;
         this.reader = reader;
         this.cache = cache;
@@ -54,7 +53,7 @@ final class LargeFetch {
         Path arrived = cache.part(name + ".arrived");
         // Of several that want it at once, the others find it known.
         try (LockFile lock = LockFile.await(cache.part(name + ".lock"))) {
-            String before = known.of(List.of(object)).get(object.key());
+            String before = known.of(object).orElse(null);
             if (before != null && cache.has(before, object.bytes())) {
                 progress.there(object.bytes());
                 return before;
@@ -62,7 +61,9 @@ final class LargeFetch {
             String sha256 = arrived(object, part, arrived);
             cache.keep(part, sha256);
             Files.deleteIfExists(arrived);
-            known.add(List.of(new KnownObject(object, sha256)));
+            Digests one = new Digests(List.of(object));
+            one.put(0, sha256);
+            known.add(one, new int[] {0});
             return sha256;
         }
     }

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.UUID;
 
 /** Fetches one object that is read in one go into the cache. */
 final class ObjectFetch {
 
     /** A checksum that is wrong twice is no accident of the line. */
     private static final int TRIES = 2;
+
+    /** Bytes: what is no larger is written once it is whole and verified. Each line may hold one. */
+    private static final int IN_MEMORY = 256 * 1024;
 
     private final RangeReader reader;
     private final ContentCache cache;
@@ -29,7 +31,7 @@ final class ObjectFetch {
     String fetch(RemoteObject object) throws IOException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return once(object);
+                return object.bytes() <= IN_MEMORY ? small(object) : once(object);
             } catch (Content.BrokenContent e) {
                 if (tries == TRIES) {
                     throw e;
@@ -39,12 +41,25 @@ final class ObjectFetch {
         }
     }
 
+    private String small(RemoteObject object) throws IOException, InterruptedException {
+        Content content = new Content();
+        ByteBuffer whole = ByteBuffer.allocate((int) object.bytes());
+        reader.read(object, 0, object.bytes(), new Arriving(content, (bytes, position) -> whole.put(bytes)));
+        String sha256 = content.verified(object);
+        cache.keep(whole.flip(), sha256);
+        return sha256;
+    }
+
     private String once(RemoteObject object) throws IOException, InterruptedException {
-        Path part = cache.part(UUID.randomUUID() + ".part");
+        Path part = cache.part(cache.freshName());
         try {
             Content content = new Content();
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                reader.read(object, 0, object.bytes(), new Arriving(content, file, part));
+                reader.read(
+                        object,
+                        0,
+                        object.bytes(),
+                        new Arriving(content, (bytes, position) -> write(file, part, bytes, position)));
             }
             String sha256 = content.verified(object);
             cache.keep(part, sha256);
@@ -54,7 +69,7 @@ final class ObjectFetch {
         }
     }
 
-    private record Arriving(Content content, FileChannel file, Path part) implements ObjectSink {
+    private record Arriving(Content content, ObjectSink sink) implements ObjectSink {
 
         @Override
         public void offered(Map<ChecksumKind, byte[]> checksums) {
@@ -64,7 +79,7 @@ final class ObjectFetch {
         @Override
         public void take(ByteBuffer bytes, long position) throws IOException {
             content.update(bytes.duplicate());
-            write(file, part, bytes, position);
+            sink.take(bytes, position);
         }
     }
 

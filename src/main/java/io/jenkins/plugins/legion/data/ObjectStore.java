@@ -40,7 +40,7 @@ public interface ObjectStore extends Closeable {
     /** The object of exactly this key, if there is one. */
     Optional<RemoteObject> find(String key) throws IOException;
 
-    /** Tells of every object whose key begins with a prefix, in the store's own order. */
+    /** Tells of every object whose key begins with a prefix, in whatever order, one after the other. */
     void list(String prefix, Consumer<RemoteObject> each) throws IOException;
 
     /** Some of the names right below a prefix, folders with a slash behind them: for who looked for something else. */

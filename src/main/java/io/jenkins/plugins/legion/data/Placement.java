@@ -18,6 +18,8 @@ import java.util.UUID;
 final class Placement {
 
     private final ContentCache cache;
+    private Path last = Path.of("");
+    private boolean there;
 
     Placement(ContentCache cache) {
         this.cache = cache;
@@ -25,12 +27,17 @@ final class Placement {
 
     void place(String sha256, Path target) throws IOException {
         Path content = cache.file(sha256);
-        Folders.create(target.getParent());
-        if (isSame(content, target)) {
+        Path folder = target.getParent();
+        if (!folder.equals(last)) {
+            Folders.create(folder);
+            last = folder;
+        }
+        // Files of one folder are mostly all there or all new; either is found out by one question of the system.
+        if (there ? isSame(content, target) || link(content, target) : link(content, target)) {
             return;
         }
-        // The usual case, for which no other name is needed: a second name is there at once.
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && link(content, target)) {
+        there = isSame(content, target);
+        if (there) {
             return;
         }
         Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
@@ -56,7 +63,7 @@ final class Placement {
         }
     }
 
-    /** Not where the disk is another one, or has no second names, or has no more of them for this file. */
+    /** Not where the name is taken, the disk is another one, or has no second names, or has no more of them for this file. */
     private static boolean link(Path content, Path part) throws IOException {
         try {
             Files.createLink(part, content);

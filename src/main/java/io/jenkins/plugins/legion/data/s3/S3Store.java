@@ -17,15 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A bucket. Without a key of the connection's own, what the machine has is used: variables, a pod's role, an instance's. */
 public final class S3Store implements ObjectStore {
 
     /** Without a byte: a server under load pauses, one that does not answer for a minute does not answer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
-
-    /** Pages in a row without an object, of which a server may give some. */
-    private static final int EMPTY_PAGES = 100;
 
     /** What a bucket that no longer keeps versions, and once did, calls the one that it has. */
     private static final String NO_VERSION = "null";
@@ -117,52 +115,41 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
-        S3Request first = S3Request.of("GET", "")
-                .asking("list-type", "2")
-                .asking("encoding-type", "url")
-                .asking("prefix", prefix);
-        int empty = 0;
-        S3Listing page = page(first, prefix);
-        while (true) {
-            for (RemoteObject object : page.objects()) {
-                each.accept(object);
-            }
-            empty = page.objects().isEmpty() ? empty + 1 : 0;
-            if (page.next().isEmpty()) {
-                return;
-            }
-            S3Listing next = page(first.asking("continuation-token", page.next()), prefix);
-            if (next.next().equals(page.next()) || empty > EMPTY_PAGES) {
-                throw new StoreRefusal("the list of '" + prefix + "' in " + place.name() + " does not end");
-            }
-            page = next;
-        }
+        new S3Lister(this::page, place.name()).list(prefix, each);
     }
 
     @Override
     public List<String> below(String prefix, int most) throws IOException {
-        S3Listing found = page(
-                S3Request.of("GET", "")
-                        .asking("list-type", "2")
-                        .asking("encoding-type", "url")
-                        .asking("prefix", prefix)
-                        .asking("delimiter", "/")
-                        .asking("max-keys", Integer.toString(most)),
-                prefix);
+        S3Listing found = page(asked(prefix, true).asking("max-keys", Integer.toString(most)), prefix);
         List<String> names = new ArrayList<>(found.folders());
         found.objects().forEach(object -> names.add(object.key()));
-        names.replaceAll(name -> name.substring(Math.min(prefix.length(), name.length())));
+        names.replaceAll(name -> name.substring(prefix.length()));
         names.removeIf(String::isEmpty);
         return names;
+    }
+
+    private S3Listing page(String prefix, boolean withFolders, String next) throws IOException {
+        S3Request request = asked(prefix, withFolders);
+        return page(next.isEmpty() ? request : request.asking("continuation-token", next), prefix);
+    }
+
+    private static S3Request asked(String prefix, boolean withFolders) {
+        S3Request request = S3Request.of("GET", "")
+                .asking("list-type", "2")
+                .asking("encoding-type", "url")
+                .asking("prefix", prefix);
+        return withFolders ? request.asking("delimiter", "/") : request;
     }
 
     private S3Listing page(S3Request request, String prefix) throws IOException {
         try (Answer answer = line.ask(request)) {
             S3Listing page = S3Listing.read(answer.body());
-            for (RemoteObject object : page.objects()) {
-                if (!object.key().startsWith(prefix)) {
-                    throw new StoreRefusal("the server tells of '" + object.key() + "'");
-                }
+            Optional<String> other = Stream.concat(
+                            page.objects().stream().map(RemoteObject::key), page.folders().stream())
+                    .filter(key -> !key.startsWith(prefix))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new StoreRefusal("the server tells of '" + other.get() + "'");
             }
             return page;
         } catch (IOException e) {

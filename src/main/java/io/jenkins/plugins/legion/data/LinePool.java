@@ -1,0 +1,81 @@
+package io.jenkins.plugins.legion.data;
+
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Threads that each wait for one line of a store, as many at once as its {@link Width} says. */
+final class LinePool implements Closeable {
+
+    /** Between two looks at what comes: long enough for what comes not to be chance. */
+    private static final long LOOK_MILLIS = 300;
+
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Width width;
+    private volatile boolean over;
+
+    /** @param most lines at once */
+    LinePool(int most, FetchProgress progress) {
+        width = new Width(most, progress::weight);
+        for (int i = 0; i < most; i++) {
+            int others = i;
+            start(() -> work(others));
+        }
+        start(this::watch);
+    }
+
+    private void start(Runnable run) {
+        Thread thread = new Thread(run, "legion-data");
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void work(int others) {
+        try {
+            while (width.await(others)) {
+                Runnable one = work.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (one != null) {
+                    one.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!over) {
+                Thread.sleep(LOOK_MILLIS);
+                width.look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void execute(Runnable one) {
+        work.add(one);
+    }
+
+    <T> Future<T> submit(Callable<T> one) {
+        FutureTask<T> task = new FutureTask<>(one);
+        execute(task);
+        return task;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        width.end();
+        threads.forEach(Thread::interrupt);
+    }
+}
