@@ -115,6 +115,25 @@ class ConnectionsTest {
     }
 
     @Test
+    void credentialsOfAwsOpenABucketAlsoThoseOfARoleForAWhile() throws Exception {
+        CredentialsStore store = store(jenkins.jenkins);
+        add(store, new AwsKeys("plain", ""));
+        add(store, new AwsKeys("role", "arn:aws:iam::1:role/read"));
+        add(store, new AwsKeys("forbidden", "forbidden"));
+        configure(
+                guarded(new S3Connection("lake", "s3://lake"), "plain"),
+                guarded(new S3Connection("pond", "s3://pond"), "role"),
+                guarded(new S3Connection("moat", "s3://moat"), "forbidden"));
+        FreeStyleBuild build = build(jenkins.createFreeStyleProject("job"));
+
+        assertThat(opened("lake", build)).containsExactly("", "", "AKIA", "s3cret", "");
+        assertThat(opened("pond", build)).containsExactly("", "", "ASIA", "s3cret", "t0ken");
+        assertThatThrownBy(() -> Connections.find("moat", build))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("AWS gives no key for them: not authorized to perform sts:AssumeRole");
+    }
+
+    @Test
     void aBuildThatUsedCredentialsIsNotedInTheirFingerprint() throws Exception {
         add(store(jenkins.jenkins), user("keys", "AKIA", "s3cret"));
         configure(guarded(new S3Connection("lake", "s3://lake/wine"), "keys"));
