@@ -14,6 +14,7 @@ import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.XmlFile;
 import hudson.model.Fingerprint;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
@@ -22,10 +23,15 @@ import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -208,6 +214,44 @@ class ConnectionsTest {
         assertThat(opened("here", build)).contains("s3cret");
         assertThatThrownBy(() -> Connections.find("there", build)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> Connections.find("code", build)).isInstanceOf(InvalidInput.class);
+    }
+
+    /** A file that somebody wrote by hand costs what is wrong in it, and nothing else. */
+    @Test
+    void aConnectionThatIsWrongOnTheDiskIsLeftOutAndTheOthersStay() throws Exception {
+        configure(new S3Connection("lake", "s3://lake"), new FileConnection("disk", "/mnt"));
+        XmlFile file = new XmlFile(new File(
+                jenkins.jenkins.getRootDir(), "io.jenkins.plugins.legion.jenkins.config.LegionConfiguration.xml"));
+        Files.writeString(
+                file.getFile().toPath(),
+                file.asString()
+                        .replace("<uri>s3://lake</uri>", "<uri>https://ada:s3cret@lake</uri>")
+                        .replaceAll("\\s*<(description|webUILink)></\\1>", ""));
+
+        LegionConfiguration.get().load();
+
+        assertThat(LegionConfiguration.get().getConnections())
+                .singleElement()
+                .satisfies(left -> assertThat(left.getId()).isEqualTo("disk"))
+                .satisfies(left -> assertThat(left.getDescription()).isEmpty());
+    }
+
+    /** What Job DSL and others make them by. */
+    @Test
+    void aFoldersConnectionsAreMadeByTheirSymbols() throws Exception {
+        DescribableModel<FolderConnections> model = DescribableModel.of(FolderConnections.class);
+
+        FolderConnections made = model.instantiate(
+                Map.of(
+                        "connections",
+                        List.of(
+                                new UninstantiatedDescribable("s3", null, Map.of("id", "lake", "uri", "s3://lake")),
+                                new UninstantiatedDescribable(
+                                        "git", null, Map.of("id", "code", "uri", "https://h/c")))),
+                null);
+
+        assertThat(made.getConnections()).hasExactlyElementsOfTypes(S3Connection.class, GitConnection.class);
+        assertThat(model.uninstantiate2(made).toString()).contains("s3", "lake", "git", "code");
     }
 
     private static String uri(String id, FreeStyleBuild build) {
