@@ -8,6 +8,13 @@ import java.util.List;
 /** A Java program of ours beside this one, which outlives it. */
 public final class JavaProgram {
 
+    /** What somebody set for this Java is not meant for that one. */
+    private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    /** By these, Jenkins finds whatever an agent that it launched has started, and ends it with the agent's line. */
+    private static final List<String> COOKIES =
+            List.of("HUDSON_COOKIE", "HUDSON_SERVER_COOKIE", "JENKINS_SERVER_COOKIE");
+
     private JavaProgram() {}
 
     /**
@@ -26,10 +33,8 @@ public final class JavaProgram {
         command.add(jar.toString());
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        // Options that somebody set for this Java are not meant for that one.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.equals("JAVA_TOOL_OPTIONS") || name.equals("_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(OPTIONS);
+        builder.environment().keySet().removeAll(COOKIES);
         return builder;
     }
 }

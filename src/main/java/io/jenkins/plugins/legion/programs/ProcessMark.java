@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.programs;
 
+import io.jenkins.plugins.legion.files.Lines;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +23,15 @@ public record ProcessMark(long pid, long started) {
     public Optional<ProcessHandle> find() {
         return pid == 0
                 ? Optional.empty()
-                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
+                : ProcessHandle.of(pid)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> startOf(process) == started)
+                        .filter(process -> !isOver());
+    }
+
+    /** In a container whose first process looks after no others, the dead stay among the living, and Java takes them for such. */
+    private boolean isOver() {
+        return Lines.of(Path.of("/proc", Long.toString(pid), "status")).contains("State:\tZ (zombie)");
     }
 
     private static long startOf(ProcessHandle process) {
