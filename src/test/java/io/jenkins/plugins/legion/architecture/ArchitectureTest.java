@@ -9,10 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** Holds the house's plan: which package may know which, and where Jenkins may be known at all. */
@@ -112,6 +118,33 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("com.fasterxml.jackson.datatype..", ROOT + "lifecycle.manifest.."))
                 .check(ours);
+    }
+
+    /** Whatever of ours the program can come to when it runs is in its jar, which the build has just made. */
+    @Test
+    void whatFetchesAsksForNoMoreThanItCarries() throws IOException {
+        Set<String> carried = new HashSet<>();
+        try (ZipFile jar = new ZipFile(
+                Path.of("target/classes/io/jenkins/plugins/legion/fetching.jar").toFile())) {
+            jar.stream().map(ZipEntry::getName).forEach(carried::add);
+        }
+        assertThat(reached(ours.get(ROOT + "fetching.FetchProgram")))
+                .extracting(type -> type.getName().replace('.', '/') + ".class")
+                .isNotEmpty()
+                .isSubsetOf(carried);
+    }
+
+    private static Set<JavaClass> reached(JavaClass from) {
+        Set<JavaClass> reached = new HashSet<>(Set.of(from));
+        List<JavaClass> open = new ArrayList<>(reached);
+        while (!open.isEmpty()) {
+            open.remove(open.size() - 1).getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(type -> type.getName().startsWith(ROOT))
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
     }
 
     @Test

@@ -175,6 +175,19 @@ class BindDataTest {
     }
 
     @Test
+    void aTrainingThatNamesItsPlaceAloneHasWhatWasBoundThere() throws Exception {
+        WorkflowRun build = build(
+                Result.SUCCESS,
+                "node {",
+                "  bindData connection: 'lake', remotePath: 'wine/', localPath: 'data', include: ['red*']",
+                "  trainModel(model: 'wine', data: [[connection: 'lake', localPath: 'data/']]) {",
+                "    sh 'cat data/* > \"$LEGION_OUTPUT/m\"' }",
+                "}");
+        String record = Files.readString(build.getRootDir().toPath().resolve("legion/wine/record.json"));
+        assertThat(record).contains("\"type\" : \"s3\"", "\"red*\"", "\"files\" : 1");
+    }
+
+    @Test
     void dataOfAManifestIsFetchedToo() throws Exception {
         WorkflowRun build = build(
                 Result.SUCCESS,

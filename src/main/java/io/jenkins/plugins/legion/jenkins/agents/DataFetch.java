@@ -5,10 +5,17 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.fetching.FetchPlace;
 import io.jenkins.plugins.legion.fetching.FetchedByProcess;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.training.BoundEarlier;
+import io.jenkins.plugins.legion.training.DataSource;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +29,29 @@ final class DataFetch implements Serializable {
     private final AgentCaches caches;
     private final Duration interval;
 
+    /** As JSON: values of the engine do not travel as they are. */
+    private final ArrayList<String> earlier = new ArrayList<>();
+
     /** @param interval between two reports of progress */
     DataFetch(UnlockedConnections connections, AgentCaches caches, Duration interval) {
         this.connections = connections;
         this.caches = caches;
         this.interval = interval;
+    }
+
+    /** The same where the build has brought some before. */
+    DataFetch after(List<BoundData> bound) {
+        DataFetch later = new DataFetch(connections, caches, interval);
+        later.earlier.addAll(bound.stream().map(DataFetch::json).toList());
+        return later;
+    }
+
+    private static String json(BoundData bound) {
+        try {
+            return LifecycleJson.mapper().writeValueAsString(bound);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -42,6 +67,19 @@ final class DataFetch implements Serializable {
         further.forEach(connection -> known.putIfAbsent(connection.id(), connection));
         FetchPlace place = new FetchPlace(caches.programs(), caches.data(), caches.dataLimit(), folder, interval);
         return new FetchedByProcess(List.copyOf(known.values()), place, () -> isHeard(channel));
+    }
+
+    /** The same, but for what the build has brought before. */
+    DataSource beyondEarlier(FetchedByProcess source) throws IOException {
+        return new BoundEarlier(earlier(), source);
+    }
+
+    private List<BoundData> earlier() throws IOException {
+        List<BoundData> found = new ArrayList<>();
+        for (String json : earlier) {
+            found.add(LifecycleJson.mapper().readValue(json, BoundData.class));
+        }
+        return found;
     }
 
     private static boolean isHeard(VirtualChannel channel) {

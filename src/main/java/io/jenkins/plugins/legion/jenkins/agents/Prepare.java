@@ -15,6 +15,7 @@ import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
@@ -72,6 +73,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
      * @param environment the build's environment
      * @param inContainer whether the training's processes will run in a container
      * @param connections those that the training's data is fetched from
+     * @param earlier what the build has brought into the workspace before
      * @param tracked whether they find the agent's loopback address under 127.0.0.1, where a companion can answer them
      */
     public Prepare(
@@ -81,6 +83,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             FilePath folder,
             Map<String, String> environment,
             UnlockedConnections connections,
+            List<BoundData> earlier,
             boolean inContainer,
             boolean tracked,
             TaskListener listener) {
@@ -89,7 +92,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.run = run.getExternalizableId() + ":" + name.id();
         this.folder = folder.getRemote();
         this.environment = new LinkedHashMap<>(environment);
-        this.fetch = new DataFetch(connections, caches, arguments.progress());
+        this.fetch = new DataFetch(connections, caches, arguments.progress()).after(earlier);
         this.inContainer = inContainer;
         this.tracked = tracked;
         this.listener = listener;
@@ -102,7 +105,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
             FetchedByProcess connected = connected(workspace.toPath(), channel);
-            PreparationOptions options = options().withData(connected);
+            PreparationOptions options = options().withData(fetch.beyondEarlier(connected));
             Path source = source(training, workspace.toPath(), connected);
             Path programs = caches.programs();
             Prepared prepared = Preparation.prepare(

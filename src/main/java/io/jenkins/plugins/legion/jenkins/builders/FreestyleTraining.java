@@ -25,10 +25,12 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
+import io.jenkins.plugins.legion.jenkins.builds.BoundDataAction;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
@@ -125,9 +127,19 @@ final class FreestyleTraining {
 
     private boolean train(String id, FilePath workspace, FilePath folder) throws IOException, InterruptedException {
         EnvVars environment = new EnvVars(variables);
+        List<BoundData> earlier = BoundDataAction.in(build, RunningTraining.nodeOf(workspace), workspace.getRemote());
         PreparedTraining prepared = new ConnectedWork(build, NamedConnections.of(workspace, arguments), listener)
                 .perform(connections -> workspace.act(new Prepare(
-                        arguments, build, book.name(id), folder, environment, connections, false, true, listener)));
+                        arguments,
+                        build,
+                        book.name(id),
+                        folder,
+                        environment,
+                        connections,
+                        earlier,
+                        false,
+                        true,
+                        listener)));
         AbandonedFolders.remove(folder, prepared);
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());

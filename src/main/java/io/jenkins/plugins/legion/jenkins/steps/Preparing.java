@@ -15,8 +15,10 @@ import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
+import io.jenkins.plugins.legion.jenkins.builds.BoundDataAction;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.util.List;
@@ -79,6 +81,7 @@ final class Preparing {
             EnvVars environment = context.get(EnvVars.class);
             Optional<BodyContainer> container = BodyContainer.around(context, Map.of());
             boolean tracked = container.isEmpty() || container.get().sharesLoopback(workspace, listener);
+            List<BoundData> earlier = BoundDataAction.in(run, RunningTraining.nodeOf(workspace), workspace.getRemote());
             PreparedTraining ready = new ConnectedWork(run, NamedConnections.of(workspace, arguments), listener)
                     .perform(connections -> workspace.act(new Prepare(
                             arguments,
@@ -87,6 +90,7 @@ final class Preparing {
                             place,
                             environment,
                             connections,
+                            earlier,
                             container.isPresent(),
                             tracked,
                             listener)));
