@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.data.connectors;
 
 import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.docker.DockerRegistry;
+import io.jenkins.plugins.legion.data.docker.EcrRegistry;
 import io.jenkins.plugins.legion.data.file.FileStore;
 import io.jenkins.plugins.legion.data.git.GitStore;
 import io.jenkins.plugins.legion.data.https.HttpsStore;
@@ -51,6 +53,9 @@ public final class Connectors {
             case FILE -> FileStore.open(connection);
             case HTTPS -> HttpsStore.open(connection);
             case GIT -> GitStore.open(connection, new Programs(System.getenv()), log);
+            case GCS, AZUREBLOB ->
+                throw new InvalidInput(new Fault(
+                        "type", connection.type().word(), "another one: data of this type cannot be fetched yet"));
             default ->
                 throw new InvalidInput(new Fault(
                         "type",
@@ -71,6 +76,13 @@ public final class Connectors {
      * @throws IOException if the system does not answer, or refuses
      */
     public static String check(Connection connection) throws InvalidInput, IOException {
+        valid(connection);
+        if (connection.type() == ConnectionType.DOCKER) {
+            return DockerRegistry.open(connection).check();
+        }
+        if (connection.type() == ConnectionType.ECR) {
+            return EcrRegistry.open(connection).check();
+        }
         List<String> remarks = new ArrayList<>();
         try (ObjectStore store = open(connection, remarks::add)) {
             String said = store instanceof GitStore git ? git.check() : StoreCheck.check(store);

@@ -197,7 +197,7 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         int status = answer.status();
         String where = "'" + key + "' in " + place.folder() + ": the server answered " + status;
         if (status == 401 || status == 403 || status == 407) {
-            return new RefusedCredentials(line.login().refused().message() + " (" + where + ")", null);
+            return new RefusedCredentials(line.login().refused().message() + " (" + where + ")");
         }
         String reason =
                 answer.text(LONGEST_REASON).replaceAll("(?s)<[^>]*>|\\s+", " ").strip();

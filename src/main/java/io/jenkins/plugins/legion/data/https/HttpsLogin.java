@@ -44,6 +44,11 @@ public record HttpsLogin(String server, String header, String fields) {
         return server(address).equals(server) ? header : "";
     }
 
+    /** The same for another server, which the first one sent to. */
+    public HttpsLogin at(URI address) {
+        return new HttpsLogin(server(address), header, fields);
+    }
+
     static String server(URI address) {
         int port = address.getPort();
         boolean usual = port < 0 || port == ("https".equals(address.getScheme()) ? 443 : 80);
