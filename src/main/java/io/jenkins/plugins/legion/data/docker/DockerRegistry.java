@@ -75,7 +75,7 @@ public final class DockerRegistry {
         HttpsLogin shown =
                 switch (challenge.scheme()) {
                     case "basic" -> login;
-                    case "bearer" -> token(challenge);
+                    case "bearer" -> login.header().startsWith("Bearer ") ? login : token(challenge);
                     default ->
                         throw new StoreRefusal(
                                 place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
