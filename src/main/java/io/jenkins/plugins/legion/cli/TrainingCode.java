@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.programs.Programs;
@@ -20,7 +21,12 @@ record TrainingCode(Path workspace, Optional<SourceCode> bringing, String remark
      * Code of a connection that is known comes into the workspace that was named, or else into the training's own folder: what a
      * manifest stands beside is not touched. Of a connection that nobody knows, as for data, it has to be there.
      */
-    static TrainingCode of(TrainingSource source, TrainingOptions options, TrainingFolder folder, Path cache) {
+    static TrainingCode of(
+            TrainingSource source,
+            TrainingOptions options,
+            TrainingFolder folder,
+            Path cache,
+            Optional<CacheLimit> limit) {
         Optional<AlgorithmSource> asked = source.training().algorithmSource();
         if (asked.isEmpty()) {
             return new TrainingCode(source.workspace(), Optional.empty(), "");
@@ -36,7 +42,7 @@ record TrainingCode(Path workspace, Optional<SourceCode> bringing, String remark
         }
         return new TrainingCode(
                 options.workspace.isPresent() ? source.workspace() : folder.source(),
-                Optional.of(new SourceCode(source.connections(), cache, new Programs(System.getenv()))),
+                Optional.of(new SourceCode(source.connections(), cache, limit, new Programs(System.getenv()))),
                 "");
     }
 }

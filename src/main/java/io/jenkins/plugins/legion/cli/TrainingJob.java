@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -41,7 +42,8 @@ final class TrainingJob {
                 asked.model().version().isEmpty() ? asked.withVersion(Long.toString(numbered.number())) : asked;
         TrainingFolder folder = new TrainingFolder(numbered.path());
         Path cache = directory.resolve(options.dataCache);
-        TrainingCode code = TrainingCode.of(source, options, folder, cache);
+        Optional<CacheLimit> limit = options.dataCacheLimit.map(CacheLimit::new);
+        TrainingCode code = TrainingCode.of(source, options, folder, cache, limit);
         try (ProgressPrinter printer = new ProgressPrinter(surroundings.terminal(), options.quiet)) {
             printer.message("Training " + training.model().name() + " "
                     + training.model().version() + " in " + code.workspace());
@@ -58,7 +60,7 @@ final class TrainingJob {
                                             .normalize()
                                             .toString())
                                     .withIntegrations(source.integrations())
-                                    .withData(new FetchedData(source.connections(), cache)),
+                                    .withData(new FetchedData(source.connections(), cache, limit)),
                             options.limits(surroundings.terminal().live()),
                             code.bringing())
                     .run(surroundings.shutdown().interruption(), printer);

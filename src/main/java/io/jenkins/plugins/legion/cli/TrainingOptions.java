@@ -74,6 +74,14 @@ final class TrainingOptions {
     Path dataCache = Path.of(System.getProperty("user.home"), ".cache", "legion", "data");
 
     @Option(
+            names = "--data-cache-limit",
+            paramLabel = "SIZE",
+            description = "How much fetched data is kept, such as 200GB; what was not used for longest goes first."
+                    + " Default: a fifth of the disk.",
+            converter = SizeConverter.class)
+    Optional<Long> dataCacheLimit = Optional.empty();
+
+    @Option(
             names = "--time-limit",
             paramLabel = "TIME",
             description = "Ends the training after this time: 90s, 15m, 2h30m. Default: the manifest's, else none.",

@@ -37,8 +37,8 @@ final class ContentCache {
     /** No file that anybody writes has it. */
     static final FileTime MARK = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
-    /** Setting a time is a write to the disk; for what is used each hour, once a day is enough. */
-    private static final Duration USED = Duration.ofDays(1);
+    /** Setting a time is a write to the disk; for what is used each minute, once an hour is enough. */
+    private static final Duration USED = Duration.ofHours(1);
 
     private static final String READ_ONLY = "r--r--r--";
 

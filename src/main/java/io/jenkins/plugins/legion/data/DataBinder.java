@@ -17,19 +17,33 @@ import java.util.function.Consumer;
 public final class DataBinder {
 
     private final ContentCache cache;
+    private final CacheRoom room;
     private final Patience patience;
     private final Consumer<String> log;
 
     /**
+     * With the usual limit of what is kept.
+     *
      * @param cache the folder in which content is kept between trainings, best on the workspaces' disk
      * @param log is told what happens, a line at a time
+     * @throws IOException if there can be no such folder
      */
-    public DataBinder(Path cache, Consumer<String> log) {
-        this(new ContentCache(cache), Patience.USUAL, log);
+    public DataBinder(Path cache, Consumer<String> log) throws IOException {
+        this(cache, CacheLimit.usual(cache), log);
     }
 
-    DataBinder(ContentCache cache, Patience patience, Consumer<String> log) {
+    /**
+     * @param cache the folder in which content is kept between trainings, best on the workspaces' disk; several machines may use one
+     * @param limit of what is kept there
+     * @param log is told what happens, a line at a time
+     */
+    public DataBinder(Path cache, CacheLimit limit, Consumer<String> log) {
+        this(new ContentCache(cache), limit, Patience.USUAL, log);
+    }
+
+    DataBinder(ContentCache cache, CacheLimit limit, Patience patience, Consumer<String> log) {
         this.cache = cache;
+        this.room = new CacheRoom(cache, limit, log);
         this.patience = patience;
         this.log = log;
     }
@@ -45,8 +59,26 @@ public final class DataBinder {
     public BoundData bind(DataBinding binding, ObjectStore store, String path, Path workspace)
             throws IOException, InterruptedException {
         BindingPlan plan = new BindingPlanner(binding, store, path).plan(workspace);
-        Digests digests = digests(plan, store);
-        String found = digest(plan, digests);
+        KnownObjects known = new KnownObjects(cache.root(), store.name());
+        Digests digests = new Digests(plan.remote());
+        known.tell(digests);
+        String found;
+        try (CacheLease lease = room.lease(digests)) {
+            fetch(plan, store, known, digests);
+            found = digest(plan, digests);
+            place(binding, plan, digests, found, path, store);
+        }
+        BoundData bound = new BoundData(binding, plan.objects().size(), plan.bytes(), found)
+                .from(store.place(path), store.version(plan.remote()));
+        return DatasetStatistics.keptIn(cache.root().resolve("statistics"), log)
+                .of(found, plan.files())
+                .map(bound::with)
+                .orElse(bound);
+    }
+
+    private void place(
+            DataBinding binding, BindingPlan plan, Digests digests, String found, String path, ObjectStore store)
+            throws IOException {
         if (!binding.digest().isEmpty() && !binding.digest().equals(found)) {
             throw new InvalidInput(new Fault(
                     "digest",
@@ -58,12 +90,6 @@ public final class DataBinder {
             placement.place(
                     digests.hex(i), plan.folder().resolve(plan.objects().get(i).path()));
         }
-        BoundData bound = new BoundData(binding, plan.objects().size(), plan.bytes(), found)
-                .from(store.place(path), store.version(plan.remote()));
-        return DatasetStatistics.keptIn(cache.root().resolve("statistics"), log)
-                .of(found, plan.files())
-                .map(bound::with)
-                .orElse(bound);
     }
 
     private static String digest(BindingPlan plan, Digests digests) {
@@ -75,32 +101,68 @@ public final class DataBinder {
         return digest.written();
     }
 
-    /** The digest of each object's content, which the cache has afterwards. */
-    private Digests digests(BindingPlan plan, ObjectStore store) throws IOException, InterruptedException {
-        KnownObjects known = new KnownObjects(cache.root(), store.name());
-        Digests digests = new Digests(plan.remote());
-        known.tell(digests);
+    /** Sees to it that the cache has the content of all, and their digests are known. */
+    private void fetch(BindingPlan plan, ObjectStore store, KnownObjects known, Digests digests)
+            throws IOException, InterruptedException {
         for (int i = 0; i < digests.size(); i++) {
             if (digests.has(i) && !cache.has(digests.hex(i), digests.object(i).bytes())) {
                 digests.forget(i);
             }
         }
         int[] missing = digests.missing();
-        long bytes = Arrays.stream(missing)
-                .mapToLong(index -> digests.object(index).bytes())
-                .sum();
+        long bytes = sum(digests, missing);
         log.accept(plan.objects().size() + " files, " + Figures.bytes(plan.bytes()) + ", of " + store.name()
                 + (missing.length == 0
                         ? ": all of it is on this machine"
                         : missing.length == digests.size()
                                 ? ""
                                 : "; " + missing.length + " of them, " + Figures.bytes(bytes) + ", are to be fetched"));
-        DiskRoom.before(cache.part("data"), bytes).check();
+        if (missing.length == 0) {
+            return;
+        }
+        long needed = toWrite(digests, missing, store);
+        room.before(needed);
+        try {
+            fetch(store, known, digests, missing, bytes);
+        } catch (LocalFault e) {
+            if (!e.isFullDisk()) {
+                throw e;
+            }
+            int[] rest = digests.missing();
+            long left = toWrite(digests, rest, store);
+            DiskRoom disk = DiskRoom.before(cache.part("data"), left);
+            if (!room.more(left)) {
+                throw new LocalFault(disk, e);
+            }
+            fetch(store, known, digests, rest, sum(digests, rest));
+        } finally {
+            room.came(bytes - sum(digests, digests.missing()));
+        }
+    }
+
+    private void fetch(ObjectStore store, KnownObjects known, Digests digests, int[] missing, long bytes)
+            throws IOException, InterruptedException {
         FetchProgress progress = new FetchProgress();
         try (FetchLog telling = new FetchLog(progress, missing.length, bytes, log)) {
             new Fetcher(store, cache, known, progress, patience).fetch(digests, missing);
+        } finally {
+            known.add(digests, Arrays.stream(missing).filter(digests::has).toArray());
         }
-        known.add(digests, missing);
-        return digests;
+    }
+
+    private static long sum(Digests digests, int[] indexes) {
+        return Arrays.stream(indexes)
+                .mapToLong(index -> digests.object(index).bytes())
+                .sum();
+    }
+
+    /** Less what arrived of large ones when they were last tried. */
+    private long toWrite(Digests digests, int[] indexes, ObjectStore store) throws IOException {
+        long bytes = sum(digests, indexes);
+        for (int index : indexes) {
+            RemoteObject object = digests.object(index);
+            bytes -= object.bytes() > Segments.BYTES ? LargeFetch.arrived(store, object, cache) : 0;
+        }
+        return bytes;
     }
 }

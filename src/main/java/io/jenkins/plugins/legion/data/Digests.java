@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -66,6 +67,13 @@ final class Digests {
     /** Of one that is known, in hexadecimal digits. */
     String hex(int index) {
         return HexFormat.of().formatHex(raw(index));
+    }
+
+    /** All that are known, 32 bytes each. */
+    synchronized byte[] known() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        known.stream().forEach(index -> all.write(bytes, index * LENGTH, LENGTH));
+        return all.toByteArray();
     }
 
     /** Those that are not known. */

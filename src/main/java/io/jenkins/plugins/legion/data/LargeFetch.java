@@ -46,9 +46,28 @@ final class LargeFetch {
         this.pool = pool;
     }
 
+    private static String name(ObjectStore store, RemoteObject object) {
+        return Sha256.hex(store.name() + "\n" + object.key() + "\n" + object.tag() + "\n" + object.bytes());
+    }
+
+    /** How much of it arrived before, and takes no more room. */
+    static long arrived(ObjectStore store, RemoteObject object, ContentCache cache) throws IOException {
+        Path arrived = cache.part(name(store, object) + ".arrived");
+        if (!Files.isRegularFile(arrived)) {
+            return 0;
+        }
+        try (Segments segments = Segments.open(arrived, object.bytes())) {
+            long bytes = 0;
+            for (int i = 0; i < segments.count(); i++) {
+                bytes += segments.has(i) ? segments.to(i) - segments.from(i) : 0;
+            }
+            return bytes;
+        }
+    }
+
     /** @return the SHA-256 of its content, which the cache has now */
     String fetch(RemoteObject object) throws IOException, InterruptedException {
-        String name = Sha256.hex(store.name() + "\n" + object.key() + "\n" + object.tag() + "\n" + object.bytes());
+        String name = name(store, object);
         Path part = cache.part(name + ".part");
         Path arrived = cache.part(name + ".arrived");
         // Of several that want it at once, the others find it known.

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param programs the folder in which it keeps our programs; need not be there
  * @param cache the folder in which content is kept between trainings; need not be there
- * @param cacheLimit how many bytes of it are kept; 0 for all
+ * @param cacheLimit how many bytes of it are kept; 0 for the usual share of its disk
  * @param folder what whoever fetches needs besides; the same for the same work, so that it is found again
  * @param interval between two reports of progress
  */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.fetching;
 
+import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
 import io.jenkins.plugins.legion.data.connectors.ConnectedData;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
@@ -94,13 +95,18 @@ public final class FetchProgram {
     }
 
     private String brought() throws IOException, InterruptedException {
-        SourceCode code =
-                new SourceCode(List.of(request.connection()), Path.of(request.cache()), new Programs(System.getenv()));
+        Path cache = Path.of(request.cache());
+        SourceCode code = new SourceCode(
+                List.of(request.connection()),
+                cache,
+                Optional.of(CacheLimit.of(request.cacheLimit(), cache)),
+                new Programs(System.getenv()));
         return code.bring(request.code(), Path.of(request.workspace()), this::tell);
     }
 
     private BoundData bound() throws IOException, InterruptedException {
-        DataBinder binder = new DataBinder(Path.of(request.cache()), this::tell);
+        Path cache = Path.of(request.cache());
+        DataBinder binder = new DataBinder(cache, CacheLimit.of(request.cacheLimit(), cache), this::tell);
         return new ConnectedData(request.connection())
                 .bind(request.binding(), Path.of(request.workspace()), binder, this::tell);
     }

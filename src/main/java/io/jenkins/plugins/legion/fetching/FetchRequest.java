@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param code what a training's code is fetched from; null where none is. Without either the connection is only tried
  * @param workspace where it goes, absolute; empty where nothing does
  * @param cache the folder in which content is kept
- * @param cacheLimit how many bytes the cache may have; 0 for as many as there are
+ * @param cacheLimit how many bytes the cache may have; 0 for the usual share of its disk
  * @param intervalSeconds between two reports of progress
  * @param properties of this Java that the other one needs too
  */

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that one holds at a time, of all threads and processes of a machine. The operating system lets it go when its holder
@@ -16,24 +18,39 @@ public final class LockFile implements Closeable {
 
     private static final long LOOK_MILLIS = 100;
 
+    /** Those of this process. POSIX lets a process's lock go as soon as the process closes the file, by whatever channel. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path name;
     private final FileChannel channel;
 
-    private LockFile(FileChannel channel) {
+    private LockFile(Path name, FileChannel channel) {
+        this.name = name;
         this.channel = channel;
     }
 
     /** Absent while another process, or another thread of this one, has it. */
     public static Optional<LockFile> take(Path file) throws IOException {
-        FileChannel channel = open(file);
+        Path name = file.toAbsolutePath().normalize();
+        if (!HELD.add(name)) {
+            return Optional.empty();
+        }
         boolean locked = false;
         try {
-            locked = channel.tryLock() != null;
-            return locked ? Optional.of(new LockFile(channel)) : Optional.empty();
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
+            FileChannel channel = open(file);
+            try {
+                locked = channel.tryLock() != null;
+                return locked ? Optional.of(new LockFile(name, channel)) : Optional.empty();
+            } catch (OverlappingFileLockException e) {
+                return Optional.empty();
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
         } finally {
             if (!locked) {
-                channel.close();
+                HELD.remove(name);
             }
         }
     }
@@ -58,6 +75,13 @@ public final class LockFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(name);
+        }
     }
 }

@@ -52,6 +52,11 @@ public final class Reason {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
+    /** Whether a disk, or a person's share of it, has no more room. */
+    public static boolean isFullDisk(Exception e) {
+        return of(e).startsWith(FULL);
+    }
+
     /** The reason, with the path before it where only Java has said which that is. */
     public static String withPath(IOException e) {
         return e instanceof FileSystemException file

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@org.junit.jupiter.api.Timeout(20)
+@org.junit.jupiter.api.Timeout(60)
 class DataBinderTest {
 
     private static final Patience SHORT =
@@ -324,6 +327,54 @@ class DataBinderTest {
         }
     }
 
+    @Test
+    void whatWasRemovedForItsLimitIsFetchedAgainAndIsTheSame() throws Exception {
+        store.with("wine/a", "1".repeat(1000)).with("beer/b", "2".repeat(1000));
+        BoundData first = binder(1500).bind(new DataBinding("lake", "", "data"), store, "wine/", workspace);
+        age();
+        binder(1500).bind(new DataBinding("lake", "", "other"), store, "beer/", workspace);
+        store.bytes.set(0);
+        BoundData second = binder(1500).bind(new DataBinding("lake", "", "data"), store, "wine/", workspace);
+        assertThat(store.bytes).hasValue(1000);
+        assertThat(second.digest()).isEqualTo(first.digest());
+        assertThat(log).anyMatch(line -> line.startsWith("Removed 1000 B of "));
+    }
+
+    /** As though all of the cache had not been used for a month. */
+    private void age() throws IOException {
+        try (Stream<Path> content = Files.walk(folder.resolve("cache/objects"))) {
+            for (Path file : content.filter(Files::isRegularFile).toList()) {
+                Files.getFileAttributeView(file, BasicFileAttributeView.class)
+                        .setTimes(null, FileTime.from(Instant.now().minus(Duration.ofDays(30))), null);
+            }
+        }
+    }
+
+    @Test
+    void manyThatBindAtOnceInACacheThatIsTooSmallAllGetTheirs() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            store.content.put("wine/" + i, random(20_000 + i));
+        }
+        List<CompletableFuture<BoundData>> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Path own = Files.createDirectory(folder.resolve("w" + i));
+            String path = i % 2 == 0 ? "wine/" : "wine/" + i;
+            all.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    return binder(100_000).bind(new DataBinding("lake", path, "data/"), store, path, own);
+                } catch (IOException | InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            }));
+        }
+        for (int i = 0; i < 6; i++) {
+            assertThat(all.get(i).join().files()).isEqualTo(i % 2 == 0 ? 40 : 1);
+        }
+        for (int i = 0; i < 40; i++) {
+            assertThat(folder.resolve("w0/data/" + i)).hasBinaryContent(store.content.get("wine/" + i));
+        }
+    }
+
     private BoundData bind(String path) throws IOException, InterruptedException {
         return bind(new DataBinding("lake", path, "data"), path);
     }
@@ -337,7 +388,11 @@ class DataBinderTest {
     }
 
     private DataBinder binder() {
-        return new DataBinder(new ContentCache(folder.resolve("cache")), SHORT, log::add);
+        return binder(Long.MAX_VALUE);
+    }
+
+    private DataBinder binder(long limit) {
+        return new DataBinder(new ContentCache(folder.resolve("cache")), new CacheLimit(limit), SHORT, log::add);
     }
 
     private List<String> files() throws IOException {

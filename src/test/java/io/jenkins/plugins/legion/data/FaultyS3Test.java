@@ -141,7 +141,11 @@ class FaultyS3Test {
                         Duration.ofSeconds(2))) {
             line = faulty;
             Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(20));
-            new DataBinder(new ContentCache(folder.resolve("cache")), patience, text -> {})
+            new DataBinder(
+                            new ContentCache(folder.resolve("cache")),
+                            new CacheLimit(Long.MAX_VALUE),
+                            patience,
+                            text -> {})
                     .bind(new DataBinding("lake", "", "data"), store, "wine/", folder);
         }
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class FetchedDataTest {
         return new FetchedData(
                 List.of(new Connection(
                         "lake", type, uri, "", "", Secret.NONE, "", Secret.NONE, Secret.NONE, "", "", "", "", false)),
-                folder);
+                folder,
+                Optional.empty());
     }
 }

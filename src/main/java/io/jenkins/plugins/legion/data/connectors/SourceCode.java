@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.connectors;
 
+import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.git.GitCode;
@@ -26,16 +27,19 @@ public final class SourceCode {
 
     private final List<Connection> connections;
     private final Path cache;
+    private final Optional<CacheLimit> limit;
     private final Programs programs;
 
     /**
      * @param connections that may be named, with their secrets
      * @param cache the folder in which content of objects is kept between trainings
+     * @param limit of what is kept there; absent for the usual
      * @param programs of this machine: git, and ssh with its agent where a connection has an SSH key
      */
-    public SourceCode(List<Connection> connections, Path cache, Programs programs) {
+    public SourceCode(List<Connection> connections, Path cache, Optional<CacheLimit> limit, Programs programs) {
         this.connections = List.copyOf(connections);
         this.cache = cache;
+        this.limit = limit;
         this.programs = programs;
     }
 
@@ -95,8 +99,8 @@ public final class SourceCode {
         Folders.create(folder);
         try (ObjectStore store = Connectors.open(connection, log)) {
             String from = path.isEmpty() ? store.path() : path.replaceFirst("^/+", "");
-            BoundData bound =
-                    new DataBinder(cache, log).bind(new DataBinding(connection.id(), path, "."), store, from, folder);
+            BoundData bound = new DataBinder(cache, limit.isPresent() ? limit.get() : CacheLimit.usual(cache), log)
+                    .bind(new DataBinding(connection.id(), path, "."), store, from, folder);
             log.accept(
                     "Code: " + bound.files() + " files of '" + from + "' in " + store.name() + ", " + bound.digest());
             return bound.digest();
