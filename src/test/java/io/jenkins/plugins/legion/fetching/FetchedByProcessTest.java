@@ -22,7 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +160,40 @@ class FetchedByProcessTest {
             assertThat(told).containsExactly("interrupted");
             assertThat(process.isAlive()).isFalse();
         }
+    }
+
+    @Test
+    void twoThatWantTheSameAtOnceFetchItOnce() throws Exception {
+        byte[] large = new byte[40 << 20];
+        new Random(1).nextBytes(large);
+        server.put("large/model.bin", large);
+        ExecutorService builds = Executors.newFixedThreadPool(2);
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        try {
+            List<Future<BoundData>> bound = new ArrayList<>();
+            for (String build : List.of("one", "other")) {
+                Path workspace = Files.createDirectories(directory.resolve(build));
+                FetchPlace place = new FetchPlace(
+                        shared.resolve("programs"),
+                        directory.resolve("cache"),
+                        0,
+                        directory.resolve(build + "-fetches"),
+                        Duration.ofSeconds(1));
+                bound.add(builds.submit(() -> new FetchedByProcess(
+                                List.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, S3Proxy.SECRET)),
+                                place,
+                                () -> true)
+                        .bind(new DataBinding("lake", "large/", "data"), workspace, said::add)));
+            }
+            assertThat(bound.get(0).get()).isEqualTo(bound.get(1).get());
+        } finally {
+            builds.shutdownNow();
+        }
+        assertThat(directory.resolve("one/data/model.bin")).hasBinaryContent(large);
+        assertThat(directory.resolve("other/data/model.bin")).hasBinaryContent(large);
+        assertThat(said.stream().filter(line -> line.startsWith("Fetched 1 file, 40.0 MiB")))
+                .as("%s", said)
+                .hasSize(1);
     }
 
     @Test

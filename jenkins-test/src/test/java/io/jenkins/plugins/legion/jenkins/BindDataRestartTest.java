@@ -104,12 +104,11 @@ class BindDataRestartTest {
             FilePath workspace = agent.getWorkspaceFor(job);
             ProcessHandle process = FetchProcesses.of(workspace).get(0);
 
-            agent.toComputer()
-                    .disconnect(new OfflineCause.UserCause(null, "away"))
-                    .get();
+            AgentProcess.signal(
+                    "KILL", agent.getChannel().call(new AgentProcess()).toString());
+            agent.toComputer().waitUntilOffline();
             assertThat(process.isAlive()).isTrue();
             agent.toComputer().connect(true).get();
-            agent.toComputer().setTemporarilyOffline(false, null);
             lake.line().release();
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));

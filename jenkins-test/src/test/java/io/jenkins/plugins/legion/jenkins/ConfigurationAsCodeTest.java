@@ -33,6 +33,8 @@ class ConfigurationAsCodeTest {
             "unclassified:",
             "  legion:",
             "    environmentCache: /var/cache/legion",
+            "    dataCache: /mnt/fast/data",
+            "    dataCacheLimit: 500",
             "    agentPatienceMinutes: 7",
             "    keepBinaries: 10",
             "    keepBinariesDays: 30",
@@ -58,6 +60,8 @@ class ConfigurationAsCodeTest {
 
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
+        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
@@ -93,6 +97,8 @@ class ConfigurationAsCodeTest {
                     environmentCache: ~/cache   | environmentCache: '~/cache'; expected the full path of a folder on agents
                     environmentCache: C:cache   | environmentCache: 'C:cache'; expected the full path of a folder on agents
                     environmentCache: "/a\\0b"  | environmentCache: '/a\\u0000b'; expected the full path of a folder on agents
+                    dataCache: data             | dataCache: 'data'; expected the full path of a folder on agents
+                    dataCacheLimit: all         | dataCacheLimit: 'all'; expected a size such as 200 GB
                     keepPromoted: never         | keepPromoted: 'never'; expected one of copy, build
                     """)
     void refusesByNameWhatCodeGetsWrongAndChangesNothing(String line, String fault, @TempDir Path folder)
@@ -106,6 +112,8 @@ class ConfigurationAsCodeTest {
                 .hasStackTraceContaining(fault);
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
+        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
@@ -131,6 +139,8 @@ class ConfigurationAsCodeTest {
 
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
+        assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
+        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);

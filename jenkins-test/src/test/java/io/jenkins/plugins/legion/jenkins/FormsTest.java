@@ -55,7 +55,10 @@ class FormsTest {
         step.setHyperParameters(List.of(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb")));
         step.setMetrics(List.of(new DeclaredMetric("rmse", "max")));
         step.setMetricsFiles(List.of(new MetricsFilePath("metrics.json")));
-        step.setData(List.of(new DataPlace("lake", "data")));
+        DataPlace place = new DataPlace("lake", "data");
+        place.setInclude("*.csv\ntrain/");
+        place.setDigest("sha256:" + "0".repeat(64));
+        step.setData(List.of(place));
 
         TrainModelStep again = new StepConfigTester(jenkins).configRoundTrip(step);
 
@@ -71,7 +74,7 @@ class FormsTest {
                 .containsExactly(new HyperParameter("alpha", "0.5"), new HyperParameter("q", "a\nb"));
         assertThat(again.getMetrics()).containsExactly(new DeclaredMetric("rmse", "max"));
         assertThat(again.getMetricsFiles()).containsExactly(new MetricsFilePath("metrics.json"));
-        assertThat(again.getData()).containsExactly(new DataPlace("lake", "data"));
+        assertThat(again.getData()).containsExactly(place);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.local.RunLimits;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,10 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
         try {
             Files.createDirectories(workspace.toPath());
             BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
-                    .bind(place.toBinding(), workspace.toPath(), said -> listener.getLogger()
-                            .println(Messages.BindData_says(said)));
+                    .bind(place.toBinding(), workspace.toPath(), this::say);
+            // Here, since a log takes what an agent says when it comes, which may be after the agent's answer.
+            say(Messages.BindData_bound(
+                    bound.place(), place.getLocalPath(), Figures.bytes(bound.bytes()), bound.files(), bound.digest()));
             return LifecycleJson.mapper().writeValueAsString(bound);
         } catch (RefusedCredentials e) {
             throw e;
@@ -61,5 +64,9 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
         } catch (IOException e) {
             throw new AbortException(Reason.withPath(e));
         }
+    }
+
+    private void say(String line) {
+        listener.getLogger().println(Messages.BindData_says(line));
     }
 }

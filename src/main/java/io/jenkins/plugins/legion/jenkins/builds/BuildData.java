@@ -16,7 +16,6 @@ import io.jenkins.plugins.legion.lifecycle.DataBindingRules;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,19 +64,16 @@ public final class BuildData {
      */
     public BoundData bind(FilePath workspace, String owner) throws IOException, InterruptedException {
         FilePath folder = TrainingPlace.of(workspace, run, "data-" + owner);
-        String json = new ConnectedWork(run, Set.of(place.getConnection()), listener)
-                .perform(connections -> workspace.act(new BindData(place, connections, folder, listener)));
-        BoundData bound = bound(json);
-        BoundDataAction.note(run, bound, RunningTraining.nodeOf(workspace), workspace.getRemote());
-        listener.getLogger()
-                .println(Messages.BuildData_bound(
-                        bound.place(),
-                        place.getLocalPath(),
-                        Figures.bytes(bound.bytes()),
-                        bound.files(),
-                        bound.digest()));
-        remove(folder);
-        return bound;
+        try {
+            String json = new ConnectedWork(run, Set.of(place.getConnection()), listener)
+                    .perform(connections -> workspace.act(new BindData(place, connections, folder, listener)));
+            BoundData bound = bound(json);
+            BoundDataAction.note(run, bound, RunningTraining.nodeOf(workspace), workspace.getRemote());
+            return bound;
+        } finally {
+            // Through a line that broke off nothing is removed, and what fetches is found again by the next.
+            remove(folder);
+        }
     }
 
     /** What was asked for is known here, whatever an agent says of it. */
