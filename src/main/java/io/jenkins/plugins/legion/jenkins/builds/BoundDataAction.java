@@ -8,12 +8,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
-/** What data a build has brought for itself, in the order in which it came. Kept in build.xml. */
+/**
+ * What data a build has brought for itself, in the order in which it came. Kept in build.xml; on the build's page it stands beside
+ * the cards of trainings, which have pages of their own.
+ */
+@ExportedBean
 public final class BoundDataAction extends InvisibleAction {
 
     /** Of builds and of their parallel branches: there is little of this, and none of it often. */
     private static final Object LOCK = new Object();
+
+    private static final Logger LOGGER = Logger.getLogger(BoundDataAction.class.getName());
 
     private final List<Noted> bound = new ArrayList<>();
 
@@ -28,6 +39,15 @@ public final class BoundDataAction extends InvisibleAction {
             this.json = json;
             this.node = node;
             this.workspace = workspace;
+        }
+
+        private Optional<DataView> view() {
+            try {
+                return Optional.of(new DataView(LifecycleJson.mapper().readValue(json, BoundData.class)));
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "a note of bound data cannot be read");
+                return Optional.empty();
+            }
         }
 
         private boolean isSame(Noted other) {
@@ -52,6 +72,14 @@ public final class BoundDataAction extends InvisibleAction {
                 action.bound.add(noted);
                 run.save();
             }
+        }
+    }
+
+    /** The same for the build's page and the API; what cannot be read is left out. */
+    @Exported(inline = true)
+    public List<DataView> getData() {
+        synchronized (LOCK) {
+            return bound.stream().flatMap(noted -> noted.view().stream()).toList();
         }
     }
 
