@@ -13,6 +13,7 @@ final class FetchLog implements Closeable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    private final String done;
     private final FetchProgress progress;
     private final long files;
     private final long bytes;
@@ -27,6 +28,12 @@ final class FetchLog implements Closeable {
     private long lastTime = began;
 
     FetchLog(FetchProgress progress, long files, long bytes, Consumer<String> log) {
+        this("Fetched", progress, files, bytes, log);
+    }
+
+    /** @param done what was done with the files, as the beginning of a sentence */
+    FetchLog(String done, FetchProgress progress, long files, long bytes, Consumer<String> log) {
+        this.done = done;
         this.progress = progress;
         this.files = files;
         this.bytes = bytes;
@@ -55,7 +62,7 @@ final class FetchLog implements Closeable {
         clock.shutdownNow();
         if (files > 0 && progress.files() == files) {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            log.accept("Fetched " + files + (files == 1 ? " file, " : " files, ") + Figures.bytes(progress.moved())
+            log.accept(done + " " + files + (files == 1 ? " file, " : " files, ") + Figures.bytes(progress.moved())
                     + ", in " + Figures.duration(took));
         }
     }

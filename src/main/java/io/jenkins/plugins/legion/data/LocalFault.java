@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What arrived could not be written here: no fault of the store, and no reason to ask it again. */
-final class LocalFault extends IOException {
+public final class LocalFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 

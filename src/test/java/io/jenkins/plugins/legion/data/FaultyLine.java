@@ -16,11 +16,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Stands between a client that only reads and its server, and does to the answers what a test wants. */
+/** Stands between a client and its server, and does to the answers, or to what is sent, what a test wants. */
 final class FaultyLine implements AutoCloseable {
 
-    /** What becomes of an answer. Positions count the bytes behind its head. */
-    record Fault(String answer, long cutAt, long flipAt, boolean stalls) {
+    /** What becomes of an answer, or of a request's body. Positions count the bytes behind its head. */
+    record Fault(String answer, long cutAt, long flipAt, boolean stalls, boolean ofBody) {
+
+        Fault(String answer, long cutAt, long flipAt, boolean stalls) {
+            this(answer, cutAt, flipAt, stalls, false);
+        }
+
+        static Fault cutBody(long at) {
+            return new Fault("", at, Long.MAX_VALUE, false, true);
+        }
+
+        static Fault flipBody(long at) {
+            return new Fault("", Long.MAX_VALUE, at, false, true);
+        }
 
         static final Fault NONE = new Fault("", Long.MAX_VALUE, Long.MAX_VALUE, false);
 
@@ -95,10 +107,33 @@ final class FaultyLine implements AutoCloseable {
                 }
                 next.set(new Asked(head.startsWith("HEAD "), fault));
                 server.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                if (!body(client.getInputStream(), server.getOutputStream(), length(head), fault)) {
+                    return;
+                }
             }
         } catch (IOException e) {
             // Somebody hung up.
         }
+    }
+
+    private static boolean body(InputStream in, OutputStream out, long length, Fault fault) throws IOException {
+        byte[] chunk = new byte[16 * 1024];
+        for (long at = 0; at < length; ) {
+            int count = in.read(chunk, 0, (int) Math.min(chunk.length, length - at));
+            if (count < 0) {
+                return false;
+            }
+            if (fault.ofBody() && fault.flipAt() >= at && fault.flipAt() < at + count) {
+                chunk[(int) (fault.flipAt() - at)] ^= 1;
+            }
+            int passed = fault.ofBody() ? (int) Math.min(count, Math.max(0, fault.cutAt() - at)) : count;
+            out.write(chunk, 0, passed);
+            if (passed < count) {
+                return false;
+            }
+            at += count;
+        }
+        return true;
     }
 
     private void answers(Socket server, Socket client, AtomicReference<Asked> next) {
@@ -109,7 +144,8 @@ final class FaultyLine implements AutoCloseable {
             OutputStream out = client.getOutputStream();
             for (String head = head(in); !head.isEmpty(); head = head(in)) {
                 out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-                Fault fault = next.get().fault();
+                Fault fault =
+                        next.get().fault().ofBody() ? Fault.NONE : next.get().fault();
                 long length = next.get().ofHead() ? 0 : length(head);
                 for (long at = 0; at < length; ) {
                     int count = in.read(chunk, 0, (int) Math.min(chunk.length, length - at));

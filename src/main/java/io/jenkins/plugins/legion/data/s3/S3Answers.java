@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.data.s3;
 
+import io.jenkins.plugins.legion.data.DamagedPart;
+import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
@@ -25,6 +27,9 @@ record S3Answers(S3Place place) {
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired", "InvalidToken");
 
+    private static final Set<String> DAMAGED =
+            Set.of("XAmzContentSHA256Mismatch", "BadDigest", "InvalidDigest", "IncompleteBody");
+
     static boolean isMissing(S3Refusal e) {
         return e.status() == NOT_FOUND && !"NoSuchBucket".equals(e.code());
     }
@@ -35,6 +40,9 @@ record S3Answers(S3Place place) {
 
     /** The fault with what was wanted of whom, to be asked again or not. */
     IOException failure(String what, IOException e) {
+        if (e instanceof LocalFault) {
+            return e;
+        }
         String where = "cannot " + what + " in " + place.name() + ": ";
         if (e instanceof S3Refusal refusal) {
             String said = where + answered(refusal);
@@ -51,6 +59,18 @@ record S3Answers(S3Place place) {
     /** Of servers of one's own, not all have a code of their own for each. */
     private static boolean isAboutCredentials(S3Refusal e) {
         return e.status() == NOT_KNOWN || e.status() == FORBIDDEN || EXPIRED.contains(e.code());
+    }
+
+    /** The fault of something that was sent: a server that has got other bytes than were signed says so, or nothing but 400. */
+    IOException sendingFailure(String what, IOException e) {
+        return e instanceof S3Refusal refusal
+                        && refusal.status() == MISTAKEN
+                        && (refusal.code().isEmpty() || DAMAGED.contains(refusal.code()))
+                ? new DamagedPart(
+                        "cannot " + what + " in " + place.name()
+                                + ": what arrives there is not what is sent; it answers " + answered(refusal),
+                        e)
+                : failure(what, e);
     }
 
     private static boolean isPassing(S3Refusal e) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.data.lines.Body;
 import io.jenkins.plugins.legion.data.lines.Lines;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +21,9 @@ final class S3Line implements Closeable {
 
     /** As AWS's own programs wait. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** Without a byte: a server under load pauses, one that does not answer for a minute does not answer. */
+    static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** The SHA-256 of nothing. */
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -40,6 +45,21 @@ final class S3Line implements Closeable {
         this.path = bucket.getRawPath();
         this.keys = keys;
         this.signature = new S3Signature(region);
+    }
+
+    /** @throws InvalidInput if nothing says which region of AWS the bucket is in */
+    static S3Line open(S3Place place, Connection connection, Duration silence) {
+        S3Address address = S3Address.of(place, connection, System.getenv());
+        return new S3Line(address.bucket(), address.region(), keys(connection), silence);
+    }
+
+    private static S3Keys keys(Connection connection) {
+        if (!connection.keyID().isGiven()) {
+            return new MachineKeys();
+        }
+        S3Key key =
+                new S3Key(connection.keyID().reveal(), connection.keySecret().reveal(), "");
+        return () -> key;
     }
 
     /** @throws S3Refusal if the answer is a no */

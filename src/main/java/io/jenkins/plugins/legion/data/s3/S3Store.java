@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 /** A bucket. Without a key of the connection's own, what the machine has is used: variables, a pod's role, an instance's. */
 public final class S3Store implements ObjectStore {
 
-    /** Without a byte: a server under load pauses, one that does not answer for a minute does not answer. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
-
     /** What a bucket that no longer keeps versions, and once did, calls the one that it has. */
     private static final String NO_VERSION = "null";
 
@@ -41,23 +38,13 @@ public final class S3Store implements ObjectStore {
 
     /** @throws InvalidInput if the connection leads to no bucket */
     public static S3Store open(Connection connection) {
-        return open(connection, SILENCE);
+        return open(connection, S3Line.SILENCE);
     }
 
     /** @param silence without a byte until a line is given up */
     public static S3Store open(Connection connection, Duration silence) {
         S3Place place = S3Place.of(connection.uri());
-        S3Address address = S3Address.of(place, connection, System.getenv());
-        return new S3Store(new S3Line(address.bucket(), address.region(), keys(connection), silence), place);
-    }
-
-    private static S3Keys keys(Connection connection) {
-        if (!connection.keyID().isGiven()) {
-            return new MachineKeys();
-        }
-        S3Key key =
-                new S3Key(connection.keyID().reveal(), connection.keySecret().reveal(), "");
-        return () -> key;
+        return new S3Store(S3Line.open(place, connection, silence), place);
     }
 
     /** The key, or the beginning of keys, that the connection's address names. */
