@@ -7,10 +7,14 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a connection leads, as far as the form can tell right from wrong. Nothing in it is secret: pages and logs show it. */
 final class ConnectionAddress {
+
+    /** Characters; browsers and servers give up at as many. */
+    private static final int LONGEST = 2048;
 
     private static final Pattern WEB = Pattern.compile("https?://[^/?#\\s]+(/[^?#\\s]*)?");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/\\S.*)?/?");
@@ -20,9 +24,17 @@ final class ConnectionAddress {
     private static final Pattern SCP = Pattern.compile("[A-Za-z0-9._]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^-\\s]\\S*");
 
     private static final Pattern REGISTRY =
-            Pattern.compile("(https?://)?[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/\\S*)?");
-    private static final Pattern FOLDER =
-            Pattern.compile("(file://)?/\\P{Cntrl}*|(file:///)?[A-Za-z]:[/\\\\]\\P{Cntrl}*");
+            Pattern.compile("(https?://)?([A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9a-fA-F:]+\\])(:[0-9]{1,5})?(/\\S*)?");
+
+    /** Not the whole disk, which is nobody's data. */
+    private static final Pattern FOLDER = Pattern.compile("(file:(//(localhost)?)?)?/+[^/\\p{Cntrl}]\\P{Cntrl}*"
+            + "|(file:///)?[A-Za-z]:[/\\\\]+[^/\\\\\\p{Cntrl}]\\P{Cntrl}*");
+
+    private static final Pattern QUERY = Pattern.compile("(https?://[^?#\\s]+)\\?([^#\\s]*)");
+
+    /** Names of parameters that let in whoever has the address. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(.*&)?[^=&]*(sig|token|key|secret|passw|credential|auth)[^=&]*=.*", Pattern.CASE_INSENSITIVE);
 
     private ConnectionAddress() {}
 
@@ -39,6 +51,9 @@ final class ConnectionAddress {
     }
 
     private static boolean fits(ConnectionType type, String uri) {
+        if (uri.length() > LONGEST) {
+            return false;
+        }
         return switch (type) {
             case S3 -> WEB.matcher(uri).matches() || isBucket("s3://", uri);
             case GCS -> WEB.matcher(uri).matches() || isBucket("gs://", uri) || isBucket("", uri);
@@ -49,7 +64,7 @@ final class ConnectionAddress {
                         || SCP.matcher(uri).matches()
                         || isFolder(uri);
             case DOCKER, ECR -> REGISTRY.matcher(uri).matches();
-            case HTTPS -> WEB.matcher(uri).matches();
+            case HTTPS -> WEB.matcher(withoutOpenQuery(uri)).matches();
             case FILE -> isFolder(uri);
         };
     }
@@ -57,6 +72,12 @@ final class ConnectionAddress {
     /** Whether it is a folder of whichever machine looks. */
     static boolean isFolder(String uri) {
         return FOLDER.matcher(uri).matches();
+    }
+
+    /** Some servers want to be asked with one for what anybody may have; one that lets somebody in is left as it is. */
+    private static String withoutOpenQuery(String uri) {
+        Matcher query = QUERY.matcher(uri);
+        return query.matches() && !SECRET.matcher(query.group(2)).matches() ? query.group(1) : uri;
     }
 
     private static boolean isBucket(String start, String uri) {
@@ -72,7 +93,8 @@ final class ConnectionAddress {
             case GIT -> "https://HOST/PATH, ssh://USER@HOST/PATH, USER@HOST:PATH or file:///PATH";
             case DOCKER -> "HOST/PATH of a registry";
             case ECR -> "ACCOUNT.dkr.ecr.REGION.amazonaws.com/PATH";
-            case HTTPS -> "https://HOST/PATH, without a query";
+            case HTTPS ->
+                "https://HOST/PATH of a file, or of a folder with a slash at its end, and without tokens or signatures";
             case FILE -> "the full path of a folder, or file:///PATH";
         };
     }
