@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,10 +19,11 @@ import java.util.concurrent.Callable;
  * @param how it ended
  * @param said for people: what a connection answered, or why it went wrong
  * @param bound what was fetched; null where nothing was
+ * @param stored where it was stored; null where nothing was
  * @param faults of what was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record FetchOutcome(How how, String said, BoundData bound, List<Fault> faults) {
+record FetchOutcome(How how, String said, BoundData bound, StoredBinary stored, List<Fault> faults) {
 
     enum How {
         DONE,
@@ -40,15 +42,19 @@ record FetchOutcome(How how, String said, BoundData bound, List<Fault> faults) {
     }
 
     static FetchOutcome bound(BoundData bound) {
-        return new FetchOutcome(How.DONE, "", bound, List.of());
+        return new FetchOutcome(How.DONE, "", bound, null, List.of());
+    }
+
+    static FetchOutcome stored(StoredBinary stored) {
+        return new FetchOutcome(How.DONE, "", null, stored, List.of());
     }
 
     static FetchOutcome said(String said) {
-        return new FetchOutcome(How.DONE, said, null, List.of());
+        return new FetchOutcome(How.DONE, said, null, null, List.of());
     }
 
     static FetchOutcome ended() {
-        return new FetchOutcome(How.ENDED, "it was told to end", null, List.of());
+        return new FetchOutcome(How.ENDED, "it was told to end", null, null, List.of());
     }
 
     /** What comes of {@code work}, whatever it is. */
@@ -56,7 +62,7 @@ record FetchOutcome(How how, String said, BoundData bound, List<Fault> faults) {
         try {
             return work.call().masked(mask);
         } catch (InvalidInput e) {
-            return new FetchOutcome(How.INVALID, "", null, e.faults()).masked(mask);
+            return new FetchOutcome(How.INVALID, "", null, null, e.faults()).masked(mask);
         } catch (RefusedCredentials e) {
             return failed(How.CREDENTIALS, e.getMessage(), mask);
         } catch (InterruptedException e) {
@@ -71,7 +77,7 @@ record FetchOutcome(How how, String said, BoundData bound, List<Fault> faults) {
     }
 
     private static FetchOutcome failed(How how, String why, Mask mask) {
-        return new FetchOutcome(how, mask.in(String.valueOf(why)), null, List.of());
+        return new FetchOutcome(how, mask.in(String.valueOf(why)), null, null, List.of());
     }
 
     private FetchOutcome masked(Mask mask) {
@@ -79,6 +85,7 @@ record FetchOutcome(How how, String said, BoundData bound, List<Fault> faults) {
                 how,
                 mask.in(said),
                 bound,
+                stored,
                 faults.stream()
                         .map(fault ->
                                 new Fault(mask.in(fault.where()), mask.in(fault.value()), mask.in(fault.expected())))

@@ -2,13 +2,17 @@ package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.connectors.ConnectedData;
+import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.files.LockFile;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
@@ -91,7 +95,16 @@ public final class FetchProgram {
     }
 
     private FetchOutcome fetched() throws IOException, InterruptedException {
+        if (request.store() != null) {
+            return FetchOutcome.stored(stored(request.store()));
+        }
         return request.code() == null ? FetchOutcome.bound(bound()) : FetchOutcome.said(brought());
+    }
+
+    private StoredBinary stored(StoreOrder order) throws IOException, InterruptedException {
+        String sha256 = order.digest().substring(Sha256.PREFIX.length());
+        OutgoingFile file = new OutgoingFile(Path.of(order.file()), order.bytes(), sha256);
+        return new ConnectedTarget(request.connection()).store(file, order.name(), this::tell);
     }
 
     private String brought() throws IOException, InterruptedException {

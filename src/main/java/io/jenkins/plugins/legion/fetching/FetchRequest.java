@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * @param connection with its secrets
  * @param binding what data is fetched; null where none is
- * @param code what a training's code is fetched from; null where none is. Without either the connection is only tried
+ * @param code what a training's code is fetched from; null where none is
+ * @param store what is stored; null where nothing is. Without any of the three the connection is only tried
  * @param workspace where it goes, absolute; empty where nothing does
  * @param cache the folder in which content is kept
  * @param cacheLimit how many bytes the cache may have; 0 for the usual share of its disk
@@ -31,6 +32,7 @@ record FetchRequest(
         Connection connection,
         DataBinding binding,
         AlgorithmSource code,
+        StoreOrder store,
         String workspace,
         String cache,
         long cacheLimit,
@@ -43,26 +45,41 @@ record FetchRequest(
 
     /** One that asks whether a connection answers and lets us in. */
     static FetchRequest check(Connection connection) {
-        return new FetchRequest(connection, null, null, "", "", 0, 0, JavaProperties.forConnections());
+        return new FetchRequest(connection, null, null, null, "", "", 0, 0, JavaProperties.forConnections());
     }
 
     /** One for data, which goes into a workspace. */
     static FetchRequest data(Connection connection, DataBinding binding, Path workspace, FetchPlace place) {
-        return at(place, connection, binding, null, workspace);
+        return at(place, connection, binding, null, null, pathOf(workspace));
     }
 
     /** One for code, which goes into a folder. */
     static FetchRequest code(Connection connection, AlgorithmSource code, Path folder, FetchPlace place) {
-        return at(place, connection, null, code, folder);
+        return at(place, connection, null, code, null, pathOf(folder));
+    }
+
+    /** One for a file of this machine, which goes to the connection. */
+    static FetchRequest store(Connection connection, StoreOrder store, FetchPlace place) {
+        return at(place, connection, null, null, store, "");
+    }
+
+    private static String pathOf(Path target) {
+        return target.toAbsolutePath().normalize().toString();
     }
 
     private static FetchRequest at(
-            FetchPlace place, Connection connection, DataBinding binding, AlgorithmSource code, Path target) {
+            FetchPlace place,
+            Connection connection,
+            DataBinding binding,
+            AlgorithmSource code,
+            StoreOrder store,
+            String target) {
         return new FetchRequest(
                 connection,
                 binding,
                 code,
-                target.toAbsolutePath().normalize().toString(),
+                store,
+                target,
                 place.cache().toString(),
                 place.cacheLimit(),
                 place.interval().toSeconds(),
@@ -80,7 +97,7 @@ record FetchRequest(
 
     /** What tells it from others, whatever the secrets are at the moment. */
     String digest() {
-        List<Object> known = Stream.of(connection.withoutSecrets(), binding, code, workspace, cache)
+        List<Object> known = Stream.of(connection.withoutSecrets(), binding, code, store, workspace, cache)
                 .filter(Objects::nonNull)
                 .toList();
         return Sha256.hex(LifecycleJson.mapper().valueToTree(known).toString());
@@ -97,6 +114,7 @@ record FetchRequest(
     /** Shows no secrets. */
     @Override
     public String toString() {
-        return "FetchRequest[" + connection + ", " + (binding == null ? code : binding) + "]";
+        return "FetchRequest[" + connection + ", "
+                + Stream.of(binding, code, store).filter(Objects::nonNull).toList() + "]";
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.training.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,19 @@ public final class FetchedByProcess implements DataSource {
             throws IOException, InterruptedException {
         Connection connection = connections.get(code.connection());
         return outcome(FetchRequest.code(connection, code, folder, place), log).said();
+    }
+
+    /**
+     * Stores a file at a connection that it knows.
+     *
+     * @throws InvalidInput if the connection takes no files
+     * @throws RefusedCredentials if it may go well with other credentials
+     * @throws InterruptedException as for data
+     */
+    public StoredBinary store(String connection, StoreOrder order, Consumer<String> log)
+            throws IOException, InterruptedException {
+        return outcome(FetchRequest.store(connections.get(connection), order, place), log)
+                .stored();
     }
 
     private FetchOutcome outcome(FetchRequest request, Consumer<String> log) throws IOException, InterruptedException {

@@ -16,4 +16,16 @@ public record StoredBinary(String connection, String key, String place, String v
         place = Texts.orEmpty(place);
         version = Texts.orEmpty(version);
     }
+
+    /** Of a digest, in a name: one in 2^48. */
+    private static final int DIGITS = 12;
+
+    /**
+     * What a binary is called below a connection's own path: by its digest, so that no two binaries have one name, and one that is
+     * stored twice has one.
+     */
+    public static String name(ModelIdentity model, TrainedModelBinary binary) {
+        String digest = binary.digest().substring(binary.digest().indexOf(':') + 1);
+        return model.name() + "/" + digest.substring(0, DIGITS) + "/" + binary.fileName();
+    }
 }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.legion.data.connectors;
 
 import io.jenkins.plugins.legion.data.ObjectStore;
+import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.docker.DockerRegistry;
 import io.jenkins.plugins.legion.data.docker.EcrRegistry;
 import io.jenkins.plugins.legion.data.file.FileStore;
 import io.jenkins.plugins.legion.data.git.GitStore;
 import io.jenkins.plugins.legion.data.https.HttpsStore;
 import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.data.s3.S3Target;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionRules;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
@@ -66,6 +68,21 @@ public final class Connectors {
                                         .map(ConnectionType::word)
                                         .collect(Collectors.joining(", "))));
         };
+    }
+
+    /**
+     * Where files can be stored that a connection leads to. Nothing is asked of the system yet.
+     *
+     * @param connection with its secrets; without any, what the machine has is used
+     * @throws InvalidInput if the connection is wrong, or leads to nothing that takes files
+     */
+    public static ObjectTarget target(Connection connection) throws InvalidInput {
+        valid(connection);
+        if (connection.type() != ConnectionType.S3) {
+            throw new InvalidInput(
+                    new Fault("type", connection.type().word(), "s3, which is the type that files are stored in"));
+        }
+        return S3Target.open(connection);
     }
 
     /**

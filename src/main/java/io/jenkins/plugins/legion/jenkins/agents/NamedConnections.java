@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Finds out which connections a training names: also in the manifest in the workspace, which the controller never reads. */
@@ -38,6 +39,7 @@ public final class NamedConnections extends MasterToSlaveFileCallable<ArrayList<
             ArrayList<String> names = new ArrayList<>();
             training.data().forEach(binding -> names.add(binding.connection()));
             training.algorithmSource().ifPresent(source -> names.add(source.connection()));
+            Stream.of(training.outputConnection()).filter(id -> !id.isEmpty()).forEach(names::add);
             return names;
         } catch (InvalidInput e) {
             throw new AbortException(e.getMessage());

@@ -16,6 +16,7 @@ import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
@@ -126,7 +127,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     arguments.progress().toSeconds(),
                     programs.toString(),
                     neighbours(),
-                    training.hyperParameters());
+                    training.hyperParameters(),
+                    output(training, connected));
         } catch (AbortException | RefusedCredentials e) {
             throw e;
         } catch (InvalidInput e) {
@@ -152,6 +154,19 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         Path source = new TrainingFolder(Path.of(folder)).source();
         connected.bring(named.get(), source, this::say);
         return source;
+    }
+
+    /** Where the binary is stored; empty for the build. */
+    private String output(ModelTraining training, FetchedByProcess connected) {
+        String connection = training.outputConnection();
+        if (connection.isEmpty() || connected.knows(connection)) {
+            return connection;
+        }
+        if (connection.equals(arguments.getOutputConnection())) {
+            throw new InvalidInput(new Fault("outputConnection", connection, "a connection that is configured"));
+        }
+        say(Messages.Prepare_binaryInBuild(connection));
+        return "";
     }
 
     private void say(String said) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an agent answers when a training is ready to begin. Travels to the controller and stays with the program. */
 public final class PreparedTraining implements Serializable {
@@ -31,6 +32,8 @@ public final class PreparedTraining implements Serializable {
     private final LinkedHashMap<String, String> neighbours;
     /** Null in what was prepared before they were told. */
     private final LinkedHashMap<String, String> hyperParameters;
+    /** Null in what was prepared before binaries went elsewhere; empty where they go to the build. */
+    private final String outputConnection;
 
     PreparedTraining(
             String modelName,
@@ -44,7 +47,8 @@ public final class PreparedTraining implements Serializable {
             long progressSeconds,
             String programs,
             Map<String, String> neighbours,
-            Map<String, String> hyperParameters) {
+            Map<String, String> hyperParameters,
+            String outputConnection) {
         this.modelName = modelName;
         this.modelVersion = modelVersion;
         this.toolchain = toolchain;
@@ -57,6 +61,7 @@ public final class PreparedTraining implements Serializable {
         this.programs = programs;
         this.neighbours = new LinkedHashMap<>(neighbours);
         this.hyperParameters = new LinkedHashMap<>(hyperParameters);
+        this.outputConnection = outputConnection;
     }
 
     public String modelName() {
@@ -97,6 +102,11 @@ public final class PreparedTraining implements Serializable {
     /** Those of the arguments and of the manifest together. */
     public Map<String, String> hyperParameters() {
         return hyperParameters == null ? Map.of() : hyperParameters;
+    }
+
+    /** The connection at which the binary is stored; absent where the build keeps it. */
+    public Optional<String> outputConnection() {
+        return Optional.ofNullable(outputConnection).filter(connection -> !connection.isEmpty());
     }
 
     /** Whether a toolchain wrote a program that runs the training: {@code LEGION_RUN} names it. */

@@ -50,6 +50,8 @@ public final class TrainingArguments implements Serializable {
     /** Null where the code is in the workspace, or where the manifest says so. */
     private CodePlace algorithmSource;
 
+    private String outputConnection = "";
+
     public String getModel() {
         return model;
     }
@@ -211,11 +213,22 @@ public final class TrainingArguments implements Serializable {
         this.algorithmSource = algorithmSource == null || algorithmSource.isEmpty() ? null : algorithmSource;
     }
 
+    /** The connection at which the binary is stored; empty for the build's artifacts, or for what the manifest says. */
+    public String getOutputConnection() {
+        return text(outputConnection);
+    }
+
+    public void setOutputConnection(String outputConnection) {
+        this.outputConnection = text(outputConnection);
+    }
+
     /** The ids of the connections that these arguments name; those of a manifest are not known here. */
     public List<String> connections() {
-        return Stream.concat(
+        return Stream.of(
                         data.stream().map(DataPlace::getConnection),
-                        Stream.ofNullable(algorithmSource).map(CodePlace::getConnection))
+                        Stream.ofNullable(algorithmSource).map(CodePlace::getConnection),
+                        Stream.of(getOutputConnection()).filter(id -> !id.isEmpty()))
+                .flatMap(ids -> ids)
                 .toList();
     }
 
@@ -242,6 +255,7 @@ public final class TrainingArguments implements Serializable {
         expanded.setMetricsFiles(
                 present(metricsFiles).map(file -> file.expanded(expansion)).toList());
         expanded.setData(present(data).map(d -> d.expanded(expansion)).toList());
+        expanded.setOutputConnection(expansion.apply(getOutputConnection()));
         expanded.setAlgorithmSource(algorithmSource == null ? null : algorithmSource.expanded(expansion));
         return expanded;
     }
@@ -313,6 +327,9 @@ public final class TrainingArguments implements Serializable {
         metrics.forEach(m -> direction(m, faults).ifPresent(d -> training.metric(m.getName(), d)));
         metricsFiles.forEach(file -> training.metricsFile(file.getPath()));
         data.forEach(place -> training.data(place.toBinding()));
+        if (!getOutputConnection().isEmpty()) {
+            training.outputConnection(getOutputConnection());
+        }
         if (algorithmSource != null) {
             training.algorithmSource(algorithmSource.toSource());
         }

@@ -48,13 +48,15 @@ public final class ArtifactStore {
      * @throws IOException if something does not arrive whole, with both sizes
      */
     public void store(FilePath folder, Path kept, String id, String fileName) throws IOException, InterruptedException {
-        storeFiles(folder.child(TrainingFolder.FILES), id);
+        storeFiles(folder, id);
         if (folder.child(TrainingFolder.BINARIES).child(fileName).exists()) {
             storeBinary(folder, kept, id, fileName);
         }
     }
 
-    private void storeFiles(FilePath folder, String id) throws IOException, InterruptedException {
+    /** Stores what the training logged for people to look at, and no binary. */
+    public void storeFiles(FilePath training, String id) throws IOException, InterruptedException {
+        FilePath folder = training.child(TrainingFolder.FILES);
         Map<String, String> files = LoggedFiles.in(folder, id);
         if (!files.isEmpty()) {
             run.pickArtifactManager().archive(folder, launcher, BuildListenerAdapter.wrap(listener), files);

@@ -25,6 +25,7 @@ import io.jenkins.plugins.legion.jenkins.agents.TrainingProgress;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryKeeping;
 import io.jenkins.plugins.legion.jenkins.builds.BoundDataAction;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
@@ -230,7 +231,7 @@ final class FreestyleTraining {
         TrainingLog log = log(id);
         folder.act(new Collect(ending.withReason(masked(ending.reason())), secrets(), log.name(), listener));
         Following.once(() -> progress.tell(folder, prepared, log::progress));
-        new ArtifactStore(build, launcher, listener).store(folder, book.folder(id), id, prepared.artifactName());
+        new BinaryKeeping(build, new ArtifactStore(build, launcher, listener), listener).keep(folder, id, prepared);
         return keepRecord(id, folder, ending, prepared);
     }
 

@@ -11,6 +11,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.CodePlace;
+import io.jenkins.plugins.legion.jenkins.arguments.DataChecks;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
@@ -207,6 +208,15 @@ public final class TrainModelBuilder extends Builder {
         arguments.setData(data);
     }
 
+    public String getOutputConnection() {
+        return arguments.getOutputConnection();
+    }
+
+    @DataBoundSetter
+    public void setOutputConnection(String outputConnection) {
+        arguments.setOutputConnection(outputConnection);
+    }
+
     public CodePlace getAlgorithmSource() {
         return arguments.getAlgorithmSource();
     }
@@ -231,6 +241,11 @@ public final class TrainModelBuilder extends Builder {
         @POST
         public ComboBoxModel doFillToolchainItems(@AncestorInPath Item item) {
             return TrainingChecks.toolchains(item);
+        }
+
+        @POST
+        public ComboBoxModel doFillOutputConnectionItems(@AncestorInPath Item item) {
+            return DataChecks.connections(item);
         }
 
         @POST

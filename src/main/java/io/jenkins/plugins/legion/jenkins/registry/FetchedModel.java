@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.jenkins.artifacts.WatchedDownload;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.words.Figures;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A version's binary on its way into a workspace: sent, held against its digest there, and unpacked. */
@@ -53,8 +55,11 @@ public final class FetchedModel {
         ModelVersion version = located.version();
         VersionBinary binary = version.binary()
                 .orElseThrow(() -> new AbortException(Messages.FetchedModel_none(version, version.source())));
-        LocatedVersion.Content content =
-                located.binary().orElseThrow(() -> new AbortException(without(version, binary)));
+        Optional<StoredBinary> stored = binary.stored();
+        Optional<LocatedVersion.Content> content = located.binary();
+        if (stored.isEmpty() && content.isEmpty()) {
+            throw new AbortException(without(version, binary));
+        }
         FilePath place = workspace.child(into);
         if (!packed && !overwrite && place.exists() && !place.list().isEmpty()) {
             throw new AbortException(Messages.FetchedModel_occupied(into));
@@ -66,7 +71,12 @@ public final class FetchedModel {
         FilePath archive = temporary.child("legion-" + UUID.randomUUID() + "-" + binary.fileName());
         String where;
         try {
-            send(content, temporary, archive, binary, listener);
+            if (stored.isPresent()) {
+                temporary.mkdirs();
+                new StoredDownload(run, version, stored.get(), listener).bring(temporary, archive.getName());
+            } else {
+                send(content.orElseThrow(), temporary, archive, binary, listener);
+            }
             where = workspace.act(new UnpackModel(
                     archive.getRemote(), into, binary.digest(), packed ? binary.fileName() : "", overwrite));
         } finally {

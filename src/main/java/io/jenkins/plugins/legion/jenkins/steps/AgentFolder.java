@@ -4,12 +4,12 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
-import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryKeeping;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -57,14 +57,13 @@ final class AgentFolder {
     /**
      * Keeps the binary, if the training made one, and what it logged for people to look at.
      *
-     * @param store is asked for only once the agent is there: of an absent one Jenkins says in the log that it has none
-     * @param kept the training's folder in the build
+     * @param keeping is asked for only once the agent is there: of an absent one Jenkins says in the log that it has none
      */
-    void store(Agent.Work<ArtifactStore> store, Path kept, String id, String artifactName)
+    void store(Agent.Work<BinaryKeeping> keeping, String id, PreparedTraining prepared)
             throws AgentAway, IOException, InterruptedException {
         agent.perform(workspace -> {
             FilePath place = in(workspace);
-            store.in(workspace).store(place, kept, id, artifactName);
+            keeping.in(workspace).keep(place, id, prepared);
             return null;
         });
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.artifacts.ArtifactStore;
+import io.jenkins.plugins.legion.jenkins.builds.BinaryKeeping;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingBook;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingLog;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -313,10 +314,10 @@ final class TrainModelExecution extends StepExecution {
             folder().take(book, id, listener());
         }
         folder().store(
-                        workspace -> new ArtifactStore(run, getContext().get(Launcher.class), listener()),
-                        book.folder(id),
+                        workspace -> new BinaryKeeping(
+                                run, new ArtifactStore(run, getContext().get(Launcher.class), listener()), listener()),
                         id,
-                        prepared.artifactName());
+                        prepared);
     }
 
     /** The last phase: once the build has the record, it counts, whatever else goes wrong. */

@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.Argument;
 import io.jenkins.plugins.legion.jenkins.arguments.CodePlace;
+import io.jenkins.plugins.legion.jenkins.arguments.DataChecks;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeclaredMetric;
 import io.jenkins.plugins.legion.jenkins.arguments.HyperParameter;
@@ -214,6 +215,15 @@ public final class TrainModelStep extends Step {
         arguments.setData(data);
     }
 
+    public String getOutputConnection() {
+        return arguments.getOutputConnection();
+    }
+
+    @DataBoundSetter
+    public void setOutputConnection(String outputConnection) {
+        arguments.setOutputConnection(outputConnection);
+    }
+
     public CodePlace getAlgorithmSource() {
         return arguments.getAlgorithmSource();
     }
@@ -243,6 +253,7 @@ public final class TrainModelStep extends Step {
             kinds.put("metricsFiles", Kind.FILES);
             kinds.put("data", Kind.PLACES);
             kinds.put("algorithmSource", Kind.CODE);
+            kinds.put("outputConnection", Kind.TEXT);
             return kinds;
         }
 
@@ -291,6 +302,11 @@ public final class TrainModelStep extends Step {
         @POST
         public ComboBoxModel doFillToolchainItems(@AncestorInPath Item item) {
             return TrainingChecks.toolchains(item);
+        }
+
+        @POST
+        public ComboBoxModel doFillOutputConnectionItems(@AncestorInPath Item item) {
+            return DataChecks.connections(item);
         }
 
         @POST
