@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Functions;
 import hudson.model.Label;
+import java.nio.file.Path;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -70,6 +72,42 @@ class CountedDataTest {
                 .getJSONObject();
         assertThat(table.getJSONArray("rows").size()).isEqualTo(1);
         assertThat(table.getJSONArray("columns").toString()).contains("data_digest", "data_samples");
+    }
+
+    @Test
+    void fetchedDataSaysWhereItWasAndWhatABuildBroughtIsOnItsPage(JenkinsRule jenkins, @TempDir Path folder)
+            throws Exception {
+        Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
+        try (Lake lake = Lake.start(folder).put("wine/red.csv", "<u>acid</u>,label\n1.5,good\n2.5,bad\n")) {
+            lake.connect(jenkins, Lake.SECRET, folder.resolve("cache"));
+            WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(
+                    jenkins,
+                    "job",
+                    "node { bindData connection: 'lake', remotePath: 'wine/', localPath: 'own'\n"
+                            + "trainModel(model: 'wine', data: [[connection: 'lake', remotePath: 'wine/red.csv',"
+                            + " localPath: 'data/']]) { sh 'echo 1 > \"$LEGION_OUTPUT/model.bin\"' } }"));
+
+            JSONObject bound = jenkins.getJSON(build.getUrl() + "legion/wine/api/json")
+                    .getJSONObject()
+                    .getJSONArray("data")
+                    .getJSONObject(0);
+            assertThat(bound.getString("type")).isEqualTo("s3");
+            assertThat(bound.getString("place")).endsWith("/lake/wine/red.csv");
+            assertThat(bound.getString("version")).startsWith("etag:");
+            JenkinsRule.WebClient browser = PlainBrowser.of(jenkins);
+            assertThat(browser.goTo(build.getUrl() + "legion/wine/").asNormalizedText())
+                    .contains(bound.getString("place"), "2 samples · 2 columns · 1 file");
+
+            HtmlPage page = browser.getPage(build);
+            assertThat(page.asNormalizedText()).contains("lake:wine/", "csv 2 samples · 2 columns · 1 file");
+            assertThat(page.getWebResponse().getContentAsString())
+                    .contains("&lt;u>acid&lt;/u>", "Classes by the column label")
+                    .doesNotContain("<u>acid</u>");
+            assertThat(jenkins.getJSON(build.getUrl() + "api/json?tree=actions[data[connection,statistics]]")
+                            .getJSONObject()
+                            .toString())
+                    .contains("\"connection\":\"lake\"", "\"samples\":2");
+        }
     }
 
     private static JSONObject part(JSONArray data, int binding) {
