@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.data.statistics;
 
 import io.jenkins.plugins.legion.lifecycle.DataStatistics;
+import io.jenkins.plugins.legion.words.Figures;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 
 /** What is in a training's data, counted once for data of the same digest. Whatever goes wrong with that, the training goes on. */
 public final class DatasetStatistics {
+
+    /** Bytes. What takes some seconds is announced. */
+    private static final long SILENT = 256 << 20;
 
     private final Optional<KeptStatistics> kept;
     private final Consumer<String> log;
@@ -48,6 +52,13 @@ public final class DatasetStatistics {
         Optional<DataStatistics> known = kept.flatMap(all -> all.find(digest));
         if (known.isPresent()) {
             return filled(known.get());
+        }
+        long bytes = files.stream()
+                .filter(Dataset::isText)
+                .mapToLong(DatasetFile::bytes)
+                .sum();
+        if (bytes > SILENT && bytes <= Budget.BYTES) {
+            log.accept("Counting what is in " + Figures.bytes(bytes) + " of data");
         }
         try {
             DataStatistics counted = new Dataset(new Budget(Budget.BYTES, Budget.TIME)).count(files);
