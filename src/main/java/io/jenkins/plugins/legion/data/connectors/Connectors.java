@@ -2,9 +2,11 @@ package io.jenkins.plugins.legion.data.connectors;
 
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.ObjectTarget;
+import io.jenkins.plugins.legion.data.azureblob.BlobStore;
 import io.jenkins.plugins.legion.data.docker.DockerRegistry;
 import io.jenkins.plugins.legion.data.docker.EcrRegistry;
 import io.jenkins.plugins.legion.data.file.FileStore;
+import io.jenkins.plugins.legion.data.gcs.GcsStore;
 import io.jenkins.plugins.legion.data.git.GitStore;
 import io.jenkins.plugins.legion.data.https.HttpsStore;
 import io.jenkins.plugins.legion.data.s3.S3Store;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 public final class Connectors {
 
     private static final Set<ConnectionType> DATA =
-            EnumSet.of(ConnectionType.S3, ConnectionType.GIT, ConnectionType.HTTPS, ConnectionType.FILE);
+            EnumSet.complementOf(EnumSet.of(ConnectionType.DOCKER, ConnectionType.ECR));
 
     private Connectors() {}
 
@@ -55,9 +57,8 @@ public final class Connectors {
             case FILE -> FileStore.open(connection);
             case HTTPS -> HttpsStore.open(connection);
             case GIT -> GitStore.open(connection, new Programs(System.getenv()), log);
-            case GCS, AZUREBLOB ->
-                throw new InvalidInput(new Fault(
-                        "type", connection.type().word(), "another one: data of this type cannot be fetched yet"));
+            case GCS -> GcsStore.open(connection);
+            case AZUREBLOB -> BlobStore.open(connection);
             default ->
                 throw new InvalidInput(new Fault(
                         "type",

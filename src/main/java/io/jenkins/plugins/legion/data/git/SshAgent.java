@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Holds one key in memory for ssh. It ends with this process, however that ends: the agent looks after the program that it was
@@ -126,7 +127,11 @@ final class SshAgent implements Closeable {
             // It is gone already.
             agent.destroy();
         }
-        agent.descendants().forEach(ProcessHandle::destroy);
-        agent.destroy();
+        List<ProcessHandle> all =
+                Stream.concat(agent.descendants(), Stream.of(agent.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        // It takes its socket away itself, while others clear the folder away.
+        all.forEach(
+                one -> one.onExit().completeOnTimeout(one, 1, TimeUnit.SECONDS).join());
     }
 }

@@ -23,7 +23,7 @@ public record HttpsAnswer(HttpURLConnection connection, int status, URI from, bo
         return status == OK || status == PARTIAL;
     }
 
-    boolean isPart() {
+    public boolean isPart() {
         return status == PARTIAL;
     }
 
@@ -32,11 +32,11 @@ public record HttpsAnswer(HttpURLConnection connection, int status, URI from, bo
     }
 
     /** Bytes that follow; negative where the server does not say. */
-    long length() {
+    public long length() {
         return connection.getHeaderFieldLong("Content-Length", -1);
     }
 
-    InputStream body() throws IOException {
+    public InputStream body() throws IOException {
         return connection.getInputStream();
     }
 

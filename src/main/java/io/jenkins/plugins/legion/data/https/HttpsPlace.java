@@ -6,10 +6,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * Where a connection of the type {@code https} leads.
@@ -59,13 +56,7 @@ record HttpsPlace(String folder, String file, String query, String userInfo) {
 
     /** The address of what is below the folder. */
     URI of(String key) {
-        String encoded = Arrays.stream(key.split("/", -1))
-                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("*", "%2A")
-                        .replace("%7E", "~"))
-                .collect(Collectors.joining("/"));
-        return URI.create(folder + encoded + (key.equals(file) && !query.isEmpty() ? "?" + query : ""));
+        return URI.create(folder + HttpsPath.of(key) + (key.equals(file) && !query.isEmpty() ? "?" + query : ""));
     }
 
     /** Whether a key is below the folder, whatever a server makes of it. */

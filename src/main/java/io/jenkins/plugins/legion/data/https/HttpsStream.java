@@ -4,13 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 
 /** A body; one that is closed before its end is given up, and not read to its end. */
-final class HttpsStream extends FilterInputStream {
+public final class HttpsStream extends FilterInputStream {
 
     private final HttpsAnswer answer;
     private long left;
 
     /** @param length of what will be read of it */
-    HttpsStream(HttpsAnswer answer, long length) throws IOException {
+    public HttpsStream(HttpsAnswer answer, long length) throws IOException {
         super(answer.body());
         this.answer = answer;
         this.left = length;

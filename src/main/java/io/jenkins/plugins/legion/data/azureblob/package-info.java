@@ -1,0 +1,2 @@
+/** Containers of Azure's blob storage, by its REST interface. */
+package io.jenkins.plugins.legion.data.azureblob;
