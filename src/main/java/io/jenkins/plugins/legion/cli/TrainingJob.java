@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.local.BinaryOutput;
 import io.jenkins.plugins.legion.local.FetchedData;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.local.LocalTraining;
@@ -44,11 +45,16 @@ final class TrainingJob {
         Path cache = directory.resolve(options.dataCache);
         Optional<CacheLimit> limit = options.dataCacheLimit.map(CacheLimit::new);
         TrainingCode code = TrainingCode.of(source, options, folder, cache, limit);
+        Optional<BinaryOutput> output = output(training, source);
         try (ProgressPrinter printer = new ProgressPrinter(surroundings.terminal(), options.quiet)) {
             printer.message("Training " + training.model().name() + " "
                     + training.model().version() + " in " + code.workspace());
             if (!code.remark().isEmpty()) {
                 printer.message(code.remark());
+            }
+            if (output.isEmpty() && !training.outputConnection().isEmpty()) {
+                printer.message("Its binary stays here: nothing is known here of the connection '"
+                        + training.outputConnection() + "' of outputConnection");
             }
             LocalResult result = new LocalTraining(
                             training,
@@ -64,8 +70,28 @@ final class TrainingJob {
                             options.limits(surroundings.terminal().live()),
                             code.bringing())
                     .run(surroundings.shutdown().interruption(), printer);
-            return new FinishedTraining(result, folder, Map.of());
+            return new FinishedTraining(stored(result, output, folder, printer), folder, Map.of());
         }
+    }
+
+    private static Optional<BinaryOutput> output(ModelTraining training, TrainingSource source) {
+        return source.connections().stream()
+                .filter(connection -> connection.id().equals(training.outputConnection()))
+                .findFirst()
+                .map(BinaryOutput::new);
+    }
+
+    private LocalResult stored(
+            LocalResult result, Optional<BinaryOutput> output, TrainingFolder folder, ProgressPrinter printer)
+            throws IOException, InterruptedException {
+        if (output.isEmpty()) {
+            return result;
+        }
+        return new LocalResult(
+                output.get()
+                        .store(result.record(), folder, surroundings.shutdown().interruption(), printer::message),
+                result.cause(),
+                result.log());
     }
 
     /** The manifest's training with what the command line says over it, every fault of both at once. */

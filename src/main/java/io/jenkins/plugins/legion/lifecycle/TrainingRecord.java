@@ -69,6 +69,30 @@ public record TrainingRecord(
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
+    /** The same, of whose binary more is known. */
+    public TrainingRecord withBinary(TrainedModelBinary known) {
+        return new TrainingRecord(
+                id,
+                model,
+                state,
+                reason,
+                exitCode,
+                toolchain,
+                command,
+                started,
+                finished,
+                hyperParameters,
+                params,
+                tags,
+                metrics,
+                environment,
+                git,
+                data,
+                Optional.of(known),
+                files,
+                warnings);
+    }
+
     /** The record of a model that was trained elsewhere, as far as nothing of it is known but that it is there. */
     public static TrainingRecord registered(String id, ModelIdentity model, Instant when) {
         return new TrainingRecord(

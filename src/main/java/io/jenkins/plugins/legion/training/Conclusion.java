@@ -61,6 +61,11 @@ public final class Conclusion {
         }
     }
 
+    /** Writes a record again of which more is known, such as where its binary was stored. */
+    public static void write(TrainingFolder folder, TrainingRecord record) throws IOException {
+        new KeptRecord(folder).write(record);
+    }
+
     private static TrainingRecord conclude(
             TrainingFolder folder,
             Description description,

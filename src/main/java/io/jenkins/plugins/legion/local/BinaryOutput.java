@@ -1,0 +1,93 @@
+package io.jenkins.plugins.legion.local;
+
+import io.jenkins.plugins.legion.data.ObjectTarget;
+import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.StoredObject;
+import io.jenkins.plugins.legion.data.Storing;
+import io.jenkins.plugins.legion.data.connectors.Connectors;
+import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
+import io.jenkins.plugins.legion.training.Conclusion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Stores the binaries of trainings at a connection. */
+public final class BinaryOutput {
+
+    private final Connection connection;
+
+    /** @throws InvalidInput if nothing can be stored there; fields as a manifest has them */
+    public BinaryOutput(Connection connection) throws InvalidInput {
+        this.connection = connection;
+        open().close();
+    }
+
+    private ObjectTarget open() {
+        try {
+            return Connectors.target(connection);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(e.faults().stream()
+                    .map(fault -> fault.within("spec.outputConnection, '" + connection.id() + "': "))
+                    .toList());
+        }
+    }
+
+    /**
+     * Stores the binary of a training that succeeded, under its file name, below the path that the connection names, and notes in
+     * its record where it is. The file in the training's folder stays.
+     *
+     * @param interruption ends it
+     * @param log is told how far it is
+     * @return the record as it is now; the same where there is nothing to store
+     * @throws IOException if it cannot be stored; record and file stay as they are
+     */
+    public TrainingRecord store(
+            TrainingRecord record, TrainingFolder folder, Interruption interruption, Consumer<String> log)
+            throws IOException, InterruptedException {
+        if (record.state() != TrainingState.SUCCEEDED || record.binary().isEmpty()) {
+            return record;
+        }
+        AtomicReference<Thread> storing = new AtomicReference<>(Thread.currentThread());
+        interruption.wish().thenRun(() -> {
+            Thread thread = storing.getAndSet(null);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        });
+        Path file = folder.binary(record.binary().get().fileName());
+        try {
+            TrainingRecord known = record.withBinary(stored(record.binary().get(), file, log));
+            Conclusion.write(folder, known);
+            return known;
+        } catch (IOException e) {
+            throw new IOException(
+                    "the training succeeded, and its binary was not stored: " + e.getMessage() + "; it is " + file, e);
+        } finally {
+            storing.set(null);
+        }
+    }
+
+    private TrainedModelBinary stored(TrainedModelBinary binary, Path file, Consumer<String> log)
+            throws IOException, InterruptedException {
+        try (ObjectTarget target = open()) {
+            OutgoingFile outgoing =
+                    new OutgoingFile(file, binary.bytes(), binary.digest().substring(Sha256.PREFIX.length()));
+            StoredObject stored = new Storing(target, log).store(outgoing, below(target.path()) + binary.fileName());
+            return binary.storedAt(Optional.of(
+                    new StoredBinary(connection.id(), stored.key(), target.place(stored.key()), stored.version())));
+        }
+    }
+
+    private static String below(String path) {
+        return path.isEmpty() || path.endsWith("/") ? path : path + "/";
+    }
+}
