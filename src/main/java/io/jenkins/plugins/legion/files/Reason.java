@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.files;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,6 +44,9 @@ public final class Reason {
     }
 
     private static String said(Exception e) {
+        if (e instanceof UnknownHostException) {
+            return "there is no host of the name " + e.getMessage();
+        }
         if (e instanceof FileSystemException file) {
             // Such as DirectoryNotEmpty, whose message is the path.
             return file.getReason() == null
@@ -59,8 +63,6 @@ public final class Reason {
 
     /** The reason, with the path before it where only Java has said which that is. */
     public static String withPath(IOException e) {
-        return e instanceof FileSystemException file
-                ? file.getFile() + ": " + of(e)
-                : e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof FileSystemException file ? file.getFile() + ": " + of(e) : said(e);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -24,6 +25,13 @@ class ReasonTest {
         assertThat(Reason.of(new AccessDeniedException("/w/x"))).isEqualTo("permission denied");
         assertThat(Reason.of(new NoSuchFileException("/w/x"))).isEqualTo("there is no such file");
         assertThat(Reason.of(new DirectoryNotEmptyException("/w/x"))).isEqualTo("DirectoryNotEmpty");
+    }
+
+    /** Java says the name and nothing else. */
+    @Test
+    void aHostThatIsNotKnownIsSaidToBeOne() {
+        assertThat(Reason.withPath(new UnknownHostException("lake.example.org")))
+                .isEqualTo("there is no host of the name lake.example.org");
     }
 
     @Test

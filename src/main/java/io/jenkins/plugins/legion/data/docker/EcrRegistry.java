@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -113,8 +114,12 @@ public final class EcrRegistry {
 
     private AwsCredentials key() {
         if (connection.keyID().isGiven()) {
-            return AwsBasicCredentials.create(
-                    connection.keyID().reveal(), connection.keySecret().reveal());
+            String id = connection.keyID().reveal();
+            String secret = connection.keySecret().reveal();
+            return connection.sessionToken().isGiven()
+                    ? AwsSessionCredentials.create(
+                            id, secret, connection.sessionToken().reveal())
+                    : AwsBasicCredentials.create(id, secret);
         }
         try (DefaultCredentialsProvider machines =
                 DefaultCredentialsProvider.builder().build()) {

@@ -57,8 +57,10 @@ final class S3Line implements Closeable {
         if (!connection.keyID().isGiven()) {
             return new MachineKeys();
         }
-        S3Key key =
-                new S3Key(connection.keyID().reveal(), connection.keySecret().reveal(), "");
+        S3Key key = new S3Key(
+                connection.keyID().reveal(),
+                connection.keySecret().reveal(),
+                connection.sessionToken().reveal());
         return () -> key;
     }
 
