@@ -10,6 +10,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ public final class DataBinder {
     private final ContentCache cache;
     private final CacheRoom room;
     private final Patience patience;
+    private final Duration interval;
     private final Consumer<String> log;
 
     /**
@@ -42,10 +44,20 @@ public final class DataBinder {
     }
 
     DataBinder(ContentCache cache, CacheLimit limit, Patience patience, Consumer<String> log) {
+        this(cache, new CacheRoom(cache, limit, log), patience, FetchLog.INTERVAL, log);
+    }
+
+    private DataBinder(ContentCache cache, CacheRoom room, Patience patience, Duration interval, Consumer<String> log) {
         this.cache = cache;
-        this.room = new CacheRoom(cache, limit, log);
+        this.room = room;
         this.patience = patience;
+        this.interval = interval;
         this.log = log;
+    }
+
+    /** The same, telling how far it is no more often than this. */
+    public DataBinder every(Duration atMost) {
+        return new DataBinder(cache, room, patience, atMost, log);
     }
 
     /**
@@ -143,7 +155,7 @@ public final class DataBinder {
     private void fetch(ObjectStore store, KnownObjects known, Digests digests, int[] missing, long bytes)
             throws IOException, InterruptedException {
         FetchProgress progress = new FetchProgress();
-        try (FetchLog telling = new FetchLog(progress, missing.length, bytes, log)) {
+        try (FetchLog telling = new FetchLog(progress, missing.length, bytes, interval, log)) {
             new Fetcher(store, cache, known, progress, patience).fetch(digests, missing);
         } finally {
             known.add(digests, Arrays.stream(missing).filter(digests::has).toArray());

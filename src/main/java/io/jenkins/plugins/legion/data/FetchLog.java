@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /** Tells now and then how far a fetch has come, and at its end what it took. */
 final class FetchLog implements Closeable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    /** Between two reports. */
+    static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final String done;
     private final FetchProgress progress;
@@ -27,19 +28,19 @@ final class FetchLog implements Closeable {
     private long lastBytes;
     private long lastTime = began;
 
-    FetchLog(FetchProgress progress, long files, long bytes, Consumer<String> log) {
-        this("Fetched", progress, files, bytes, log);
+    FetchLog(FetchProgress progress, long files, long bytes, Duration interval, Consumer<String> log) {
+        this("Fetched", progress, files, bytes, interval, log);
     }
 
     /** @param done what was done with the files, as the beginning of a sentence */
-    FetchLog(String done, FetchProgress progress, long files, long bytes, Consumer<String> log) {
+    FetchLog(String done, FetchProgress progress, long files, long bytes, Duration interval, Consumer<String> log) {
         this.done = done;
         this.progress = progress;
         this.files = files;
         this.bytes = bytes;
         this.log = log;
         if (files > 0) {
-            clock.scheduleAtFixedRate(this::tell, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+            clock.scheduleAtFixedRate(this::tell, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -77,7 +77,7 @@ public final class Storing {
         FetchProgress progress = new FetchProgress();
         long size = Math.max(1, upload.partBytes());
         long count = Math.max(1, (file.bytes() + size - 1) / size);
-        try (FetchLog telling = new FetchLog("Stored", progress, 1, file.bytes(), log);
+        try (FetchLog telling = new FetchLog("Stored", progress, 1, file.bytes(), FetchLog.INTERVAL, log);
                 LinePool lines = new LinePool((int) Math.min(MOST, count), progress)) {
             List<Future<?>> parts = new ArrayList<>();
             for (long i = 0; i < count; i++) {

@@ -23,22 +23,30 @@ final class FetchLines {
     /** @param log takes a line without its line feed */
     void tell(Consumer<String> log) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(folder.progress().toFile(), "r")) {
-            long from = Math.min(told(), file.length());
-            byte[] bytes = new byte[(int) Math.min(MOST, file.length() - from)];
-            file.seek(from);
-            file.readFully(bytes);
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-            if (end > 0) {
-                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(log);
-                Files.writeString(folder.told(), String.valueOf(from + end));
+            while (tellSome(file, log)) {
+                // There was as much as is read at a time.
+                continue;
             }
         } catch (FileNotFoundException e) {
             // There is nothing to tell yet.
             return;
         }
+    }
+
+    private boolean tellSome(RandomAccessFile file, Consumer<String> log) throws IOException {
+        long from = Math.min(told(), file.length());
+        byte[] bytes = new byte[(int) Math.min(MOST, file.length() - from)];
+        file.seek(from);
+        file.readFully(bytes);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end > 0) {
+            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(log);
+            Files.writeString(folder.told(), String.valueOf(from + end));
+        }
+        return end > 0 && bytes.length == MOST;
     }
 
     private long told() throws IOException {

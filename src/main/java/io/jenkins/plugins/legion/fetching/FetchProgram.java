@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,8 @@ public final class FetchProgram {
 
     private BoundData bound() throws IOException, InterruptedException {
         Path cache = Path.of(request.cache());
-        DataBinder binder = new DataBinder(cache, CacheLimit.of(request.cacheLimit(), cache), this::tell);
+        DataBinder binder = new DataBinder(cache, CacheLimit.of(request.cacheLimit(), cache), this::tell)
+                .every(Duration.ofSeconds(Math.max(1, request.intervalSeconds())));
         return new ConnectedData(request.connection())
                 .bind(request.binding(), Path.of(request.workspace()), binder, this::tell);
     }
