@@ -123,7 +123,8 @@ public final class DataBinder {
         }
         int[] missing = digests.missing();
         long bytes = sum(digests, missing);
-        log.accept(plan.objects().size() + " files, " + Figures.bytes(plan.bytes()) + ", of " + store.name()
+        log.accept(plan.objects().size() + (plan.objects().size() == 1 ? " file, " : " files, ")
+                + Figures.bytes(plan.bytes()) + ", of " + store.name()
                 + (missing.length == 0
                         ? ": all of it is on this machine"
                         : missing.length == digests.size()

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
-import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.OutgoingFile;
-import io.jenkins.plugins.legion.data.StoredObject;
-import io.jenkins.plugins.legion.data.Storing;
+import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -28,12 +26,8 @@ public final class BinaryOutput {
     /** @throws InvalidInput if nothing can be stored there; fields as a manifest has them */
     public BinaryOutput(Connection connection) throws InvalidInput {
         this.connection = connection;
-        open().close();
-    }
-
-    private ObjectTarget open() {
         try {
-            return Connectors.target(connection);
+            Connectors.target(connection).close();
         } catch (InvalidInput e) {
             throw new InvalidInput(e.faults().stream()
                     .map(fault -> fault.within("spec.outputConnection, '" + connection.id() + "': "))
@@ -42,8 +36,8 @@ public final class BinaryOutput {
     }
 
     /**
-     * Stores the binary of a training that succeeded, under its file name, below the path that the connection names, and notes in
-     * its record where it is. The file in the training's folder stays.
+     * Stores the binary of a training that succeeded, below the path that the connection names, and notes in its record where it
+     * is. The file in the training's folder stays.
      *
      * @param interruption ends it
      * @param log is told how far it is
@@ -65,7 +59,9 @@ public final class BinaryOutput {
         });
         Path file = folder.binary(record.binary().get().fileName());
         try {
-            TrainingRecord known = record.withBinary(stored(record.binary().get(), file, log));
+            TrainingRecord known = record.withBinary(record.binary()
+                    .get()
+                    .storedAt(Optional.of(stored(record, record.binary().get(), file, log))));
             Conclusion.write(folder, known);
             return known;
         } catch (IOException e) {
@@ -76,18 +72,10 @@ public final class BinaryOutput {
         }
     }
 
-    private TrainedModelBinary stored(TrainedModelBinary binary, Path file, Consumer<String> log)
+    private StoredBinary stored(TrainingRecord record, TrainedModelBinary binary, Path file, Consumer<String> log)
             throws IOException, InterruptedException {
-        try (ObjectTarget target = open()) {
-            OutgoingFile outgoing =
-                    new OutgoingFile(file, binary.bytes(), binary.digest().substring(Sha256.PREFIX.length()));
-            StoredObject stored = new Storing(target, log).store(outgoing, below(target.path()) + binary.fileName());
-            return binary.storedAt(Optional.of(
-                    new StoredBinary(connection.id(), stored.key(), target.place(stored.key()), stored.version())));
-        }
-    }
-
-    private static String below(String path) {
-        return path.isEmpty() || path.endsWith("/") ? path : path + "/";
+        OutgoingFile outgoing =
+                new OutgoingFile(file, binary.bytes(), binary.digest().substring(Sha256.PREFIX.length()));
+        return new ConnectedTarget(connection).store(outgoing, StoredBinary.name(record.model(), binary), log);
     }
 }

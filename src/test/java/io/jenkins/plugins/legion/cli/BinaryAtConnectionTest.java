@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.data.S3Proxy;
 import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.files.Tree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +75,8 @@ class BinaryAtConnectionTest {
         assertThat(train()).as(err()).isEqualTo(ExitCode.OK);
         JsonNode answer = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
         JsonNode stored = answer.at("/record/binary/stored");
-        String key = "models-of-" + directory.getFileName() + "/wine-1.zip";
+        String digest = answer.at("/record/binary/digest").asText();
+        String key = "models-of-" + directory.getFileName() + "/wine/" + digest.substring(7, 19) + "/wine-1.zip";
         assertThat(stored.get("connection").asText()).isEqualTo("models");
         assertThat(stored.get("key").asText()).isEqualTo(key);
         assertThat(stored.get("place").asText()).isEqualTo(server.address() + "/" + S3Proxy.BUCKET + "/" + key);
@@ -82,8 +84,7 @@ class BinaryAtConnectionTest {
         byte[] content = server.client()
                 .getObjectAsBytes(get -> get.bucket(S3Proxy.BUCKET).key(key))
                 .asByteArray();
-        assertThat("sha256:" + Sha256.hex(content))
-                .isEqualTo(answer.at("/record/binary/digest").asText());
+        assertThat("sha256:" + Sha256.hex(content)).isEqualTo(digest);
         assertThat(new ObjectMapper()
                         .readTree(directory.resolve("work/wine/1/record.json").toFile()))
                 .isEqualTo(answer.get("record"));
@@ -92,7 +93,14 @@ class BinaryAtConnectionTest {
 
     @Test
     void whatIsThereIsNotReplacedAndTheBinaryStays() throws IOException {
-        String key = "models-of-" + directory.getFileName() + "/wine-1.zip";
+        assertThat(train()).as(err()).isEqualTo(ExitCode.OK);
+        String stored = new ObjectMapper()
+                .readTree(out.toString(StandardCharsets.UTF_8))
+                .at("/record/binary/stored/key")
+                .asText();
+        String key = "others-" + stored;
+        Tree.remove(directory.resolve("work"));
+        connection(S3Proxy.BUCKET + "/others-models-of-" + directory.getFileName(), S3Proxy.SECRET);
         server.put(key, new byte[] {1});
         assertThat(train()).isEqualTo(ExitCode.IO);
         assertThat(err())

@@ -112,7 +112,7 @@ class CodeOfConnectionTest {
         JsonNode answer = train();
         assertThat(answer.at("/record/state").asText()).isEqualTo("succeeded");
         assertThat(directory.resolve("work/wine/1/source/train.sh")).exists();
-        assertThat(err()).contains("Code: 1 files of 'code/' in the folder ");
+        assertThat(err()).contains("Code: 1 file of 'code/' in the folder ");
     }
 
     @Test

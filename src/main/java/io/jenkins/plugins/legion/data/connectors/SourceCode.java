@@ -101,8 +101,8 @@ public final class SourceCode {
             String from = path.isEmpty() ? store.path() : path.replaceFirst("^/+", "");
             BoundData bound = new DataBinder(cache, limit.isPresent() ? limit.get() : CacheLimit.usual(cache), log)
                     .bind(new DataBinding(connection.id(), path, "."), store, from, folder);
-            log.accept(
-                    "Code: " + bound.files() + " files of '" + from + "' in " + store.name() + ", " + bound.digest());
+            log.accept("Code: " + bound.files() + (bound.files() == 1 ? " file of" : " files of") + " '" + from
+                    + "' in " + store.name() + ", " + bound.digest());
             return bound.digest();
         }
     }
