@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Cuts a table into cells, a buffer at a time: quotes, line breaks within them and lines that end in any way are heeded, and a cell
- * of any length takes no more memory than another. Libraries for it make a string of each cell, which takes twice the time, and
- * hold a cell as a whole.
+ * of any length takes no more memory than another. Libraries for it make a string of each cell, which takes longer than all that
+ * is done here, and hold a cell as a whole.
  */
 final class TableScan {
 

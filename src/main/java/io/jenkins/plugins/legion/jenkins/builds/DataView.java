@@ -77,6 +77,11 @@ public final class DataView {
                 : binding.connection() + (binding.remotePath().isEmpty() ? "" : ":" + binding.remotePath());
     }
 
+    /** The number of files in words. */
+    public String getHowMany() {
+        return Messages.Lineage_files(data.files());
+    }
+
     public String getReadableFiles() {
         return Figures.count(data.files());
     }
