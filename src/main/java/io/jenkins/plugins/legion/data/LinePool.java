@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class LinePool implements Closeable {
 
     /** Between two looks at what comes: long enough for what comes not to be chance. */
-    private static final long LOOK_MILLIS = 300;
+    private static final long LOOK_MILLIS = 400;
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
