@@ -85,7 +85,9 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
                     .holds(new PlaceCredentials(item));
             return FormValidation.ok();
         } catch (InvalidInput e) {
-            return shown(e.faults().stream().findFirst());
+            // Where there are none of the id, the list shows that something is chosen, but not what.
+            return FormValidation.error(Messages.ConnectionDescriptor_credentials(
+                    credentialsId, e.faults().get(0).expected()));
         }
     }
 
