@@ -56,14 +56,14 @@ final class ConnectionAddress {
         }
         return switch (type) {
             case S3 -> WEB.matcher(uri).matches() || isBucket("s3://", uri);
-            case GCS -> WEB.matcher(uri).matches() || isBucket("gs://", uri) || isBucket("", uri);
-            case AZUREBLOB -> WEB.matcher(uri).matches() || isBucket("", uri);
+            case GCS -> WEB.matcher(uri).matches() || isBucket("gs://", uri);
             case GIT ->
                 WEB.matcher(uri).matches()
                         || SSH.matcher(uri).matches()
                         || SCP.matcher(uri).matches()
                         || isFolder(uri);
             case DOCKER, ECR -> REGISTRY.matcher(uri).matches();
+            case AZUREBLOB -> WEB.matcher(uri).matches();
             case HTTPS -> WEB.matcher(withoutOpenQuery(uri)).matches();
             case FILE -> isFolder(uri);
         };
@@ -88,7 +88,7 @@ final class ConnectionAddress {
     private static String expected(ConnectionType type) {
         return switch (type) {
             case S3 -> "s3://BUCKET/PATH, or https://HOST/BUCKET/PATH of a server of one's own";
-            case GCS -> "gs://BUCKET/PATH";
+            case GCS -> "gs://BUCKET/PATH, or https://HOST/BUCKET/PATH of a server of one's own";
             case AZUREBLOB -> "https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH";
             case GIT -> "https://HOST/PATH, ssh://USER@HOST/PATH, USER@HOST:PATH or file:///PATH";
             case DOCKER -> "HOST/PATH of a registry";

@@ -96,7 +96,11 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
     public ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String uri, @QueryParameter String credentialsId) {
         StandardListBoxModel items = new StandardListBoxModel();
-        items.add(Messages.ConnectionDescriptor_machine(), "");
+        items.add(
+                ConnectionLock.machineOpens(type)
+                        ? Messages.ConnectionDescriptor_machine()
+                        : Messages.ConnectionDescriptor_nobody(),
+                "");
         if (isConfigurer(item)) {
             CredentialChoice choice = new CredentialChoice(type);
             if (item == null) {

@@ -16,6 +16,14 @@ import java.io.IOException;
  */
 record ConnectionLock(String id, ConnectionType type, String uri, String credentialsId) {
 
+    /** Whether a machine may have keys, a role or a configuration that opens a system of the type; else it is asked as nobody. */
+    static boolean machineOpens(ConnectionType type) {
+        return switch (type) {
+            case S3, ECR, GCS, GIT -> true;
+            case AZUREBLOB, DOCKER, HTTPS, FILE -> false;
+        };
+    }
+
     /** @throws InvalidInput if the credentials are not there, or of no kind that opens it */
     Login open(CredentialsLookup lookup) {
         if (credentialsId.isEmpty()) {

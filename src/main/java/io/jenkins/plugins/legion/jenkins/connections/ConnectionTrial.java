@@ -61,8 +61,8 @@ record ConnectionTrial(Item folder, Connection connection, String credentialsId)
         return connection.type() == ConnectionType.FILE || ConnectionAddress.isFolder(connection.uri());
     }
 
-    /** Its keys, roles and configuration, which open more than whoever configures a folder may see. The web asks for none. */
+    /** Its keys, roles and configuration, which open more than whoever configures a folder may see. */
     private boolean usesWhatTheControllerHas() {
-        return credentialsId.isEmpty() && connection.type() != ConnectionType.HTTPS;
+        return credentialsId.isEmpty() && ConnectionLock.machineOpens(connection.type());
     }
 }

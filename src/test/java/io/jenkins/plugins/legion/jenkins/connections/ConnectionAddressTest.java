@@ -20,7 +20,7 @@ class ConnectionAddressTest {
         "S3, s3://lake/wine/",
         "S3, https://minio.example.org:9000/lake/wine",
         "GCS, gs://sea/wine",
-        "GCS, sea/wine",
+        "GCS, https://gcs.example.org/sea/wine",
         "AZUREBLOB, https://a.blob.core.windows.net/c/wine",
         "GIT, https://example.org/team/code.git",
         "GIT, ssh://git@example.org:2222/team/code.git",
@@ -47,6 +47,8 @@ class ConnectionAddressTest {
     @CsvSource({
         "S3, lake",
         "S3, s3://",
+        "GCS, sea/wine",
+        "AZUREBLOB, c/wine",
         "S3, s3://La ke",
         "S3, https://minio.example.org/lake?X-Amz-Signature=hush",
         "AZUREBLOB, https://a.blob.core.windows.net/c?sv=1&sig=hush",
