@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A program of ours that this one carries as a resource: a jar with all that it needs. A machine gets it once. */
@@ -18,6 +23,9 @@ public final class CarriedJar {
     private static final String PLACE = "/io/jenkins/plugins/legion/";
 
     private static final int DIGITS = 16;
+
+    /** Who goes back to an older version does it sooner. */
+    private static final Duration UNUSED = Duration.ofDays(30);
 
     private final String name;
     private final Path cache;
@@ -58,6 +66,7 @@ public final class CarriedJar {
         if (Files.isRegularFile(jar)) {
             try (InputStream in = Files.newInputStream(jar)) {
                 if (digest(in, OutputStream.nullOutputStream()).equals(digest)) {
+                    Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
                     return jar;
                 }
             }
@@ -77,7 +86,23 @@ public final class CarriedJar {
         } finally {
             Files.deleteIfExists(part);
         }
+        removeUnused();
         return jar;
+    }
+
+    /** Those of versions that nobody has used for long. Another version may be in use, where several controllers share a machine. */
+    private void removeUnused() throws IOException {
+        Instant last = Instant.now().minus(UNUSED);
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(cache, name + "-*.jar")) {
+            for (Path jar : jars) {
+                if (Files.getLastModifiedTime(jar).toInstant().isBefore(last)) {
+                    Files.deleteIfExists(jar);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Somebody else has just removed it.
+            return;
+        }
     }
 
     private static InputStream carried(String file) throws IOException {

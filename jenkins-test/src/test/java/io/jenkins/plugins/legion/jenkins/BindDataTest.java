@@ -115,7 +115,7 @@ class BindDataTest {
 
         WorkflowRun build = build(Result.FAILURE, "node { bindData connection: 'lake', localPath: 'data' }");
 
-        jenkins.assertLogContains("the key's secret is not the one of its id", build);
+        jenkins.assertLogContains("keySecret is not the secret of keyID (SignatureDoesNotMatch)", build);
         jenkins.assertLogNotContains("not-the-secret", build);
     }
 
