@@ -16,9 +16,10 @@ record DigestList(SortedMap<String, String> digests) {
 
     static final String NAME = "SHA256SUMS";
 
-    private static final Pattern GNU = Pattern.compile("(?<escaped>\\\\?)(?<digest>[0-9a-fA-F]{64}) [ *](?<path>.+)");
+    private static final Pattern GNU =
+            Pattern.compile("(?<escaped>\\\\?)(?<digest>[0-9a-fA-F]{64}) [ *](?<path>.+)", Pattern.DOTALL);
     private static final Pattern BSD =
-            Pattern.compile("(?<escaped>\\\\?)SHA256 \\((?<path>.+)\\) = (?<digest>[0-9a-fA-F]{64})");
+            Pattern.compile("(?<escaped>\\\\?)SHA256 \\((?<path>.+)\\) = (?<digest>[0-9a-fA-F]{64})", Pattern.DOTALL);
 
     /** @return absent where a line of it is none of such a list: it is something else then, such as a page */
     static Optional<DigestList> of(String text) {
