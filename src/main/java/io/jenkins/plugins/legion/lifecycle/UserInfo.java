@@ -16,6 +16,11 @@ public final class UserInfo {
         return PATTERN.matcher(uri).replaceFirst("");
     }
 
+    /** The same for what was meant as a URI: whoever forgot its beginning has written a password all the same. */
+    public static String maskedAnywhere(String text) {
+        return masked(text).replaceAll("[^/\\s]*:[^/\\s]*@", Matcher.quoteReplacement(Secret.MASK) + "@");
+    }
+
     /** The URI with a mask in its place. */
     public static String masked(String uri) {
         return PATTERN.matcher(uri).replaceFirst(Matcher.quoteReplacement(Secret.MASK) + "@");

@@ -27,7 +27,7 @@ record RegistryPlace(URI server) {
         if (!found.matches()) {
             throw new InvalidInput(new Fault(
                     "uri",
-                    UserInfo.masked(address),
+                    UserInfo.maskedAnywhere(address),
                     "a registry, such as docker.io/TEAM or registry.example.org:5000/TEAM"));
         }
         String host = found.group("host");

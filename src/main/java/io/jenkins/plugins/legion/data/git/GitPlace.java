@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.data.git;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.Secret;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -130,9 +129,7 @@ record GitPlace(Way way, String url, String host, int port, String user, String 
     }
 
     private static InvalidInput broken(String address) {
-        // Whoever forgot what goes before a password has written one all the same.
-        String shown = UserInfo.masked(address).replaceAll("[^/\\s]*:[^/\\s]*@", Secret.MASK + "@");
-        return new InvalidInput(new Fault("uri", shown, EXPECTED));
+        return new InvalidInput(new Fault("uri", UserInfo.maskedAnywhere(address), EXPECTED));
     }
 
     /** What a credential counts for: the server, and nothing else. */

@@ -51,7 +51,7 @@ record HttpsPlace(String folder, String file, String query, String userInfo) {
     }
 
     private static InvalidInput broken(String address) {
-        return new InvalidInput(new Fault("uri", UserInfo.masked(address), EXPECTED));
+        return new InvalidInput(new Fault("uri", UserInfo.maskedAnywhere(address), EXPECTED));
     }
 
     /** The address of what is below the folder. */
