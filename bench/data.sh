@@ -34,7 +34,7 @@ force_path_style = true
 CONF
 mvn -B -q process-classes dependency:build-classpath -Dmdep.outputFile="$work/libraries"
 class_path=target/classes:$(cat "$work/libraries")
-javac -cp "$class_path" -d "$work/classes" bench/DataFetching.java
+javac -cp "$class_path" -d "$work/classes" bench/DataFetching.java bench/DataStoring.java
 java -Xmx256m -jar target/servers/s3proxy.jar --properties "$work/server.conf" > "$work/server.log" 2>&1 &
 server=$!
 until curl -s -o "$work/none" "$address/"; do sleep 1; done
@@ -61,7 +61,7 @@ seconds() { # seconds COMMAND...: how long it took, by the wall clock
 begin = time.time(); subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); print("%.2f" % (time.time() - begin))' "$@"
 }
 legion() {
-    seconds java -Xmx64m -cp "$class_path:$work/classes" DataFetching "$address/bench" "$1" "$work/cache" "$work/workspace"
+    seconds java -Xmx64m -XX:+UseSerialGC -cp "$class_path:$work/classes" DataFetching "$address/bench" "$1" "$work/cache" "$work/workspace"
 }
 round=1
 while [ "$round" -le "$rounds" ]; do
@@ -77,14 +77,22 @@ while [ "$round" -le "$rounds" ]; do
         -H "x-amz-content-sha256: UNSIGNED-PAYLOAD" -o "$work/curl" "$address/bench/large/2g.bin" \
         >> "$work/t.large.curl"
     rm -f "$work/curl"
+    head -c 1073741824 /dev/urandom > "$work/up.bin"
+    digest=$(sha256sum "$work/up.bin" | cut -d ' ' -f 1)
+    seconds java -Xmx64m -XX:+UseSerialGC -cp "$class_path:$work/classes" DataStoring "$address/bench" "up/legion.$round" \
+        "$work/up.bin" "$digest" >> "$work/t.up.legion"
+    seconds rclone --config "$work/rclone.conf" copyto "$work/up.bin" "s:bench/up/rclone.$round" >> "$work/t.up.rclone"
+    seconds curl -sf --aws-sigv4 aws:amz:us-east-1:s3 --user bench-key:bench-secret \
+        -H "x-amz-content-sha256: UNSIGNED-PAYLOAD" -T "$work/up.bin" "$address/bench/up/curl.$round" >> "$work/t.up.curl"
+    rm -rf "$work/up.bin" "$work/objects/bench/up"
     round=$((round + 1))
 done
 python3 - "$work" <<'PY'
 import os, statistics, sys
 read = lambda name: [float(line) for line in open(os.path.join(sys.argv[1], 't.' + name))]
-for what in ('small', 'large'):
+for what, whos in (('small', ('again', 'rclone')), ('large', ('again', 'rclone', 'curl')), ('up', ('rclone', 'curl'))):
     ours = read(what + '.legion')
-    for who in ('legion', 'again', 'rclone') + (('curl',) if what == 'large' else ()):
+    for who in ('legion',) + whos:
         times = read(what + '.' + who)
         ratios = [time / own for time, own in zip(times, ours)]
         print('%-6s %-7s median %6.2f s, %.2f to %.2f; / Legion %.2f (%.2f to %.2f)' % (what, who, statistics.median(times),
