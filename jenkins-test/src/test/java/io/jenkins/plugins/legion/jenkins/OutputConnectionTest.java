@@ -79,6 +79,7 @@ class OutputConnectionTest {
         assertThat(version.getString("binary")).isEqualTo("connection");
         assertThat(version.getString("place")).isEqualTo(binary.getPlace());
         assertThat(jenkins.createWebClient()
+                        .withJavaScriptEnabled(false)
                         .getPage(trained, "legion/wine")
                         .getWebResponse()
                         .getContentAsString())
