@@ -51,7 +51,7 @@ public final class FileStore implements ObjectStore {
     /** The name of the one file; a folder is meant as a whole. */
     @Override
     public String path() {
-        return isFile() ? given.getFileName().toString() : "";
+        return isFile() ? given.resolveSibling("").relativize(given).toString() : "";
     }
 
     private boolean isFile() {
@@ -60,11 +60,11 @@ public final class FileStore implements ObjectStore {
 
     /** The folder as it really is called, which links within are held against. */
     private Path root() throws IOException {
-        Path folder = isFile() ? given.getParent() : given;
+        Path folder = isFile() ? given.resolveSibling("") : given;
         if (!Files.isDirectory(folder)) {
             Path around = folder;
             while (!Files.isDirectory(around)) {
-                around = around.getParent();
+                around = around.resolveSibling("");
             }
             throw new StoreRefusal("there is no folder or file " + given + " on this machine; in " + around
                     + " there is " + Listing.of(around));
@@ -188,7 +188,7 @@ public final class FileStore implements ObjectStore {
         TreeSet<String> names = new TreeSet<>();
         try (var content = Files.list(folder.get())) {
             for (Path path : content.toList()) {
-                String name = path.getFileName().toString();
+                String name = folder.get().relativize(path).toString();
                 if (name.startsWith(start)) {
                     names.add(name.substring(start.length()) + (Files.isDirectory(path) ? "/" : ""));
                 }

@@ -116,11 +116,10 @@ final class GitSnapshot implements Closeable {
     /** The file that a link stands for. One that leads to a folder, or out of the repository, is nobody's data. */
     private TreeEntry meant(TreeEntry link) throws IOException, InterruptedException {
         Path target = Files.readSymbolicLink(folder.resolve(link.path()));
-        Path from = Path.of("/").resolve(link.path()).getParent();
+        Path from = Path.of("/").resolve(link.path()).resolveSibling("");
         boolean inside = !target.isAbsolute()
                 && folder.resolve(link.path())
-                        .getParent()
-                        .resolve(target)
+                        .resolveSibling(target)
                         .normalize()
                         .startsWith(folder);
         TreeEntry meant = inside

@@ -27,9 +27,8 @@ final class SparseCheckout {
         if (!patterns.add(whole ? "/*" : "/" + escaped(path))) {
             return;
         }
-        Path file = folder.resolve(".git").resolve("info").resolve("sparse-checkout");
-        Files.createDirectories(file.getParent());
-        Files.write(file, patterns);
+        Path info = Files.createDirectories(folder.resolve(".git").resolve("info"));
+        Files.write(info.resolve("sparse-checkout"), patterns);
         if (first) {
             git.lines(folder, "config", "core.sparseCheckout", "true");
             git.lines(folder, "config", "core.sparseCheckoutCone", "false");

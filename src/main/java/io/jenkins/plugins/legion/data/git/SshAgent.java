@@ -44,7 +44,7 @@ final class SshAgent implements Closeable {
             throws IOException, InterruptedException {
         String program = program(programs, "ssh-agent");
         Process process = new ProcessBuilder(program, "-a", socket.toString(), "/bin/sh", "-c", "echo ready; exec cat")
-                .directory(socket.getParent().toFile())
+                .directory(socket.resolveSibling("").toFile())
                 .redirectError(Redirect.DISCARD)
                 .start();
         SshAgent agent = new SshAgent(process);
@@ -76,7 +76,7 @@ final class SshAgent implements Closeable {
         // Never the terminal: whoever is asked there knows nothing of it.
         adding.environment().put("SSH_ASKPASS_REQUIRE", "force");
         adding.environment().put("DISPLAY", "none");
-        adding.environment().put("SSH_ASKPASS", asking(socket.getParent(), passphrase));
+        adding.environment().put("SSH_ASKPASS", asking(socket.resolveSibling(""), passphrase));
         adding.environment().putAll(secret(passphrase));
         Process process = adding.start();
         try (OutputStream in = process.getOutputStream()) {

@@ -110,8 +110,10 @@ final class Line {
         }
 
         private SSLSocket secured(Socket socket) throws IOException {
-            SSLSocket secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                    .createSocket(socket, origin.host(), origin.port(), true);
+            SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            if (!(factory.createSocket(socket, origin.host(), origin.port(), true) instanceof SSLSocket secured)) {
+                throw new IOException("this Java opens no secured lines");
+            }
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);

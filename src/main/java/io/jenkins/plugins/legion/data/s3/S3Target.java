@@ -63,7 +63,7 @@ public final class S3Target implements ObjectTarget {
         S3Answers answers = new S3Answers(place);
         S3Naming naming = new S3Naming(line, answers, file, key);
         if (file.bytes() <= part) {
-            return new S3WholeUpload(line, answers, naming, file);
+            return new S3WholeUpload(naming, file);
         }
         long least = (file.bytes() + MOST_PARTS - 1) / MOST_PARTS;
         long bytes = Math.max(part, (least + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE);

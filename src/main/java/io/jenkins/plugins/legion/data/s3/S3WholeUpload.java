@@ -9,15 +9,11 @@ import java.io.IOException;
 /** A file that is sent in one request. */
 final class S3WholeUpload implements ObjectUpload {
 
-    private final S3Line line;
-    private final S3Answers answers;
     private final S3Naming naming;
     private final OutgoingFile file;
     private volatile StoredObject stored;
 
-    S3WholeUpload(S3Line line, S3Answers answers, S3Naming naming, OutgoingFile file) {
-        this.line = line;
-        this.answers = answers;
+    S3WholeUpload(S3Naming naming, OutgoingFile file) {
         this.naming = naming;
         this.file = file;
     }

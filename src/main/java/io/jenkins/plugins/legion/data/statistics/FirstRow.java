@@ -33,8 +33,8 @@ final class FirstRow {
             values++;
         }
         filled |= !cell.isBlank();
-        counted &= cell.equals(Integer.toString(width));
-        countedBehindIndex &= cell.equals(width == 0 ? "" : Integer.toString(width - 1));
+        counted = counted && cell.equals(Integer.toString(width));
+        countedBehindIndex = countedBehindIndex && cell.equals(width == 0 ? "" : Integer.toString(width - 1));
         last = cell;
         width++;
     }

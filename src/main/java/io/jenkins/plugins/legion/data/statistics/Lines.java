@@ -128,7 +128,10 @@ final class Lines {
         }
 
         Budget.Exceeded cause() {
-            return (Budget.Exceeded) getCause();
+            if (getCause() instanceof Budget.Exceeded exceeded) {
+                return exceeded;
+            }
+            throw new IllegalStateException("made with no such cause", this);
         }
     }
 }

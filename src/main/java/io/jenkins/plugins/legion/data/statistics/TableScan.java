@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.data.statistics;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Cuts a table into cells, a buffer at a time: quotes, line breaks within them and lines that end in any way are heeded, and a cell
@@ -17,7 +18,7 @@ final class TableScan {
 
     private final byte[] buffer;
     private final boolean[] ends = new boolean[256];
-    private TextContent content;
+    private Optional<TextContent> content = Optional.empty();
     private byte delimiter;
     private int start;
     private int at;
@@ -31,7 +32,7 @@ final class TableScan {
 
     /** Reads a table to its end. */
     FileCounts scan(TextContent text, FileKind kind) throws IOException, Budget.Exceeded {
-        content = text;
+        content = Optional.of(text);
         start = 0;
         at = 0;
         limit = 0;
@@ -140,7 +141,7 @@ final class TableScan {
         start = 0;
         at = length;
         limit = length;
-        int read = content.read(buffer, length);
+        int read = content.orElseThrow().read(buffer, length);
         limit += Math.max(read, 0);
         return read > 0;
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import hudson.Util;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.DataStatistics;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.words.Figures;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -16,6 +17,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** Data that was bound, for views and the API. */
 @ExportedBean
 public final class DataView {
+
+    private static final JavaType JSON =
+            LifecycleJson.mapper().getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class);
 
     /** Parts and remarks of a record that comes from elsewhere; our own counting has fewer. */
     private static final int MOST = 20;
@@ -108,8 +112,7 @@ public final class DataView {
     @Exported
     public Map<String, Object> getStatistics() {
         return data.statistics()
-                .map(counted ->
-                        LifecycleJson.mapper().convertValue(counted, new TypeReference<Map<String, Object>>() {}))
+                .<Map<String, Object>>map(counted -> LifecycleJson.mapper().convertValue(counted, JSON))
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.util.Secret;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import java.io.IOException;
 import java.util.List;
@@ -63,10 +64,8 @@ enum CredentialKind {
             if (keys.isEmpty()) {
                 throw new IOException("no private key is in them");
             }
-            return Login.sshKey(
-                    key.getUsername(),
-                    keys.get(0),
-                    key.getPassphrase() == null ? "" : key.getPassphrase().getPlainText());
+            Secret passphrase = key.getPassphrase();
+            return Login.sshKey(key.getUsername(), keys.get(0), passphrase == null ? "" : passphrase.getPlainText());
         }
     },
     TEXT("a secret text") {
