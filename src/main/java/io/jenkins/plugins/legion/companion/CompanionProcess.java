@@ -2,43 +2,28 @@ package io.jenkins.plugins.legion.companion;
 
 import io.jenkins.plugins.legion.programs.CarriedJar;
 import io.jenkins.plugins.legion.programs.JavaProgram;
+import io.jenkins.plugins.legion.programs.ProgramProcess;
 import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Tracker;
 import io.jenkins.plugins.legion.training.TrackingAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Starts, finds again and ends the {@link Companion} of a training, on the machine that trains. */
 public final class CompanionProcess implements Tracker {
-
-    /** A machine that is busy with its first training may take some seconds to start Java. */
-    private static final Duration START = Duration.ofSeconds(60);
 
     /** A store of 50,000 series is finished in less. */
     private static final Duration END = Duration.ofSeconds(30);
 
     /** Megabytes of heap: the store of series takes 32 at most, what runs and parameters there are the rest. */
     private static final int HEAP = 384;
-
-    /** Of a process that was killed: its memory is given back within, also where it was swapped out. */
-    private static final Duration KILL = Duration.ofSeconds(10);
-
-    /** Bytes: no first line is longer. */
-    private static final int MOST_WORDS = 4096;
-
-    private static final long LOOK_MILLIS = 10;
 
     /** The name of its jar. */
     private static final String PROGRAM = "companion";
@@ -105,36 +90,17 @@ public final class CompanionProcess implements Tracker {
     }
 
     private static CompanionFile started(Process process, CompanionFolder folder) throws IOException {
-        long end = System.nanoTime() + START.toNanos();
         try {
-            while (true) {
-                Optional<CompanionFile> companion = CompanionFile.read(folder.companion());
-                if (companion.isPresent() && companion.get().pid() != 0) {
-                    return companion.get();
-                }
-                if (!process.isAlive()) {
-                    throw new IOException("the training's tracking server ended at once: " + firstWords(folder.log()));
-                }
-                if (System.nanoTime() - end > 0) {
-                    process.destroyForcibly();
-                    throw new IOException(
-                            "the training's tracking server did not start within " + START.toSeconds() + " s");
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
+            return seen(folder).awaitStart(process, () -> CompanionFile.read(folder.companion())
+                    .filter(companion -> companion.pid() != 0));
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the training's tracking server was started", e);
         }
     }
 
-    /** A Java that cannot start says why in its first line. */
-    private static String firstWords(Path log) throws IOException {
-        try (InputStream in = Files.newInputStream(log)) {
-            String text = new String(in.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
-            return text.strip().lines().findFirst().orElse("it said nothing");
-        }
+    private static ProgramProcess seen(CompanionFolder folder) {
+        return new ProgramProcess("the training's tracking server", folder.log());
     }
 
     /**
@@ -151,29 +117,6 @@ public final class CompanionProcess implements Tracker {
             return;
         }
         Files.write(folder.end(), new byte[0]);
-        awaitEnd(process.get());
-    }
-
-    /** Kills what does not end by itself. */
-    static void awaitEnd(ProcessHandle process) throws IOException, InterruptedException {
-        if (isGone(process, END)) {
-            return;
-        }
-        process.destroyForcibly();
-        if (!isGone(process, KILL)) {
-            throw new IOException("the training's tracking server, process " + process.pid() + ", did not end within "
-                    + KILL.toSeconds() + " s after it was killed");
-        }
-    }
-
-    private static boolean isGone(ProcessHandle process, Duration patience) throws InterruptedException {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        seen(folder).awaitEnd(process.get(), END);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.fetching;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.programs.FirstWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

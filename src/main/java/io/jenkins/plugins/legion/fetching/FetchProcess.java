@@ -3,7 +3,9 @@ package io.jenkins.plugins.legion.fetching;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.programs.FirstWords;
 import io.jenkins.plugins.legion.programs.ProcessMark;
+import io.jenkins.plugins.legion.programs.ProgramProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,25 +13,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The process of one request, seen from outside: started, found again, asked what came of it, ended. */
 final class FetchProcess {
 
-    /** A machine that is busy may take some seconds to start Java. */
-    private static final Duration START = Duration.ofSeconds(60);
-
     /** Whoever aborts a build waits for this. */
     private static final Duration END = Duration.ofSeconds(3);
 
-    private static final long LOOK_MILLIS = 20;
-
     private final FetchFolder folder;
+    private final ProgramProcess seen;
 
     FetchProcess(FetchFolder folder) {
         this.folder = folder;
+        this.seen = new ProgramProcess("the process that fetches data", folder.log());
     }
 
     /** Starts it, unless it runs or is done. What came of an earlier try that was not is forgotten. */
@@ -60,21 +56,7 @@ final class FetchProcess {
             // One that is dead already says why in its log, which is read next.
             process.destroyForcibly();
         }
-        awaitStart(process);
-    }
-
-    private void awaitStart(Process process) throws IOException, InterruptedException {
-        long end = System.nanoTime() + START.toNanos();
-        while (mark().isEmpty()) {
-            if (!process.isAlive()) {
-                throw new IOException("the process that fetches data ended at once: " + FirstWords.of(folder.log()));
-            }
-            if (System.nanoTime() - end > 0) {
-                process.destroyForcibly();
-                throw new IOException("the process that fetches data did not start within " + START.toSeconds() + " s");
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
+        seen.awaitStart(process, this::mark);
     }
 
     boolean isRunning() throws IOException {
@@ -119,31 +101,17 @@ final class FetchProcess {
             return;
         }
         Files.write(folder.end(), new byte[0]);
-        if (!isGone(process.get())) {
-            process.get().destroyForcibly();
-            isGone(process.get());
-        }
+        seen.awaitEnd(process.get(), END);
     }
 
     /** Ends it, and takes its files away as far as that goes: whoever asks next begins anew. */
     void forget() throws IOException, InterruptedException {
-        end();
         try {
+            end();
             Tree.remove(folder.root());
         } catch (IOException e) {
-            // A network's disk may keep files for a while that are open still.
+            // A dead disk may hold the process, and a network's keep files for a while that are open still.
             Files.deleteIfExists(folder.result());
-        }
-    }
-
-    private static boolean isGone(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(END.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

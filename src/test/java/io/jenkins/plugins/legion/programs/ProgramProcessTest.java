@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.companion;
+package io.jenkins.plugins.legion.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** With a process that does not listen, and a clock that nobody waits for. */
-class CompanionEndTest {
+class ProgramProcessTest {
+
+    private static final ProgramProcess PROGRAM = new ProgramProcess("the program", Path.of("log"));
 
     private final ProcessHandle process = mock(ProcessHandle.class);
     private boolean killed;
@@ -23,7 +27,7 @@ class CompanionEndTest {
     void oneThatIsKilledIsWaitedForToo() throws Exception {
         process(true);
 
-        CompanionProcess.awaitEnd(process);
+        PROGRAM.awaitEnd(process, Duration.ofSeconds(1));
 
         assertThat(gone).isTrue();
     }
@@ -32,9 +36,9 @@ class CompanionEndTest {
     void oneThatDoesNotEvenEndKilledIsTold() {
         process(false);
 
-        assertThatThrownBy(() -> CompanionProcess.awaitEnd(process))
+        assertThatThrownBy(() -> PROGRAM.awaitEnd(process, Duration.ofSeconds(1)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("process 17");
+                .hasMessageContaining("the program, process 17");
     }
 
     private void process(boolean ends) {
