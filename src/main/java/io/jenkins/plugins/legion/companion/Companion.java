@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.companion;
 
 import io.jenkins.plugins.legion.machine.SystemSampler;
+import io.jenkins.plugins.legion.programs.Orphanhood;
 import io.jenkins.plugins.legion.progress.Progress;
 import io.jenkins.plugins.legion.progress.ProgressLine;
 import io.jenkins.plugins.legion.progress.Relay;
@@ -49,7 +50,7 @@ public final class Companion {
                 new TrackingWatch(training.tracking(), training.mlruns(), relay, asked.metrics(), asked.beganNanos());
         try (TrackingServer server = TrackingServer.start(training.mlflow(), asked.port(), asked.token(), relay)) {
             asked.answering(server.uri().getPort()).write(folder.companion());
-            Orphanhood orphanhood = new Orphanhood(folder, server::lastAsked);
+            Orphanhood orphanhood = new SignsOfLife(folder, server::lastAsked).orphanhood();
             Duration interval = Duration.ofSeconds(asked.intervalSeconds());
             accompany(folder, new Companion(folder, watch, orphanhood, interval), interval);
         }
@@ -76,9 +77,7 @@ public final class Companion {
     }
 
     private boolean isOver() {
-        return Files.exists(folder.end())
-                || !Files.exists(folder.companion())
-                || orphanhood.at(System.currentTimeMillis());
+        return Files.exists(folder.end()) || !Files.exists(folder.companion()) || orphanhood.now();
     }
 
     /** One line, unless it would say again what the last one said. */

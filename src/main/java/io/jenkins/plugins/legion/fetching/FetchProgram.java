@@ -13,6 +13,7 @@ import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
+import io.jenkins.plugins.legion.programs.Orphanhood;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public final class FetchProgram {
 
     /** What cannot be interrupted, such as a write to a dead disk, is left alone after this. */
     private static final long END_MILLIS = 1000;
+
+    /** A controller is restarted in less, and an agent waited for by default half as long; what has arrived is kept anyway. */
+    private static final Duration LONG_ALONE = Duration.ofMinutes(10);
 
     private final FetchFolder folder;
     private final FetchRequest request;
@@ -77,7 +81,7 @@ public final class FetchProgram {
     private void fetch() throws InterruptedException {
         Thread work = new Thread(this::work, "fetch");
         work.start();
-        Orphanhood orphanhood = new Orphanhood(folder.followed());
+        Orphanhood orphanhood = new Orphanhood(() -> folder.followed().toFile().lastModified(), LONG_ALONE);
         while (work.isAlive() && !Files.exists(folder.end()) && Files.exists(folder.process()) && !orphanhood.now()) {
             work.join(LOOK_MILLIS);
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,14 @@ class OrphanhoodTest {
     @TempDir
     private Path directory;
 
+    private static Orphanhood orphanhood(Path followed) {
+        return new Orphanhood(() -> followed.toFile().lastModified(), Duration.ofMinutes(10));
+    }
+
     @Test
     void isThatNobodyFollowedForTenMinutesWhateverTheClockSays() throws IOException {
         Path followed = Files.createFile(directory.resolve("followed"));
-        Orphanhood orphanhood = new Orphanhood(followed);
+        Orphanhood orphanhood = orphanhood(followed);
         long begin = System.nanoTime();
         // A clock that was a year wrong when somebody touched it.
         Files.setLastModifiedTime(followed, FileTime.fromMillis(0));
@@ -35,7 +39,7 @@ class OrphanhoodTest {
 
     @Test
     void comesToOneThatWasNeverFollowed() {
-        Orphanhood orphanhood = new Orphanhood(directory.resolve("followed"));
+        Orphanhood orphanhood = orphanhood(directory.resolve("followed"));
         assertThat(orphanhood.at(System.nanoTime() + 9 * MINUTE)).isFalse();
         assertThat(orphanhood.at(System.nanoTime() + 11 * MINUTE)).isTrue();
     }

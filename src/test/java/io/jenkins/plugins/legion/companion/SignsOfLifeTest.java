@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.legion.progress.Relay;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
@@ -16,14 +17,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two days from the start, in a folder that nothing was written into since. */
-class OrphanhoodTest {
+/** In a folder that was last written into two days ago. */
+class SignsOfLifeTest {
 
     private static final String TOKEN = "token";
 
@@ -33,10 +36,8 @@ class OrphanhoodTest {
     private TrainingFolder training;
     private CompanionFolder folder;
     private TrackingServer server;
-    private Orphanhood orphanhood;
-
-    /** What the clock of whoever asks the server says, in milliseconds since 1970. */
-    private long now;
+    private SignsOfLife signs;
+    private List<Long> before;
 
     @BeforeEach
     void start() throws Exception {
@@ -46,8 +47,9 @@ class OrphanhoodTest {
         Files.writeString(training.tracking(), TrackingLine.metric("loss", 0.5, 1, 1));
         server = TrackingServer.start(training.mlflow(), 0, TOKEN, new Relay());
         assertThat(send("GET", "/version", TOKEN)).isEqualTo(200);
-        orphanhood = new Orphanhood(folder, server::lastAsked);
-        now = System.currentTimeMillis() + Duration.ofDays(2).toMillis();
+        signs = new SignsOfLife(folder, server::lastAsked);
+        twoDaysPass();
+        before = signs.now();
     }
 
     @AfterEach
@@ -56,55 +58,52 @@ class OrphanhoodTest {
     }
 
     @Test
-    void whomNobodyFollowsAndNobodyTellsAnythingIsAnOrphan() {
-        assertThat(orphanhood.at(now)).isTrue();
+    void noneCameWhereNobodyFollowedAndNothingWasLogged() {
+        assertThat(signs.now()).isEqualTo(before);
     }
 
     @Test
-    void whoeverIsFollowedIsNone() throws IOException {
-        Files.write(folder.followed(), new byte[0]);
-        Files.setLastModifiedTime(folder.followed(), FileTime.fromMillis(now - 1000));
+    void whoeverFollowsGivesOne() throws IOException {
+        new FollowedTraining(training).touch();
 
-        assertThat(orphanhood.at(now)).isFalse();
+        assertThat(signs.now()).isNotEqualTo(before);
     }
 
     @Test
-    void aTrainingThatWritesLinesIsNotLeftAlone() throws IOException {
+    void aTrainingThatWritesLinesGivesOne() throws IOException {
         Files.writeString(training.tracking(), TrackingLine.metric("loss", 0.4, 2, 2), StandardOpenOption.APPEND);
-        Files.setLastModifiedTime(training.tracking(), FileTime.fromMillis(now - 1000));
 
-        assertThat(orphanhood.at(now)).isFalse();
+        assertThat(signs.now()).isNotEqualTo(before);
     }
 
     /** The server appends to files of its own, whose folder keeps its time. */
     @Test
-    void aTrainingThatAsksTheServerIsNotLeftAlone() throws Exception {
-        long before = twoDaysPass();
+    void aTrainingThatAsksTheServerGivesOne() throws Exception {
+        long last = server.lastAsked();
+        await().until(() -> System.currentTimeMillis() > last);
 
         assertThat(send("GET", "/version", TOKEN)).isEqualTo(200);
 
-        assertThat(orphanhood.at(before + Duration.ofHours(23).toMillis())).isFalse();
+        assertThat(signs.now()).isNotEqualTo(before);
     }
 
     @Test
     void whoDoesNotKnowTheTokenIsNotTheTraining() throws Exception {
-        long before = twoDaysPass();
+        long last = server.lastAsked();
+        await().until(() -> System.currentTimeMillis() > last);
 
         assertThat(send("GET", "/version", "another")).isEqualTo(401);
 
-        assertThat(server.lastAsked()).isLessThanOrEqualTo(before);
+        assertThat(signs.now()).isEqualTo(before);
     }
 
-    /** Every file was last written two days ago. */
-    private long twoDaysPass() throws IOException {
-        long before = System.currentTimeMillis();
+    private void twoDaysPass() throws IOException {
+        FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
         try (Stream<Path> all = Files.walk(root)) {
             for (Path path : all.toList()) {
-                Files.setLastModifiedTime(
-                        path, FileTime.fromMillis(before - Duration.ofDays(2).toMillis()));
+                Files.setLastModifiedTime(path, then);
             }
         }
-        return before;
     }
 
     private int send(String method, String path, String token) throws Exception {
