@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.data.CacheLimit;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -42,10 +42,10 @@ final class TrainingJob {
         ModelTraining training =
                 asked.model().version().isEmpty() ? asked.withVersion(Long.toString(numbered.number())) : asked;
         TrainingFolder folder = new TrainingFolder(numbered.path());
-        Path cache = directory.resolve(options.dataCache);
-        Optional<CacheLimit> limit = options.dataCacheLimit.map(CacheLimit::new);
-        TrainingCode code = TrainingCode.of(source, options, folder, cache, limit);
-        Optional<BinaryOutput> output = output(training, source);
+        DataCache cache = new DataCache(directory.resolve(options.dataCache), options.dataCacheLimit);
+        TrainingCode code = TrainingCode.of(source, options, folder, cache);
+        Optional<BinaryOutput> output =
+                source.connection(training.outputConnection()).map(BinaryOutput::new);
         try (ProgressPrinter printer = new ProgressPrinter(surroundings.terminal(), options.quiet)) {
             printer.message("Training " + training.model().name() + " "
                     + training.model().version() + " in " + code.workspace());
@@ -66,19 +66,12 @@ final class TrainingJob {
                                             .normalize()
                                             .toString())
                                     .withIntegrations(source.integrations())
-                                    .withData(new FetchedData(source.connections(), cache, limit)),
+                                    .withData(new FetchedData(source.connections(), cache)),
                             options.limits(surroundings.terminal().live()),
                             code.bringing())
                     .run(surroundings.shutdown().interruption(), printer);
             return new FinishedTraining(stored(result, output, folder, printer), folder, Map.of());
         }
-    }
-
-    private static Optional<BinaryOutput> output(ModelTraining training, TrainingSource source) {
-        return source.connections().stream()
-                .filter(connection -> connection.id().equals(training.outputConnection()))
-                .findFirst()
-                .map(BinaryOutput::new);
     }
 
     private LocalResult stored(

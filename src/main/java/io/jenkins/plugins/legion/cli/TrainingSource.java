@@ -52,6 +52,11 @@ record TrainingSource(
                 training, folder, of(resources, ToolchainIntegration.class), List.copyOf(known.values()));
     }
 
+    /** The connection of that id; absent where nothing is known of one. */
+    Optional<Connection> connection(String id) {
+        return connections.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
     private static <R> List<R> of(List<Resource> resources, Class<R> type) {
         return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }

@@ -24,23 +24,11 @@ public final class DataBinder {
     private final Consumer<String> log;
 
     /**
-     * With the usual limit of what is kept.
-     *
-     * @param cache the folder in which content is kept between trainings, best on the workspaces' disk
      * @param log is told what happens, a line at a time
-     * @throws IOException if there can be no such folder
+     * @throws IOException if the cache is to be of the usual size, and there can be no such folder
      */
-    public DataBinder(Path cache, Consumer<String> log) throws IOException {
-        this(cache, CacheLimit.usual(cache), log);
-    }
-
-    /**
-     * @param cache the folder in which content is kept between trainings, best on the workspaces' disk; several machines may use one
-     * @param limit of what is kept there
-     * @param log is told what happens, a line at a time
-     */
-    public DataBinder(Path cache, CacheLimit limit, Consumer<String> log) {
-        this(new ContentCache(cache), limit, Patience.USUAL, log);
+    public DataBinder(DataCache cache, Consumer<String> log) throws IOException {
+        this(new ContentCache(cache.folder()), cache.limit(), Patience.USUAL, log);
     }
 
     DataBinder(ContentCache cache, CacheLimit limit, Patience patience, Consumer<String> log) {

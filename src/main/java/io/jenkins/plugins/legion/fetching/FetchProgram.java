@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.fetching;
 
-import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
 import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.connectors.ConnectedData;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -113,18 +111,12 @@ public final class FetchProgram {
     }
 
     private String brought() throws IOException, InterruptedException {
-        Path cache = Path.of(request.cache());
-        SourceCode code = new SourceCode(
-                List.of(request.connection()),
-                cache,
-                Optional.of(CacheLimit.of(request.cacheLimit(), cache)),
-                new Programs(System.getenv()));
+        SourceCode code = new SourceCode(request.connection(), request.cache(), new Programs(System.getenv()));
         return code.bring(request.code(), Path.of(request.workspace()), this::tell);
     }
 
     private BoundData bound() throws IOException, InterruptedException {
-        Path cache = Path.of(request.cache());
-        DataBinder binder = new DataBinder(cache, CacheLimit.of(request.cacheLimit(), cache), this::tell)
+        DataBinder binder = new DataBinder(request.cache(), this::tell)
                 .every(Duration.ofSeconds(Math.max(1, request.intervalSeconds())));
         return new ConnectedData(request.connection())
                 .bind(request.binding(), Path.of(request.workspace()), binder, this::tell);

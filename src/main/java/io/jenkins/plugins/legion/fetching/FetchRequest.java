@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.fetching;
 
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -23,8 +24,7 @@ import java.util.stream.Stream;
  * @param code what a training's code is fetched from; null where none is
  * @param store what is stored; null where nothing is. Without any of the three the connection is only tried
  * @param workspace where it goes, absolute; empty where nothing does
- * @param cache the folder in which content is kept
- * @param cacheLimit how many bytes the cache may have; 0 for the usual share of its disk
+ * @param cache what is kept of earlier fetches; null where the connection is only tried
  * @param intervalSeconds between two reports of progress
  * @param properties of this Java that the other one needs too
  */
@@ -34,8 +34,7 @@ record FetchRequest(
         AlgorithmSource code,
         StoreOrder store,
         String workspace,
-        String cache,
-        long cacheLimit,
+        DataCache cache,
         long intervalSeconds,
         Map<String, String> properties) {
 
@@ -45,7 +44,7 @@ record FetchRequest(
 
     /** One that asks whether a connection answers and lets us in. */
     static FetchRequest check(Connection connection) {
-        return new FetchRequest(connection, null, null, null, "", "", 0, 0, JavaProperties.forConnections());
+        return new FetchRequest(connection, null, null, null, "", null, 0, JavaProperties.forConnections());
     }
 
     /** One for data, which goes into a workspace. */
@@ -80,8 +79,7 @@ record FetchRequest(
                 code,
                 store,
                 target,
-                place.cache().toString(),
-                place.cacheLimit(),
+                place.cache(),
                 place.interval().toSeconds(),
                 JavaProperties.forConnections());
     }
@@ -97,7 +95,13 @@ record FetchRequest(
 
     /** What tells it from others, whatever the secrets are at the moment. */
     String digest() {
-        List<Object> known = Stream.of(connection.withoutSecrets(), binding, code, store, workspace, cache)
+        List<Object> known = Stream.of(
+                        connection.withoutSecrets(),
+                        binding,
+                        code,
+                        store,
+                        workspace,
+                        cache.folder().toString())
                 .filter(Objects::nonNull)
                 .toList();
         return Sha256.hex(LifecycleJson.mapper().valueToTree(known).toString());

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
-import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.connectors.ConnectedData;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,19 +19,13 @@ import java.util.stream.Collectors;
 public final class FetchedData implements DataSource {
 
     private final Map<String, Connection> connections;
-    private final Path cache;
-    private final Optional<CacheLimit> limit;
+    private final DataCache cache;
 
-    /**
-     * @param connections each with an id of its own
-     * @param cache the folder in which content is kept between trainings
-     * @param limit of what is kept there; absent for the usual
-     */
-    public FetchedData(List<Connection> connections, Path cache, Optional<CacheLimit> limit) {
+    /** @param connections each with an id of its own */
+    public FetchedData(List<Connection> connections, DataCache cache) {
         this.connections =
                 connections.stream().collect(Collectors.toUnmodifiableMap(Connection::id, Function.identity()));
         this.cache = cache;
-        this.limit = limit;
     }
 
     @Override
@@ -43,8 +36,7 @@ public final class FetchedData implements DataSource {
     @Override
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
-        CacheLimit kept = limit.isPresent() ? limit.get() : CacheLimit.usual(cache);
         return new ConnectedData(connections.get(binding.connection()))
-                .bind(binding, workspace, new DataBinder(cache, kept, log), log);
+                .bind(binding, workspace, new DataBinder(cache, log), log);
     }
 }

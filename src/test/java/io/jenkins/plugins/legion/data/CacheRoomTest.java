@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,10 +179,9 @@ class CacheRoomTest {
 
     @Test
     void theUsualLimitIsAShareOfTheDisk() throws IOException {
-        assertThat(CacheLimit.usual(root).bytes())
+        assertThat(DataCache.in(root).limit().bytes())
                 .isEqualTo(Files.getFileStore(root).getTotalSpace() / 5);
-        assertThat(CacheLimit.of(0, root)).isEqualTo(CacheLimit.usual(root));
-        assertThat(CacheLimit.of(7, root)).isEqualTo(new CacheLimit(7));
+        assertThat(new DataCache(root, Optional.of(7L)).limit()).isEqualTo(new CacheLimit(7));
     }
 
     private CacheRoom room(long limit) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.fetching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.S3Proxy;
 import io.jenkins.plugins.legion.data.servers.Given;
@@ -77,8 +78,7 @@ class FetchedByProcessTest {
     private FetchPlace place() {
         return new FetchPlace(
                 shared.resolve("programs"),
-                directory.resolve("cache"),
-                0,
+                DataCache.in(directory.resolve("cache")),
                 directory.resolve("fetches"),
                 Duration.ofSeconds(1));
     }
@@ -135,8 +135,7 @@ class FetchedByProcessTest {
                 try {
                     FetchPlace place = new FetchPlace(
                             shared.resolve("programs"),
-                            directory.resolve("cache"),
-                            0,
+                            DataCache.in(directory.resolve("cache")),
                             directory.resolve("fetches"),
                             Duration.ofSeconds(1));
                     new FetchedByProcess(
@@ -175,8 +174,7 @@ class FetchedByProcessTest {
                 Path workspace = Files.createDirectories(directory.resolve(build));
                 FetchPlace place = new FetchPlace(
                         shared.resolve("programs"),
-                        directory.resolve("cache"),
-                        0,
+                        DataCache.in(directory.resolve("cache")),
                         directory.resolve(build + "-fetches"),
                         Duration.ofSeconds(1));
                 bound.add(builds.submit(() -> new FetchedByProcess(

@@ -3,13 +3,13 @@ package io.jenkins.plugins.legion.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,6 @@ class FetchedDataTest {
         return new FetchedData(
                 List.of(new Connection(
                         "lake", type, uri, "", "", Secret.NONE, "", Secret.NONE, Secret.NONE, "", "", "", "", false)),
-                folder,
-                Optional.empty());
+                DataCache.in(folder));
     }
 }

@@ -61,7 +61,7 @@ class ConfigurationAsCodeTest {
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
         assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
-        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
+        assertThat(configuration.dataCacheBytes()).contains(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
@@ -113,7 +113,7 @@ class ConfigurationAsCodeTest {
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
         assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
-        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
+        assertThat(configuration.dataCacheBytes()).contains(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
@@ -140,7 +140,7 @@ class ConfigurationAsCodeTest {
         LegionConfiguration configuration = LegionConfiguration.get();
         assertThat(configuration.getEnvironmentCache()).isEqualTo("/var/cache/legion");
         assertThat(configuration.getDataCache()).isEqualTo("/mnt/fast/data");
-        assertThat(configuration.dataCacheBytes()).isEqualTo(500_000_000_000L);
+        assertThat(configuration.dataCacheBytes()).contains(500_000_000_000L);
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.data.connectors;
 
-import io.jenkins.plugins.legion.data.CacheLimit;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.git.GitCode;
 import io.jenkins.plugins.legion.files.Folders;
@@ -16,8 +16,6 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Brings the code of a training into a folder, from where its {@code algorithmSource} says. */
@@ -25,21 +23,18 @@ public final class SourceCode {
 
     private static final String WHERE = "algorithmSource.";
 
-    private final List<Connection> connections;
-    private final Path cache;
-    private final Optional<CacheLimit> limit;
+    private final Connection connection;
+    private final DataCache cache;
     private final Programs programs;
 
     /**
-     * @param connections that may be named, with their secrets
-     * @param cache the folder in which content of objects is kept between trainings
-     * @param limit of what is kept there; absent for the usual
+     * @param connection that it comes of, with its secrets
+     * @param cache of objects' content
      * @param programs of this machine: git, and ssh with its agent where a connection has an SSH key
      */
-    public SourceCode(List<Connection> connections, Path cache, Optional<CacheLimit> limit, Programs programs) {
-        this.connections = List.copyOf(connections);
+    public SourceCode(Connection connection, DataCache cache, Programs programs) {
+        this.connection = connection;
         this.cache = cache;
-        this.limit = limit;
         this.programs = programs;
     }
 
@@ -50,7 +45,7 @@ public final class SourceCode {
      *     changed since, may be brought to another commit
      * @param log is told what happens, a line at a time
      * @return the commit; of what is no repository the digest of its files
-     * @throws InvalidInput if there is no such connection or code, or if the folder holds something else, which is kept
+     * @throws InvalidInput if there is no such code, or if the folder holds something else, which is kept
      * @throws IOException if it cannot be had
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
@@ -58,14 +53,13 @@ public final class SourceCode {
             throws InvalidInput, IOException, InterruptedException {
         boolean repository = source.kind() == AlgorithmSource.Kind.VCS;
         String where = WHERE + (repository ? "vcs" : "objectStorage");
-        Connection connection = connection(source, where);
         try {
             if (repository && connection.type() != ConnectionType.GIT) {
                 throw new InvalidInput(new Fault("type", connection.type().word(), "git, for algorithmSource.vcs"));
             }
             return repository
                     ? GitCode.bring(connection, source.reference(), folder, programs, log)
-                    : objects(connection, source.reference(), folder, log);
+                    : objects(source.reference(), folder, log);
         } catch (InvalidInput e) {
             throw new InvalidInput(e.faults().stream()
                     .map(fault -> fault.within(where + ", '" + connection.id() + "': "))
@@ -73,23 +67,7 @@ public final class SourceCode {
         }
     }
 
-    private Connection connection(AlgorithmSource source, String where) {
-        Optional<Connection> found = connections.stream()
-                .filter(one -> one.id().equals(source.connection()))
-                .findFirst();
-        return found.orElseThrow(() -> new InvalidInput(new Fault(
-                where + ".connection",
-                source.connection(),
-                connections.isEmpty()
-                        ? "a connection that is known here, and none is"
-                        : "one of "
-                                + String.join(
-                                        ", ",
-                                        connections.stream().map(Connection::id).toList()))));
-    }
-
-    private String objects(Connection connection, String path, Path folder, Consumer<String> log)
-            throws IOException, InterruptedException {
+    private String objects(String path, Path folder, Consumer<String> log) throws IOException, InterruptedException {
         if (!Folders.isEmpty(folder)) {
             throw new InvalidInput(new Fault(
                     "workspace",
@@ -99,8 +77,8 @@ public final class SourceCode {
         Folders.create(folder);
         try (ObjectStore store = Connectors.open(connection, log)) {
             String from = path.isEmpty() ? store.path() : path.replaceFirst("^/+", "");
-            BoundData bound = new DataBinder(cache, limit.isPresent() ? limit.get() : CacheLimit.usual(cache), log)
-                    .bind(new DataBinding(connection.id(), path, "."), store, from, folder);
+            BoundData bound =
+                    new DataBinder(cache, log).bind(new DataBinding(connection.id(), path, "."), store, from, folder);
             log.accept("Code: " + bound.files() + (bound.files() == 1 ? " file of" : " files of") + " '" + from
                     + "' in " + store.name() + ", " + bound.digest());
             return bound.digest();

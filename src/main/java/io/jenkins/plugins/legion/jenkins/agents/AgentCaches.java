@@ -1,9 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.training.PreparationOptions;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where an agent keeps what outlives builds, as an administrator wants it; asked for there, where its paths mean something. */
 final class AgentCaches implements Serializable {
@@ -14,12 +16,14 @@ final class AgentCaches implements Serializable {
     private final String environments;
 
     private final String data;
-    private final long dataLimit;
+
+    /** In bytes; null for the usual. */
+    private final Long dataLimit;
 
     private AgentCaches(LegionConfiguration configuration) {
         environments = configuration.getEnvironmentCache();
         data = configuration.getDataCache();
-        dataLimit = configuration.dataCacheBytes();
+        dataLimit = configuration.dataCacheBytes().orElse(null);
     }
 
     /** As it is configured now. */
@@ -39,13 +43,9 @@ final class AgentCaches implements Serializable {
                 : Path.of(environments).resolve("companion");
     }
 
-    Path data() {
-        return data.isEmpty() ? usual().resolveSibling("data") : Path.of(data);
-    }
-
-    /** In bytes; 0 for all. */
-    long dataLimit() {
-        return dataLimit;
+    DataCache data() {
+        return new DataCache(
+                data.isEmpty() ? usual().resolveSibling("data") : Path.of(data), Optional.ofNullable(dataLimit));
     }
 
     private static Path usual() {

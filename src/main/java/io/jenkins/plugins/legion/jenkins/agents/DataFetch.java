@@ -65,7 +65,7 @@ final class DataFetch implements Serializable {
         Map<String, Connection> known = new LinkedHashMap<>();
         connections.list().forEach(connection -> known.put(connection.id(), connection));
         further.forEach(connection -> known.putIfAbsent(connection.id(), connection));
-        FetchPlace place = new FetchPlace(caches.programs(), caches.data(), caches.dataLimit(), folder, interval);
+        FetchPlace place = new FetchPlace(caches.programs(), caches.data(), folder, interval);
         return new FetchedByProcess(List.copyOf(known.values()), place, () -> isHeard(channel));
     }
 

@@ -19,6 +19,7 @@ import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
@@ -89,7 +90,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         save();
     }
 
-    /** How much of it is kept on each agent, as {@link ByteSize} has it; empty for all. */
+    /** How much of it is kept on each agent, as {@link ByteSize} has it; empty for a fifth of its disk. */
     public String getDataCacheLimit() {
         return dataCacheLimit;
     }
@@ -105,9 +106,9 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         save();
     }
 
-    /** The same in bytes; 0 for all. */
-    public long dataCacheBytes() {
-        return ByteSize.parse(dataCacheLimit).orElse(0L);
+    /** The same in bytes; absent for a fifth of the disk. */
+    public Optional<Long> dataCacheBytes() {
+        return ByteSize.parse(dataCacheLimit);
     }
 
     /** How many minutes a training waits for an agent that went away. */

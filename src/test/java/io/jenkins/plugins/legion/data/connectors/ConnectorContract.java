@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
@@ -227,7 +228,7 @@ abstract class ConnectorContract {
     private BoundData bind(String remote, String local) throws IOException, InterruptedException {
         log.clear();
         try (ObjectStore store = open()) {
-            return new DataBinder(folder.resolve("cache"), log::add)
+            return new DataBinder(DataCache.in(folder.resolve("cache")), log::add)
                     .bind(new DataBinding("lake", remote, local), store, remote, folder);
         }
     }
