@@ -40,7 +40,8 @@ public final class ConnectionCheck {
      * @throws InterruptedException if the thread was interrupted meanwhile; the process is gone then
      */
     public String check(Connection connection) throws InvalidInput, IOException, InterruptedException {
-        FetchRequest request = FetchRequest.check(connection);
+        CheckTask task = new CheckTask();
+        FetchRequest request = FetchRequest.of(connection, task);
         Path answer = Files.createTempFile("legion-check-", ".json");
         Path log = Files.createTempFile("legion-check-", ".log");
         try {
@@ -65,7 +66,7 @@ public final class ConnectionCheck {
             if (said.length == 0) {
                 throw new IOException("the process that tries it ended at once: " + FirstWords.of(log));
             }
-            return FetchOutcome.read(said).orThrow().said();
+            return FetchOutcome.read(said).of(task);
         } finally {
             Files.deleteIfExists(answer);
             Files.deleteIfExists(log);

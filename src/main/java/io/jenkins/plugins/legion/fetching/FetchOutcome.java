@@ -1,29 +1,27 @@
 package io.jenkins.plugins.legion.fetching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.files.Reason;
-import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
-import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * What came of a request. Holds no secrets.
  *
  * @param how it ended
- * @param said for people: what a connection answered, or why it went wrong
- * @param bound what was fetched; null where nothing was
- * @param stored where it was stored; null where nothing was
+ * @param said for people: why it went wrong
+ * @param result what came of the task; null unless it was done
  * @param faults of what was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record FetchOutcome(How how, String said, BoundData bound, StoredBinary stored, List<Fault> faults) {
+record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
 
     enum How {
         DONE,
@@ -41,28 +39,22 @@ record FetchOutcome(How how, String said, BoundData bound, StoredBinary stored, 
         faults = faults == null ? List.of() : List.copyOf(faults);
     }
 
-    static FetchOutcome bound(BoundData bound) {
-        return new FetchOutcome(How.DONE, "", bound, null, List.of());
-    }
-
-    static FetchOutcome stored(StoredBinary stored) {
-        return new FetchOutcome(How.DONE, "", null, stored, List.of());
-    }
-
-    static FetchOutcome said(String said) {
-        return new FetchOutcome(How.DONE, said, null, null, List.of());
-    }
-
     static FetchOutcome ended() {
-        return new FetchOutcome(How.ENDED, "it was told to end", null, null, List.of());
+        return new FetchOutcome(How.ENDED, "it was told to end", null, List.of());
     }
 
-    /** What comes of {@code work}, whatever it is. */
-    static FetchOutcome of(Callable<FetchOutcome> work, Mask mask) {
+    /**
+     * What comes of a request, whatever it is.
+     *
+     * @param log is told how far it is, a line at a time, as everybody may read it
+     */
+    static FetchOutcome of(FetchRequest request, Consumer<String> log) {
+        Mask mask = request.mask();
         try {
-            return work.call().masked(mask);
+            Object result = request.task().perform(request.connection(), line -> log.accept(mask.in(line)));
+            return new FetchOutcome(How.DONE, "", masked(result, mask), List.of());
         } catch (InvalidInput e) {
-            return new FetchOutcome(How.INVALID, "", null, null, e.faults()).masked(mask);
+            return new FetchOutcome(How.INVALID, "", null, masked(e.faults(), mask));
         } catch (RefusedCredentials e) {
             return failed(How.CREDENTIALS, e.getMessage(), mask);
         } catch (InterruptedException e) {
@@ -77,19 +69,18 @@ record FetchOutcome(How how, String said, BoundData bound, StoredBinary stored, 
     }
 
     private static FetchOutcome failed(How how, String why, Mask mask) {
-        return new FetchOutcome(how, mask.in(String.valueOf(why)), null, null, List.of());
+        return new FetchOutcome(how, mask.in(String.valueOf(why)), null, List.of());
     }
 
-    private FetchOutcome masked(Mask mask) {
-        return new FetchOutcome(
-                how,
-                mask.in(said),
-                bound,
-                stored,
-                faults.stream()
-                        .map(fault ->
-                                new Fault(mask.in(fault.where()), mask.in(fault.value()), mask.in(fault.expected())))
-                        .toList());
+    /** A sentence may have anything in it; of all else the values are known. */
+    private static JsonNode masked(Object result, Mask mask) {
+        return LifecycleJson.mapper().valueToTree(result instanceof String said ? mask.in(said) : result);
+    }
+
+    private static List<Fault> masked(List<Fault> faults, Mask mask) {
+        return faults.stream()
+                .map(fault -> new Fault(mask.in(fault.where()), mask.in(fault.value()), mask.in(fault.expected())))
+                .toList();
     }
 
     static FetchOutcome read(byte[] json) throws IOException {
@@ -101,21 +92,19 @@ record FetchOutcome(How how, String said, BoundData bound, StoredBinary stored, 
     }
 
     /**
-     * Itself, if it was done.
+     * What came of the task, if it was done.
      *
      * @throws InvalidInput if what was asked for cannot be had
      * @throws RefusedCredentials if it may be had with other credentials
      * @throws InterruptedException if it was told to end
      */
-    FetchOutcome orThrow() throws IOException, InterruptedException {
-        switch (how) {
+    <R> R of(FetchTask<R> task) throws IOException, InterruptedException {
+        return switch (how) {
             case INVALID -> throw new InvalidInput(faults);
             case CREDENTIALS -> throw new RefusedCredentials(said);
             case FAILED -> throw new IOException(said);
             case ENDED -> throw new InterruptedException(said);
-            default -> {
-                return this;
-            }
-        }
+            case DONE -> LifecycleJson.mapper().treeToValue(result, task.result());
+        };
     }
 }

@@ -1,22 +1,12 @@
 package io.jenkins.plugins.legion.fetching;
 
-import io.jenkins.plugins.legion.data.DataBinder;
-import io.jenkins.plugins.legion.data.OutgoingFile;
-import io.jenkins.plugins.legion.data.connectors.ConnectedData;
-import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
-import io.jenkins.plugins.legion.data.connectors.Connectors;
-import io.jenkins.plugins.legion.data.connectors.SourceCode;
 import io.jenkins.plugins.legion.files.LockFile;
-import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.WholeFile;
-import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.programs.Orphanhood;
 import io.jenkins.plugins.legion.programs.ProcessMark;
-import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The process that fetches data, or tries a connection. It ends when it is done, when it is told to, when its folder is gone,
+ * The process that performs a {@link FetchTask}. It ends when it is done, when it is told to, when its folder is gone,
  * and when nobody has followed it for a while.
  */
 public final class FetchProgram {
@@ -55,9 +45,7 @@ public final class FetchProgram {
         FetchRequest request = FetchRequest.read(System.in);
         request.properties().forEach(System::setProperty);
         if (args[0].equals(CHECK)) {
-            System.out.write(
-                    FetchOutcome.of(() -> FetchOutcome.said(Connectors.check(request.connection())), request.mask())
-                            .toBytes());
+            System.out.write(FetchOutcome.of(request, line -> {}).toBytes());
             System.out.flush();
         } else {
             fetch(new FetchFolder(Path.of(args[0])), request);
@@ -88,7 +76,7 @@ public final class FetchProgram {
     }
 
     private void work() {
-        FetchOutcome outcome = FetchOutcome.of(this::fetched, request.mask());
+        FetchOutcome outcome = FetchOutcome.of(request, this::tell);
         try {
             WholeFile.write(folder.result(), outcome.toBytes());
         } catch (IOException e) {
@@ -97,41 +85,16 @@ public final class FetchProgram {
         }
     }
 
-    private FetchOutcome fetched() throws IOException, InterruptedException {
-        if (request.store() != null) {
-            return FetchOutcome.stored(stored(request.store()));
-        }
-        return request.code() == null ? FetchOutcome.bound(bound()) : FetchOutcome.said(brought());
-    }
-
-    private StoredBinary stored(StoreOrder order) throws IOException, InterruptedException {
-        String sha256 = order.digest().substring(Sha256.PREFIX.length());
-        OutgoingFile file = new OutgoingFile(Path.of(order.file()), order.bytes(), sha256);
-        return new ConnectedTarget(request.connection()).store(file, order.name(), this::tell);
-    }
-
-    private String brought() throws IOException, InterruptedException {
-        SourceCode code = new SourceCode(request.connection(), request.cache(), new Programs(System.getenv()));
-        return code.bring(request.code(), Path.of(request.workspace()), this::tell);
-    }
-
-    private BoundData bound() throws IOException, InterruptedException {
-        DataBinder binder = new DataBinder(request.cache(), this::tell)
-                .every(Duration.ofSeconds(Math.max(1, request.intervalSeconds())));
-        return new ConnectedData(request.connection())
-                .bind(request.binding(), Path.of(request.workspace()), binder, this::tell);
-    }
-
     private void tell(String line) {
-        String told = request.mask().in(line).replace('\n', ' ') + "\n";
         try {
             Files.write(
                     folder.progress(),
-                    told.getBytes(StandardCharsets.UTF_8),
+                    (line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Data may have a disk of its own: a full one here takes no word of how far it is, and that is all.
+            System.err.println(folder.progress() + ": " + Reason.of(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.fetching;
 
+import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -56,9 +57,8 @@ public final class FetchedByProcess implements DataSource {
     @Override
     public BoundData bind(DataBinding binding, Path workspace, Consumer<String> log)
             throws IOException, InterruptedException {
-        Connection connection = connections.get(binding.connection());
-        return outcome(FetchRequest.data(connection, binding, workspace, place), log)
-                .bound();
+        return done(
+                binding.connection(), new DataTask(binding, absolute(workspace), place.cache(), place.interval()), log);
     }
 
     /**
@@ -72,24 +72,30 @@ public final class FetchedByProcess implements DataSource {
      */
     public String bring(AlgorithmSource code, Path folder, Consumer<String> log)
             throws IOException, InterruptedException {
-        Connection connection = connections.get(code.connection());
-        return outcome(FetchRequest.code(connection, code, folder, place), log).said();
+        return done(code.connection(), new CodeTask(code, absolute(folder), place.cache()), log);
     }
 
     /**
      * Stores a file at a connection that it knows.
      *
+     * @param name what it is called below the connection's own path, with slashes: nothing else has that name
      * @throws InvalidInput if the connection takes no files
      * @throws RefusedCredentials if it may go well with other credentials
      * @throws InterruptedException as for data
      */
-    public StoredBinary store(String connection, StoreOrder order, Consumer<String> log)
+    public StoredBinary store(String connection, OutgoingFile file, String name, Consumer<String> log)
             throws IOException, InterruptedException {
-        return outcome(FetchRequest.store(connections.get(connection), order, place), log)
-                .stored();
+        OutgoingFile found = new OutgoingFile(absolute(file.path()), file.bytes(), file.sha256());
+        return done(connection, new StoreTask(found, name), log);
     }
 
-    private FetchOutcome outcome(FetchRequest request, Consumer<String> log) throws IOException, InterruptedException {
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private <R> R done(String connection, FetchTask<R> task, Consumer<String> log)
+            throws IOException, InterruptedException {
+        FetchRequest request = FetchRequest.of(connections.get(connection), task);
         FetchFolder folder = new FetchFolder(place.folder().resolve(request.digest()));
         FetchProcess process = new FetchProcess(folder);
         try {
@@ -98,7 +104,7 @@ public final class FetchedByProcess implements DataSource {
             if (outcome.how() != FetchOutcome.How.DONE) {
                 process.forget();
             }
-            return outcome.orThrow();
+            return outcome.of(task);
         } catch (InterruptedException e) {
             if (heard.getAsBoolean()) {
                 process.forget();

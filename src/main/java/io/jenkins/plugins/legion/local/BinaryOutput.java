@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.local;
 import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
-import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
@@ -74,8 +73,7 @@ public final class BinaryOutput {
 
     private StoredBinary stored(TrainingRecord record, TrainedModelBinary binary, Path file, Consumer<String> log)
             throws IOException, InterruptedException {
-        OutgoingFile outgoing =
-                new OutgoingFile(file, binary.bytes(), binary.digest().substring(Sha256.PREFIX.length()));
-        return new ConnectedTarget(connection).store(outgoing, StoredBinary.name(record.model(), binary), log);
+        return new ConnectedTarget(connection)
+                .store(OutgoingFile.of(file, binary), StoredBinary.name(record.model(), binary), log);
     }
 }

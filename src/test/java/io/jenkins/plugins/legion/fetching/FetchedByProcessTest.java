@@ -2,12 +2,15 @@ package io.jenkins.plugins.legion.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.legion.data.DataCache;
+import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.S3Proxy;
 import io.jenkins.plugins.legion.data.servers.Given;
 import io.jenkins.plugins.legion.data.servers.Repository;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -16,8 +19,10 @@ import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -192,6 +198,66 @@ class FetchedByProcessTest {
         assertThat(said.stream().filter(line -> line.startsWith("Fetched 1 file, 40.0 MiB")))
                 .as("%s", said)
                 .hasSize(1);
+    }
+
+    /** As where another limit was configured while a build waited for its agent. */
+    @Test
+    void whoAsksForTheSameWithOtherSettingsFindsIt() throws Exception {
+        BoundData bound = bind(WINE, S3Proxy.SECRET);
+        FetchPlace other = new FetchPlace(
+                shared.resolve("programs"),
+                new DataCache(directory.resolve("cache"), Optional.of(1L << 30)),
+                directory.resolve("fetches"),
+                Duration.ofSeconds(9));
+
+        assertThat(new FetchedByProcess(
+                                List.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, S3Proxy.SECRET)),
+                                other,
+                                () -> true)
+                        .bind(WINE, directory.resolve("workspace"), told::add))
+                .isEqualTo(bound);
+
+        assertThat(onlyFolder()).exists();
+    }
+
+    @Test
+    void storesAFileOnce() throws Exception {
+        Path file = Files.writeString(directory.resolve("wine-1.zip"), "model");
+        OutgoingFile outgoing = new OutgoingFile(file, 5, Sha256.hex("model"));
+
+        StoredBinary stored = source(S3Proxy.SECRET).store("lake", outgoing, "models/wine/abc/wine-1.zip", told::add);
+
+        assertThat(stored.key()).isEqualTo("models/wine/abc/wine-1.zip");
+        assertThat(source(S3Proxy.SECRET).store("lake", outgoing, "models/wine/abc/wine-1.zip", told::add))
+                .isEqualTo(stored);
+        assertThat(onlyFolder()).exists();
+    }
+
+    /** What it tells of goes to another disk than the data, as a rule: to the training's folder. */
+    @Test
+    void aFullDiskThatTakesNoWordOfItEndsNoFetch() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        FetchFolder folder = new FetchFolder(Files.createDirectories(directory.resolve("fetch")));
+        Files.createSymbolicLink(folder.progress(), full);
+        DataTask task = new DataTask(
+                WINE, directory.resolve("workspace"), DataCache.in(directory.resolve("cache")), Duration.ofSeconds(1));
+        Process process = FetchJava.of(
+                        shared.resolve("programs"), folder.root(), folder.root().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.log().toFile())
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(FetchRequest.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, S3Proxy.SECRET), task)
+                    .toBytes());
+        }
+        process.waitFor();
+
+        assertThat(FetchOutcome.read(Files.readAllBytes(folder.result()))
+                        .of(task)
+                        .files())
+                .isEqualTo(2);
+        assertThat(folder.log()).content().contains("progress.txt: the disk is full");
     }
 
     @Test

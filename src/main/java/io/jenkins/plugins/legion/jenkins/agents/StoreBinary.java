@@ -3,8 +3,8 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
-import io.jenkins.plugins.legion.fetching.StoreOrder;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -17,7 +17,6 @@ import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -51,11 +50,10 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
                 return "";
             }
             TrainedModelBinary binary = record.binary().get();
-            Path file = place.binary(binary.fileName());
-            StoreOrder order = new StoreOrder(
-                    file.toString(), binary.bytes(), binary.digest(), StoredBinary.name(record.model(), binary));
+            OutgoingFile file = OutgoingFile.of(place.binary(binary.fileName()), binary);
             StoredBinary stored = fetch.source(List.of(), place.fetches(), channel)
-                    .store(connection, order, said -> listener.getLogger().println(Messages.BindData_says(said)));
+                    .store(connection, file, StoredBinary.name(record.model(), binary), said -> listener.getLogger()
+                            .println(Messages.BindData_says(said)));
             return LifecycleJson.mapper().writeValueAsString(stored);
         } catch (RefusedCredentials e) {
             throw e;

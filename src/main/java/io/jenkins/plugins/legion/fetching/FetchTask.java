@@ -1,0 +1,41 @@
+package io.jenkins.plugins.legion.fetching;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the process does with a connection.
+ *
+ * @param <R> what comes of it, which goes back as JSON
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+    @Type(value = CheckTask.class, name = "check"),
+    @Type(value = CodeTask.class, name = "code"),
+    @Type(value = DataTask.class, name = "data"),
+    @Type(value = StoreTask.class, name = "store")
+})
+sealed interface FetchTask<R> permits CheckTask, CodeTask, DataTask, StoreTask {
+
+    /**
+     * Does it, within the process.
+     *
+     * @param connection with its secrets
+     * @param log is told how far it is, a line at a time
+     */
+    R perform(Connection connection, Consumer<String> log) throws IOException, InterruptedException;
+
+    /**
+     * What tells it from others, so that who asks again finds it: not what may be configured otherwise meanwhile, and paths as text,
+     * since Jackson writes that of a folder otherwise once it is there.
+     */
+    List<Object> identity();
+
+    /** What {@link #perform} gives. */
+    Class<R> result();
+}
