@@ -23,6 +23,11 @@ public interface ObjectStore extends Closeable {
         return "";
     }
 
+    /** Where something is that was asked for by its path: the connection's own where nobody named one. */
+    default String path(String asked) {
+        return asked.isEmpty() ? path() : asked.replaceFirst("^/+", "");
+    }
+
     /** Where something in it is, for people, without secrets: {@code s3://lake/wine/}. */
     default String place(String path) {
         return path.isEmpty() ? name() : "'" + path + "' in " + name();

@@ -95,6 +95,15 @@ public record Connection(
         return ResourceKind.CONNECTION;
     }
 
+    /**
+     * What goes before a fault that lies in the connection itself, for {@link InvalidInput#within}.
+     *
+     * @param field what names the connection
+     */
+    public String in(String field) {
+        return field + ", '" + id + "': ";
+    }
+
     /** The same connection as everybody may see it. */
     public Connection withoutSecrets() {
         return new Connection(

@@ -36,6 +36,12 @@ public final class InvalidInput extends IllegalArgumentException {
         this(List.of(fault));
     }
 
+    /** The same seen from outside: {@code prefix} goes before the field of each fault. */
+    public InvalidInput within(String prefix) {
+        return new InvalidInput(
+                faults.stream().map(fault -> fault.within(prefix)).toList());
+    }
+
     /** Every fault, at least one. */
     public List<Fault> faults() {
         return Collections.unmodifiableList(faults);

@@ -28,9 +28,7 @@ public final class BinaryOutput {
         try {
             Connectors.target(connection).close();
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.faults().stream()
-                    .map(fault -> fault.within("spec.outputConnection, '" + connection.id() + "': "))
-                    .toList());
+            throw e.within(connection.in("spec.outputConnection"));
         }
     }
 

@@ -47,8 +47,7 @@ final class TrainingData {
         try {
             return source.bind(binding, workspace, progress);
         } catch (InvalidInput e) {
-            throw new InvalidInput(
-                    e.faults().stream().map(fault -> fault.within(where)).toList());
+            throw e.within(where);
         }
     }
 

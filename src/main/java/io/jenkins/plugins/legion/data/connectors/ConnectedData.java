@@ -27,10 +27,8 @@ public record ConnectedData(Connection connection) {
     public BoundData bind(DataBinding binding, Path workspace, DataBinder binder, Consumer<String> log)
             throws InvalidInput, IOException, InterruptedException {
         try (ObjectStore store = open(log)) {
-            String path = binding.remotePath().isEmpty()
-                    ? store.path()
-                    : binding.remotePath().replaceFirst("^/+", "");
-            return binder.bind(binding, store, path, workspace).of(connection.type());
+            return binder.bind(binding, store, store.path(binding.remotePath()), workspace)
+                    .of(connection.type());
         }
     }
 
@@ -38,9 +36,7 @@ public record ConnectedData(Connection connection) {
         try {
             return Connectors.open(connection, log);
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.faults().stream()
-                    .map(fault -> fault.within("connection, '" + connection.id() + "': "))
-                    .toList());
+            throw e.within(connection.in("connection"));
         }
     }
 }

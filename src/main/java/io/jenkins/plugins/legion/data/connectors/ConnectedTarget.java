@@ -38,9 +38,7 @@ public record ConnectedTarget(Connection connection) {
         try {
             return Connectors.target(connection);
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.faults().stream()
-                    .map(fault -> fault.within("outputConnection, '" + connection.id() + "': "))
-                    .toList());
+            throw e.within(connection.in("outputConnection"));
         }
     }
 }

@@ -61,9 +61,7 @@ public final class SourceCode {
                     ? GitCode.bring(connection, source.reference(), folder, programs, log)
                     : objects(source.reference(), folder, log);
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.faults().stream()
-                    .map(fault -> fault.within(where + ", '" + connection.id() + "': "))
-                    .toList());
+            throw e.within(connection.in(where));
         }
     }
 
@@ -76,7 +74,7 @@ public final class SourceCode {
         }
         Folders.create(folder);
         try (ObjectStore store = Connectors.open(connection, log)) {
-            String from = path.isEmpty() ? store.path() : path.replaceFirst("^/+", "");
+            String from = store.path(path);
             BoundData bound =
                     new DataBinder(cache, log).bind(new DataBinding(connection.id(), path, "."), store, from, folder);
             log.accept("Code: " + bound.files() + (bound.files() == 1 ? " file of" : " files of") + " '" + from

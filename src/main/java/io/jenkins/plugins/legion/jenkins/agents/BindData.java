@@ -1,15 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
-import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.local.RunLimits;
 import io.jenkins.plugins.legion.words.Figures;
@@ -49,7 +45,7 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
     /** @return a {@link BoundData} as JSON */
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        try {
+        return AgentWork.of(() -> {
             Files.createDirectories(workspace.toPath());
             BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
                     .bind(place.toBinding(), workspace.toPath(), this::say);
@@ -57,13 +53,7 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
             say(Messages.BindData_bound(
                     bound.place(), place.getLocalPath(), Figures.bytes(bound.bytes()), bound.files(), bound.digest()));
             return LifecycleJson.mapper().writeValueAsString(bound);
-        } catch (RefusedCredentials e) {
-            throw e;
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        } catch (IOException e) {
-            throw new AbortException(Reason.withPath(e));
-        }
+        });
     }
 
     private void say(String line) {

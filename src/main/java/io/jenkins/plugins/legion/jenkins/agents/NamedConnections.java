@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import java.io.File;
 import java.io.IOException;
@@ -33,16 +32,14 @@ public final class NamedConnections extends MasterToSlaveFileCallable<ArrayList<
     }
 
     @Override
-    public ArrayList<String> invoke(File workspace, VirtualChannel channel) throws IOException {
-        try {
+    public ArrayList<String> invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        return AgentWork.of(() -> {
             ModelTraining training = WrittenTraining.in(workspace.toPath(), arguments);
             ArrayList<String> names = new ArrayList<>();
             training.data().forEach(binding -> names.add(binding.connection()));
             training.algorithmSource().ifPresent(source -> names.add(source.connection()));
             Stream.of(training.outputConnection()).filter(id -> !id.isEmpty()).forEach(names::add);
             return names;
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        }
+        });
     }
 }

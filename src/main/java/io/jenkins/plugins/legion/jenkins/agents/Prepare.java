@@ -1,15 +1,12 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.companion.CompanionProcess;
-import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.fetching.FetchedByProcess;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
-import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
@@ -101,7 +98,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     @Override
     public PreparedTraining invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        try {
+        return AgentWork.of(() -> {
             // Before a node's first step the workspace is only a name.
             Files.createDirectories(workspace.toPath());
             ModelTraining training = training(workspace.toPath());
@@ -129,14 +126,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     neighbours(),
                     training.hyperParameters(),
                     output(training, connected));
-        } catch (AbortException | RefusedCredentials e) {
-            throw e;
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        } catch (IOException e) {
-            // A sentence says what is wrong on this machine; where in our code it was noticed helps nobody.
-            throw new AbortException(Reason.withPath(e));
-        }
+        });
     }
 
     /** Where the code is: what the workspace has, unless the training names a connection of which we know. */

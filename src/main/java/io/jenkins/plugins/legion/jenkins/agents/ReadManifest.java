@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
@@ -33,13 +32,11 @@ public final class ReadManifest extends MasterToSlaveFileCallable<TrainingName> 
     }
 
     @Override
-    public TrainingName invoke(File workspace, VirtualChannel channel) throws IOException {
-        try {
+    public TrainingName invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        return AgentWork.of(() -> {
             ModelTraining training = WrittenTraining.in(workspace.toPath(), arguments);
             return new TrainingName(
                     training.id(), training.model().name(), training.model().version());
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        }
+        });
     }
 }

@@ -1,13 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.data.OutgoingFile;
-import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
-import io.jenkins.plugins.legion.files.Reason;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
@@ -43,7 +39,7 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
     @Override
     public String invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         TrainingFolder place = new TrainingFolder(folder.toPath());
-        try {
+        return AgentWork.of(() -> {
             TrainingRecord record =
                     LifecycleJson.mapper().readValue(Files.readAllBytes(place.record()), TrainingRecord.class);
             if (record.binary().isEmpty()) {
@@ -55,12 +51,6 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
                     .store(connection, file, StoredBinary.name(record.model(), binary), said -> listener.getLogger()
                             .println(Messages.BindData_says(said)));
             return LifecycleJson.mapper().writeValueAsString(stored);
-        } catch (RefusedCredentials e) {
-            throw e;
-        } catch (InvalidInput e) {
-            throw new AbortException(e.getMessage());
-        } catch (IOException e) {
-            throw new AbortException(Reason.withPath(e));
-        }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.binary.PackingLog;
@@ -60,8 +59,8 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
 
     /** @return where the model comes from, in full */
     @Override
-    public String invoke(File folder, VirtualChannel channel) throws IOException {
-        try {
+    public String invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+        return AgentWork.of(() -> {
             Instant began = Instant.now();
             Path place = folder.toPath();
             Path archive = place.resolve(TrainingFolder.BINARIES).resolve(artifactName);
@@ -83,9 +82,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             LifecycleJson.mapper()
                     .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);
             return taken.uri();
-        } catch (InvalidInput | IOException e) {
-            throw new AbortException(e.getMessage());
-        }
+        });
     }
 
     private TrainingRecord record(ModelIdentity model, ExternalModel taken, Instant began) {

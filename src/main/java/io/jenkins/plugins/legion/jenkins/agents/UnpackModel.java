@@ -42,11 +42,9 @@ public final class UnpackModel extends MasterToSlaveFileCallable<String> {
     /** @return the path of the folder, or of the archive, as seen from the workspace */
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        try {
+        return AgentWork.of(() -> {
             return fileName.isEmpty() ? unpacked(workspace.toPath()) : moved(workspace.toPath());
-        } catch (IOException e) {
-            throw new AbortException(e.getMessage());
-        }
+        });
     }
 
     private String unpacked(Path workspace) throws IOException, InterruptedException {
