@@ -5,7 +5,9 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.local.BinaryOutput;
+import io.jenkins.plugins.legion.local.EndCause;
 import io.jenkins.plugins.legion.local.FetchedData;
 import io.jenkins.plugins.legion.local.LocalResult;
 import io.jenkins.plugins.legion.local.LocalTraining;
@@ -76,15 +78,18 @@ final class TrainingJob {
 
     private LocalResult stored(
             LocalResult result, Optional<BinaryOutput> output, TrainingFolder folder, ProgressPrinter printer)
-            throws IOException, InterruptedException {
+            throws IOException {
         if (output.isEmpty()) {
             return result;
         }
-        return new LocalResult(
-                output.get()
-                        .store(result.record(), folder, surroundings.shutdown().interruption(), printer::message),
-                result.cause(),
-                result.log());
+        try {
+            TrainingRecord record = output.get()
+                    .store(result.record(), folder, surroundings.shutdown().interruption(), printer::message);
+            return new LocalResult(record, result.cause(), result.log());
+        } catch (InterruptedException e) {
+            printer.message("Interrupted: the binary is not stored at the connection, and stays here");
+            return new LocalResult(result.record(), EndCause.INTERRUPTION, result.log());
+        }
     }
 
     /** The manifest's training with what the command line says over it, every fault of both at once. */

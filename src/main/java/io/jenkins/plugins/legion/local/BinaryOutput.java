@@ -14,7 +14,6 @@ import io.jenkins.plugins.legion.training.Conclusion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Stores the binaries of trainings at a connection. */
@@ -40,6 +39,7 @@ public final class BinaryOutput {
      * @param log is told how far it is
      * @return the record as it is now; the same where there is nothing to store
      * @throws IOException if it cannot be stored; record and file stay as they are
+     * @throws InterruptedException if it was ended before it was stored; they stay likewise
      */
     public TrainingRecord store(
             TrainingRecord record, TrainingFolder folder, Interruption interruption, Consumer<String> log)
@@ -47,31 +47,17 @@ public final class BinaryOutput {
         if (record.state() != TrainingState.SUCCEEDED || record.binary().isEmpty()) {
             return record;
         }
-        AtomicReference<Thread> storing = new AtomicReference<>(Thread.currentThread());
-        interruption.wish().thenRun(() -> {
-            Thread thread = storing.getAndSet(null);
-            if (thread != null) {
-                thread.interrupt();
-            }
-        });
-        Path file = folder.binary(record.binary().get().fileName());
+        TrainedModelBinary binary = record.binary().get();
+        Path file = folder.binary(binary.fileName());
         try {
-            TrainingRecord known = record.withBinary(record.binary()
-                    .get()
-                    .storedAt(Optional.of(stored(record, record.binary().get(), file, log))));
+            StoredBinary stored = interruption.ending(() -> new ConnectedTarget(connection)
+                    .store(OutgoingFile.of(file, binary), StoredBinary.name(record.model(), binary), log));
+            TrainingRecord known = record.withBinary(binary.storedAt(Optional.of(stored)));
             Conclusion.write(folder, known);
             return known;
         } catch (IOException e) {
             throw new IOException(
                     "the training succeeded, and its binary was not stored: " + e.getMessage() + "; it is " + file, e);
-        } finally {
-            storing.set(null);
         }
-    }
-
-    private StoredBinary stored(TrainingRecord record, TrainedModelBinary binary, Path file, Consumer<String> log)
-            throws IOException, InterruptedException {
-        return new ConnectedTarget(connection)
-                .store(OutgoingFile.of(file, binary), StoredBinary.name(record.model(), binary), log);
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A training on this machine, from its preparation to its record.
@@ -110,14 +109,7 @@ public record LocalTraining(
     private Prepared prepare(
             Map<String, String> environment, Tracker tracker, Interruption interruption, RunListener listener)
             throws IOException, InterruptedException {
-        AtomicReference<Thread> preparing = new AtomicReference<>(Thread.currentThread());
-        interruption.wish().thenRun(() -> {
-            Thread thread = preparing.getAndSet(null);
-            if (thread != null) {
-                thread.interrupt();
-            }
-        });
-        try {
+        return interruption.ending(() -> {
             if (code.isPresent() && training.algorithmSource().isPresent()) {
                 code.get().bring(training.algorithmSource().get(), workspace, listener::message);
             }
@@ -127,13 +119,7 @@ public record LocalTraining(
                     folder,
                     environment,
                     options.withTracker(tracker).withProgress(listener::message));
-        } finally {
-            // From here on an interruption is the run's to see; one that came too late for the preparation is not lost.
-            preparing.set(null);
-            if (interruption.requested()) {
-                Thread.interrupted();
-            }
-        }
+        });
     }
 
     private Ending execute(LocalCommand command, Relay relay, Interruption interruption, RunListener listener) {

@@ -8,7 +8,9 @@ import io.jenkins.plugins.legion.data.S3Proxy;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.Tree;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ class BinaryAtConnectionTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String interruptedAt = "";
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
@@ -112,6 +115,23 @@ class BinaryAtConnectionTest {
     }
 
     @Test
+    void whoInterruptsTheStoringKeepsTheTraining() throws IOException {
+        // As by Ctrl-C, once it has begun to say a word of it.
+        interruptedAt = "Storing wine-1.zip";
+        assertThat(train()).as(err()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err()).contains("Interrupted: the binary is not stored at the connection, and stays here");
+        JsonNode record = new ObjectMapper()
+                .readTree(directory.resolve("work/wine/1/record.json").toFile());
+        assertThat(record.get("state").asText()).isEqualToIgnoringCase("succeeded");
+        assertThat(record.at("/binary/stored").isMissingNode()).isTrue();
+        assertThat(directory.resolve("work/wine/1/binary/wine-1.zip")).exists();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString(StandardCharsets.UTF_8))
+                        .get("record"))
+                .isEqualTo(record);
+    }
+
+    @Test
     void aConnectionThatTakesNoFilesIsAFaultBeforeTheTraining() throws IOException {
         Files.writeString(
                 directory.resolve("connections.yaml"),
@@ -134,12 +154,22 @@ class BinaryAtConnectionTest {
     private int legion(String... arguments) {
         out.reset();
         err.reset();
+        ShutdownGuard shutdown = new ShutdownGuard();
+        OutputStream heard = new FilterOutputStream(err) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                err.write(bytes, from, length);
+                if (!interruptedAt.isEmpty() && err().contains(interruptedAt)) {
+                    shutdown.interruption().request();
+                }
+            }
+        };
         Terminal terminal = new Terminal(
                 new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8),
+                new PrintStream(heard, false, StandardCharsets.UTF_8),
                 false,
                 80);
-        return Legion.run(terminal, new ShutdownGuard(), directory, arguments);
+        return Legion.run(terminal, shutdown, directory, arguments);
     }
 
     private String err() {
