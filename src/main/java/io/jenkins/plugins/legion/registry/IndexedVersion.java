@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param outcome how the build ended
  * @param registered whether it counts as one of the model's versions
  * @param usable whether {@code name:version} may mean it
- * @param hasBinary whether its binary is still with its build
+ * @param hasBinary whether its binary was not removed: it is with its build, or at a connection
  */
 public record IndexedVersion(
         String model,

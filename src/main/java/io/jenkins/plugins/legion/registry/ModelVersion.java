@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
 import io.jenkins.plugins.legion.lifecycle.Metric;
+import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,16 @@ public record ModelVersion(
     ModelVersion withoutBinary() {
         return new ModelVersion(
                 model, version, origin, state, outcome, registered, finished, Optional.empty(), source, git, metrics);
+    }
+
+    /** Its binary, where its build or its folder keeps that, or did until it was removed; absent where a connection has it. */
+    public Optional<VersionBinary> binaryHere() {
+        return binary.filter(made -> made.stored().isEmpty());
+    }
+
+    /** Where a connection has its binary; absent where none does. */
+    public Optional<StoredBinary> binaryElsewhere() {
+        return binary.flatMap(VersionBinary::stored);
     }
 
     /** {@code sha256:} and the digest of its binary; absent where it has none. */

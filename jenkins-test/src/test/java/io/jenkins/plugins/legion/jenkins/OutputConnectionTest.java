@@ -84,6 +84,13 @@ class OutputConnectionTest {
                         .getWebResponse()
                         .getContentAsString())
                 .contains(binary.getPlace());
+        // An alias moves to it by the page's button as to any other.
+        assertThat(jenkins.createWebClient()
+                        .withJavaScriptEnabled(false)
+                        .goTo("models/wine")
+                        .getWebResponse()
+                        .getContentAsString())
+                .contains("href=\"promotion?version=");
         trained.delete();
 
         WorkflowRun fetched = build(

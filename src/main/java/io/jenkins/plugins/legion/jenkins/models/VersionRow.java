@@ -67,7 +67,7 @@ public final class VersionRow extends VersionName {
     /** Whether an alias may be moved there, as far as that is known without a try. */
     public boolean isPromotable() throws IOException {
         return version.whole().state() == TrainingState.SUCCEEDED
-                && (!version.whole().source().isEmpty() || isDownloadable());
+                && (!version.whole().source().isEmpty() || stored().isPresent() || isDownloadable());
     }
 
     /** When the training was over. */
@@ -113,7 +113,7 @@ public final class VersionRow extends VersionName {
     }
 
     private Optional<StoredBinary> stored() throws IOException {
-        return version.whole().binary().flatMap(VersionBinary::stored);
+        return version.whole().binaryElsewhere();
     }
 
     /** When retention took the binary away; empty where it did not. */
@@ -137,7 +137,7 @@ public final class VersionRow extends VersionName {
     }
 
     public boolean isDownloadable() throws IOException {
-        return version.whole().binary().isPresent() && stored().isEmpty() && (version.isInBuild() || isKept());
+        return version.whole().binaryHere().isPresent() && (version.isInBuild() || isKept());
     }
 
     /** {@code sha256:} and the digest of the archive; empty where it has none. */

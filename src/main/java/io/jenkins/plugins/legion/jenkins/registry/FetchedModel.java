@@ -55,7 +55,7 @@ public final class FetchedModel {
         ModelVersion version = located.version();
         VersionBinary binary = version.binary()
                 .orElseThrow(() -> new AbortException(Messages.FetchedModel_none(version, version.source())));
-        Optional<StoredBinary> stored = binary.stored();
+        Optional<StoredBinary> stored = version.binaryElsewhere();
         Optional<LocatedVersion.Content> content = located.binary();
         if (stored.isEmpty() && content.isEmpty()) {
             throw new AbortException(without(version, binary));

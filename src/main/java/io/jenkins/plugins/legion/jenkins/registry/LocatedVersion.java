@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.registry;
 
 import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,13 +47,13 @@ public final class LocatedVersion {
      * where a connection has it, which is asked for it by whoever wants it.
      */
     public Optional<Content> binary() throws IOException {
-        if (version.binary().isEmpty() || version.binary().get().stored().isPresent()) {
+        Optional<VersionBinary> binary = version.binaryHere();
+        if (binary.isEmpty()) {
             return Optional.empty();
         }
-        if (build != null && version.binary().get().removed().isEmpty()) {
-            VirtualFile artifact = build.getArtifactManager()
-                    .root()
-                    .child(version.binary().get().artifact());
+        if (build != null && binary.get().removed().isEmpty()) {
+            VirtualFile artifact =
+                    build.getArtifactManager().root().child(binary.get().artifact());
             if (artifact.exists()) {
                 return Optional.of(artifact::open);
             }

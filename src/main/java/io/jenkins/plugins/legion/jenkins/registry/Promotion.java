@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.AliasLog;
 import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.VersionBinary;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,11 +133,12 @@ public final class Promotion {
 
     private static void keep(ModelHome home, LocatedVersion located) throws IOException {
         ModelVersion version = located.version();
-        if (version.binary().isEmpty() || version.binary().get().stored().isPresent()) {
+        Optional<VersionBinary> binary = version.binaryHere();
+        if (binary.isEmpty()) {
             // What a connection has outlives the build by itself.
             return;
         }
-        Optional<Instant> removed = version.binary().get().removed();
+        Optional<Instant> removed = binary.get().removed();
         if (removed.isPresent() && located.binary().isEmpty()) {
             throw new AbortException(Messages.Promotion_removed(version, removed.get()));
         }

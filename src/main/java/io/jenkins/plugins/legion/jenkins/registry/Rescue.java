@@ -55,17 +55,13 @@ final class Rescue {
             for (ModelVersion made : new BuildVersions(build).all()) {
                 for (AliasMove move : Registry.get().aliases(home).current(made.model())) {
                     move.to()
-                            .filter(version -> isKeptHere(version) && Origin.made(build, version))
+                            .filter(version -> version.binaryHere().isPresent() && Origin.made(build, version))
                             .ifPresent(version -> keep(build, version));
                 }
             }
         } catch (IOException e) {
             LOGGER.log(Level.SEVERE, e, () -> "what stands under an alias in " + home.spoken() + " cannot be read");
         }
-    }
-
-    private static boolean isKeptHere(ModelVersion version) {
-        return version.binary().filter(binary -> binary.stored().isEmpty()).isPresent();
     }
 
     private void keep(Run<?, ?> build, ModelVersion version) {

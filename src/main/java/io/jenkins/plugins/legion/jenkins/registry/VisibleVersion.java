@@ -90,8 +90,10 @@ public final class VisibleVersion {
     }
 
     /** Whether its build has the binary still, as far as is known without a look there. */
-    public boolean isInBuild() {
-        return found != null && found.version().hasBinary();
+    public boolean isInBuild() throws IOException {
+        return found != null
+                && found.version().hasBinary()
+                && whole().binaryHere().isPresent();
     }
 
     /** The copy of its binary that the folder keeps. */
@@ -101,9 +103,9 @@ public final class VisibleVersion {
 
     /** Where the build hands the binary out, seen from Jenkins' root; absent where it has it no more. */
     public Optional<String> artifactUrl() throws IOException {
-        Optional<VersionBinary> binary = whole().binary();
+        Optional<VersionBinary> binary = whole().binaryHere();
         Run<?, ?> build = build();
-        if (build == null || binary.isEmpty() || binary.get().stored().isPresent()) {
+        if (build == null || binary.isEmpty()) {
             return Optional.empty();
         }
         String artifact = binary.get().artifact();

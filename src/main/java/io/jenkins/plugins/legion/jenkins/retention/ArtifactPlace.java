@@ -80,7 +80,7 @@ final class ArtifactPlace implements BinaryPlace {
         if (binary.isEmpty()) {
             return new Look(0, List.of(Messages.ArtifactPlace_none()));
         }
-        Optional<StoredBinary> stored = binary.get().stored();
+        Optional<StoredBinary> stored = version.binaryElsewhere();
         if (stored.isPresent()) {
             return new Look(
                     0, List.of(Messages.ArtifactPlace_connection(stored.get().connection())));
