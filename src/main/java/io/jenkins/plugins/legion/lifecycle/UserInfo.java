@@ -16,9 +16,14 @@ public final class UserInfo {
         return PATTERN.matcher(uri).replaceFirst("");
     }
 
-    /** The same for what was meant as a URI: whoever forgot its beginning has written a password all the same. */
+    /**
+     * The same for what was meant as a URI: whoever forgot its beginning has written a password all the same. A query is cut off, since
+     * signatures stand there.
+     */
     public static String maskedAnywhere(String text) {
-        return masked(text).replaceAll("[^/\\s]*:[^/\\s]*@", Matcher.quoteReplacement(Secret.MASK) + "@");
+        int query = text.indexOf('?');
+        return masked(query < 0 ? text : text.substring(0, query) + "?…")
+                .replaceAll("[^/\\s]*:[^/\\s]*@", Matcher.quoteReplacement(Secret.MASK) + "@");
     }
 
     /** The URI with a mask in its place. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.data.https.HttpsPath;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -51,7 +52,7 @@ record BlobPlace(String container, String path, String signature) {
     }
 
     private static InvalidInput broken(String address) {
-        return new InvalidInput(new Fault("uri", address, EXPECTED));
+        return new InvalidInput(new Fault("uri", UserInfo.maskedAnywhere(address), EXPECTED));
     }
 
     /** A question about the container. */

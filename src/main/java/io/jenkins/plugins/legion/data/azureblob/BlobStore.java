@@ -159,7 +159,7 @@ public final class BlobStore implements ObjectStore {
                     : new Fault("keySecret", Secret.MASK, "a shared access signature that " + host() + " lets in");
             return new RefusedCredentials(fault.message() + " (" + said + ")");
         }
-        return status >= 500 || status == 429 || answer.isOk() ? new IOException(said) : new StoreRefusal(said);
+        return answer.isPassing() || answer.isOk() ? new IOException(said) : new StoreRefusal(said);
     }
 
     private String host() {

@@ -85,7 +85,7 @@ public final class DockerRegistry {
             throw refused(place.server(), second.status());
         }
         if (!second.isOk()) {
-            throw failed(place.server(), second.status());
+            throw failed(place.server(), second);
         }
         return "Connected to the registry " + place.server()
                 + (login.header().isEmpty() ? ", which lets everybody in" : ", which lets this login in");
@@ -102,7 +102,7 @@ public final class DockerRegistry {
             throw refused(realm, answer.status());
         }
         if (!answer.isOk()) {
-            throw failed(realm, answer.status());
+            throw failed(realm, answer);
         }
         String token =
                 read(answer).orElseThrow(() -> new StoreRefusal(realm.getHost() + " gave no token that could be read"));
@@ -142,8 +142,8 @@ public final class DockerRegistry {
         return new RefusedCredentials(login.refused().message() + " (" + by.getHost() + " answered " + status + ")");
     }
 
-    private static IOException failed(URI by, int status) {
-        String said = by.getHost() + " answered " + status;
-        return status >= 500 || status == 429 ? new IOException(said) : new StoreRefusal(said);
+    private static IOException failed(URI by, HttpsAnswer answer) {
+        String said = by.getHost() + " answered " + answer.status();
+        return answer.isPassing() ? new IOException(said) : new StoreRefusal(said);
     }
 }

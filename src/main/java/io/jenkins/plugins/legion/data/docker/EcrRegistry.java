@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class EcrRegistry {
         if (place.region().isEmpty() || !region.matches("[a-z0-9-]{1,40}")) {
             throw new InvalidInput(new Fault(
                     "uri",
-                    connection.uri(),
+                    UserInfo.maskedAnywhere(connection.uri()),
                     "a registry of AWS, such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/TEAM"));
         }
         String china = place.server().getHost().endsWith(".cn") ? ".cn" : "";

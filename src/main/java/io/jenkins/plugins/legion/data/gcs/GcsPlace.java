@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.gcs;
 import io.jenkins.plugins.legion.data.https.HttpsPath;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,9 @@ record GcsPlace(String server, String bucket, String path) {
         Matcher found = ADDRESS.matcher(address);
         if (!found.matches() || address.contains("@")) {
             throw new InvalidInput(new Fault(
-                    "uri", address, "gs://BUCKET/PATH, or https://HOST/BUCKET/PATH of a server of one's own"));
+                    "uri",
+                    UserInfo.maskedAnywhere(address),
+                    "gs://BUCKET/PATH, or https://HOST/BUCKET/PATH of a server of one's own"));
         }
         return new GcsPlace(
                 found.group("server") == null ? SERVER : found.group("server"),

@@ -227,7 +227,7 @@ public final class GcsStore implements ObjectStore {
         if (status == 404) {
             return new StoreRefusal("there is no " + name());
         }
-        return status >= 500 || status == 429 || status == 408 ? new IOException(said) : new StoreRefusal(said);
+        return answer.isPassing() ? new IOException(said) : new StoreRefusal(said);
     }
 
     @Override

@@ -18,9 +18,17 @@ public record HttpsAnswer(HttpURLConnection connection, int status, URI from, bo
 
     private static final int OK = 200;
     private static final int PARTIAL = 206;
+    private static final int TOO_LATE = 408;
+    private static final int TOO_MANY = 429;
+    private static final int OWN_FAULT = 500;
 
     public boolean isOk() {
         return status == OK || status == PARTIAL;
+    }
+
+    /** Whether there may be another one a moment later: the server is at fault, busy, or was not told in time. */
+    public boolean isPassing() {
+        return status >= OWN_FAULT || status == TOO_MANY || status == TOO_LATE;
     }
 
     public boolean isPart() {

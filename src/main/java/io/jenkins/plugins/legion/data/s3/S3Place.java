@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.data.s3;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record S3Place(Optional<URI> endpoint, String bucket, String path, String region
     }
 
     private static InvalidInput broken(String address) {
-        return new InvalidInput(new Fault("uri", address, EXPECTED));
+        return new InvalidInput(new Fault("uri", UserInfo.maskedAnywhere(address), EXPECTED));
     }
 
     /** Where something in the bucket is, for people. */

@@ -45,9 +45,13 @@ final class ConnectionAddress {
         }
         if (!UserInfo.removed(uri).equals(uri) && !SSH.matcher(uri).matches()) {
             return Optional.of(new Fault(
-                    "uri", shown(uri), expected(type) + ", without a user and password: they belong into credentials"));
+                    "uri",
+                    UserInfo.maskedAnywhere(uri),
+                    expected(type) + ", without a user and password: they belong into credentials"));
         }
-        return fits(type, uri) ? Optional.empty() : Optional.of(new Fault("uri", shown(uri), expected(type)));
+        return fits(type, uri)
+                ? Optional.empty()
+                : Optional.of(new Fault("uri", UserInfo.maskedAnywhere(uri), expected(type)));
     }
 
     private static boolean fits(ConnectionType type, String uri) {
@@ -97,12 +101,6 @@ final class ConnectionAddress {
                 "https://HOST/PATH of a file, or of a folder with a slash at its end, and without tokens or signatures";
             case FILE -> "the full path of a folder, or file:///PATH";
         };
-    }
-
-    /** A query is cut off, since signatures stand there. */
-    private static String shown(String uri) {
-        int query = uri.indexOf('?');
-        return UserInfo.masked(query < 0 ? uri : uri.substring(0, query) + "?…");
     }
 
     /**

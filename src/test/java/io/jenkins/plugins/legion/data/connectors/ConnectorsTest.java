@@ -8,6 +8,8 @@ import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectorsTest {
 
@@ -24,6 +26,33 @@ class ConnectorsTest {
         assertThatThrownBy(() -> Connectors.open(connection(ConnectionType.S3, "s3://lake", "half-a-key")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("keyID is missing; expected the id of the key whose secret is given");
+    }
+
+    /** People write a key or a signature into an address, and faults stand in logs. */
+    @ParameterizedTest
+    @CsvSource({
+        "S3, s3://AKIA:hunter2@lake/wine",
+        "S3, https://user:hunter2@s3.example.org/lake",
+        "S3, https://lake.s3.eu-central-1.amazonaws.com/wine.csv?X-Amz-Signature=hunter2",
+        "S3, AKIA:hunter2@lake",
+        "GCS, gs://user:hunter2@lake/wine",
+        "AZUREBLOB, https://user:hunter2@a.blob.core.windows.net/lake",
+        "AZUREBLOB, http:a.blob.core.windows.net/lake?sv=1&sig=hunter2",
+        "HTTPS, user:hunter2@example.org/wine",
+    })
+    void showsNothingSecretOfAnAddressThatIsNone(ConnectionType type, String uri) {
+        assertThatThrownBy(() -> Connectors.open(connection(type, uri, "")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("uri: '")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aRegistrysAddressIsNotShownWholeEither() {
+        assertThatThrownBy(() -> Connectors.check(connection(ConnectionType.ECR, "user:hunter2@example.org/team", "")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("uri: '")
+                .hasMessageNotContaining("hunter2");
     }
 
     private static Connection connection(ConnectionType type, String uri, String secret) {
