@@ -1,13 +1,12 @@
 package io.jenkins.plugins.legion.data.azureblob;
 
+import io.jenkins.plugins.legion.data.ListXml;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * A part of the list of a container.
@@ -18,44 +17,43 @@ import javax.xml.stream.XMLStreamReader;
  */
 record BlobPage(List<RemoteObject> blobs, List<String> folders, String next) {
 
+    /** @throws IOException if it is no list of Azure's */
     static BlobPage read(InputStream in) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try {
-            return read(factory.createXMLStreamReader(in, "UTF-8"));
-        } catch (XMLStreamException | NumberFormatException e) {
-            throw new IOException("the list of the container cannot be read: " + e.getMessage(), e);
-        }
+        return ListXml.read(in, "EnumerationResults", BlobPage::read);
     }
 
-    private static BlobPage read(XMLStreamReader xml) throws XMLStreamException {
+    private static BlobPage read(ListXml xml) throws XMLStreamException, IOException {
         List<RemoteObject> blobs = new ArrayList<>();
         List<String> folders = new ArrayList<>();
         String next = "";
-        String name = "";
-        String etag = "";
-        long bytes = 0;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamReader.START_ELEMENT) {
-                switch (xml.getLocalName()) {
-                    case "Name" -> name = xml.getElementText();
-                    case "Content-Length" -> bytes = Long.parseLong(xml.getElementText());
-                    case "Etag" -> etag = xml.getElementText().replaceAll("^\"|\"$", "");
-                    case "NextMarker" -> next = xml.getElementText();
-                    default -> {
-                        // Nothing that is needed.
+        while (xml.start()) {
+            switch (xml.name()) {
+                case "Blobs" -> {
+                    while (xml.start()) {
+                        switch (xml.name()) {
+                            case "Blob" -> blobs.add(blob(xml));
+                            case "BlobPrefix" -> folders.add(xml.fields("Name")[0]);
+                            default -> xml.skip();
+                        }
                     }
                 }
-            } else if (event == XMLStreamReader.END_ELEMENT
-                    && xml.getLocalName().equals("Blob")) {
-                blobs.add(new RemoteObject(name, bytes, etag));
-            } else if (event == XMLStreamReader.END_ELEMENT
-                    && xml.getLocalName().equals("BlobPrefix")) {
-                folders.add(name);
+                case "NextMarker" -> next = xml.text();
+                default -> xml.skip();
             }
         }
         return new BlobPage(List.copyOf(blobs), List.copyOf(folders), next);
+    }
+
+    private static RemoteObject blob(ListXml xml) throws XMLStreamException, IOException {
+        String name = "";
+        String[] properties = {"", ""};
+        while (xml.start()) {
+            switch (xml.name()) {
+                case "Name" -> name = xml.text();
+                case "Properties" -> properties = xml.fields("Content-Length", "Etag");
+                default -> xml.skip();
+            }
+        }
+        return xml.object(name, properties[0], properties[1]);
     }
 }
