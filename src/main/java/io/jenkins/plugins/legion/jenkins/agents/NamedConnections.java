@@ -34,7 +34,8 @@ public final class NamedConnections extends MasterToSlaveFileCallable<ArrayList<
     @Override
     public ArrayList<String> invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         return AgentWork.of(() -> {
-            ModelTraining training = WrittenTraining.in(workspace.toPath(), arguments);
+            ModelTraining training =
+                    WrittenTraining.in(workspace.toPath(), arguments).training();
             ArrayList<String> names = new ArrayList<>();
             training.data().forEach(binding -> names.add(binding.connection()));
             training.algorithmSource().ifPresent(source -> names.add(source.connection()));

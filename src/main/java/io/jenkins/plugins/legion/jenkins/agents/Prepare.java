@@ -101,8 +101,10 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         return AgentWork.of(() -> {
             // Before a node's first step the workspace is only a name.
             Files.createDirectories(workspace.toPath());
-            ModelTraining training = training(workspace.toPath());
-            FetchedByProcess connected = connected(workspace.toPath(), channel);
+            WrittenTraining written = WrittenTraining.in(workspace.toPath(), arguments);
+            ModelTraining training = named(written.training());
+            FetchedByProcess connected =
+                    fetch.source(written.connections(), new TrainingFolder(Path.of(folder)).fetches(), channel);
             PreparationOptions options = options().withData(fetch.beyondEarlier(connected));
             Path source = source(training, workspace.toPath(), connected);
             Path programs = caches.programs();
@@ -163,13 +165,6 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         listener.getLogger().println(Messages.Prepare_says(said));
     }
 
-    private FetchedByProcess connected(Path workspace, VirtualChannel channel) throws IOException {
-        return fetch.source(
-                WrittenTraining.connections(workspace, arguments),
-                new TrainingFolder(Path.of(folder)).fetches(),
-                channel);
-    }
-
     private CompanionProcess companion(ModelTraining training, Path programs) {
         return new CompanionProcess(
                 programs, arguments.progress(), List.copyOf(training.metrics().keySet()));
@@ -186,8 +181,8 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         return neighbours;
     }
 
-    private ModelTraining training(Path workspace) throws IOException {
-        ModelTraining written = WrittenTraining.in(workspace, arguments);
+    /** As the build calls it. */
+    private ModelTraining named(ModelTraining written) {
         ModelTraining.Builder training = written.toBuilder().id(name.id());
         return written.model().version().isEmpty()
                 ? training.version(name.version()).build()

@@ -34,7 +34,8 @@ public final class ReadManifest extends MasterToSlaveFileCallable<TrainingName> 
     @Override
     public TrainingName invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         return AgentWork.of(() -> {
-            ModelTraining training = WrittenTraining.in(workspace.toPath(), arguments);
+            ModelTraining training =
+                    WrittenTraining.in(workspace.toPath(), arguments).training();
             return new TrainingName(
                     training.id(), training.model().name(), training.model().version());
         });

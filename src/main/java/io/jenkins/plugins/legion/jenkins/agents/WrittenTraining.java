@@ -11,35 +11,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A training as a step's arguments and the manifest in the workspace, if they name one, describe it together. */
-final class WrittenTraining {
-
-    private WrittenTraining() {}
+/**
+ * A training as a step's arguments and the manifest in the workspace, if they name one, describe it together.
+ *
+ * @param connections those that the manifest describes besides, with such secrets as stand in it
+ */
+record WrittenTraining(ModelTraining training, List<Connection> connections) {
 
     /**
      * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput naming every fault of the manifest or the arguments
      * @throws AbortException if the manifest is not in the workspace
      */
-    static ModelTraining in(Path workspace, TrainingArguments arguments) throws IOException {
+    static WrittenTraining in(Path workspace, TrainingArguments arguments) throws IOException {
         if (arguments.getManifest().isEmpty()) {
-            return arguments.training();
+            return new WrittenTraining(arguments.training(), List.of());
         }
         Path manifest = manifest(workspace, arguments);
         List<Resource> resources = Manifests.read(manifest);
         boolean single =
                 resources.stream().filter(ModelTraining.class::isInstance).count() == 1;
         // The id is what the training is called in the build, too: of a single one it need not be the manifest's.
-        return arguments.over(Manifests.training(manifest, resources, "id", single ? "" : arguments.getId()));
-    }
-
-    /** The connections that the manifest describes besides, with such secrets as stand in it. */
-    static List<Connection> connections(Path workspace, TrainingArguments arguments) throws IOException {
-        return arguments.getManifest().isEmpty()
-                ? List.of()
-                : Manifests.read(manifest(workspace, arguments)).stream()
+        ModelTraining written = Manifests.training(manifest, resources, "id", single ? "" : arguments.getId());
+        return new WrittenTraining(
+                arguments.over(written),
+                resources.stream()
                         .filter(Connection.class::isInstance)
                         .map(Connection.class::cast)
-                        .toList();
+                        .toList());
     }
 
     private static Path manifest(Path workspace, TrainingArguments arguments) throws AbortException {
