@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.util.Optional;
@@ -30,10 +31,16 @@ final class ConnectionFields {
                 : Optional.of(new Fault("webUILink", link, "the address of a page, https://HOST/PATH"));
     }
 
-    static Optional<Fault> region(String region, String expected) {
+    /** A region of AWS, or a project of Google's. */
+    static Optional<Fault> region(ConnectionType type, String region) {
         return region.isEmpty() || REGION.matcher(region).matches()
                 ? Optional.empty()
-                : Optional.of(new Fault("region", region, expected));
+                : Optional.of(new Fault(
+                        "region",
+                        region,
+                        type == ConnectionType.GCS
+                                ? "the id of a project of Google's cloud"
+                                : "a region of AWS, such as eu-central-1"));
     }
 
     /** A build's parameter would let whoever starts the build choose. */

@@ -1,23 +1,14 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
 import hudson.Extension;
-import hudson.model.Item;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** A bucket of S3, AWS's own or that of another server. */
-public final class S3Connection extends GuardedConnection {
+public final class S3Connection extends RegionalConnection {
 
-    private static final String REGION = "a region of AWS, such as eu-central-1";
     private static final ConnectionType TYPE = ConnectionType.S3;
-
-    private String region = "";
 
     @DataBoundConstructor
     public S3Connection(String id, String uri) {
@@ -25,30 +16,13 @@ public final class S3Connection extends GuardedConnection {
     }
 
     @Override
-    public String getRegion() {
-        return region;
-    }
-
-    @DataBoundSetter
-    public void setRegion(String region) {
-        this.region = ConnectionFields.trimmed(region);
-        refuse(ConnectionFields.region(this.region, REGION));
-    }
-
-    @Override
     ConnectionType type() {
         return TYPE;
     }
 
-    @Override
-    protected Object readResolve() {
-        setRegion(region);
-        return super.readResolve();
-    }
-
     @Extension
     @Symbol("s3")
-    public static final class DescriptorImpl extends ConnectionDescriptor {
+    public static final class DescriptorImpl extends RegionalDescriptor {
 
         public DescriptorImpl() {
             super(TYPE);
@@ -57,12 +31,6 @@ public final class S3Connection extends GuardedConnection {
         @Override
         String name() {
             return Messages.S3Connection_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigurer(item);
-            return shown(ConnectionFields.region(ConnectionFields.trimmed(value), REGION));
         }
     }
 }
