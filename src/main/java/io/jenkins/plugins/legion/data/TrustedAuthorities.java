@@ -14,8 +14,9 @@ public final class TrustedAuthorities {
     private static final List<String> PLACES =
             List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
 
-    /** What curl, OpenSSL and git ask for such a file. */
-    private static final List<String> VARIABLES = List.of("GIT_SSL_CAINFO", "SSL_CERT_FILE", "CURL_CA_BUNDLE");
+    /** What git, OpenSSL, curl and AWS's programs ask for such a file. */
+    private static final List<String> VARIABLES =
+            List.of("GIT_SSL_CAINFO", "SSL_CERT_FILE", "CURL_CA_BUNDLE", "AWS_CA_BUNDLE");
 
     private TrustedAuthorities() {}
 

@@ -6,13 +6,13 @@ import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsAnswer;
 import io.jenkins.plugins.legion.data.https.HttpsLine;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
 import io.jenkins.plugins.legion.data.https.HttpsPath;
 import io.jenkins.plugins.legion.data.https.HttpsStream;
-import io.jenkins.plugins.legion.data.https.HttpsTrust;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -54,7 +54,8 @@ public final class BlobStore implements ObjectStore {
     public static BlobStore open(Connection connection, Duration silence) throws InvalidInput {
         BlobPlace place = BlobPlace.of(connection.uri(), connection.keySecret());
         HttpsLogin nobody = new HttpsLogin("", "", "");
-        return new BlobStore(place, new HttpsLine(HttpsTrust.of(connection.publicKey()), nobody, silence));
+        return new BlobStore(
+                place, new HttpsLine(ServerTrust.of(connection.publicKey()).getSocketFactory(), nobody, silence));
     }
 
     @Override

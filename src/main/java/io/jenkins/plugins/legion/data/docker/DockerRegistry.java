@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsAnswer;
 import io.jenkins.plugins.legion.data.https.HttpsLine;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
-import io.jenkins.plugins.legion.data.https.HttpsTrust;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -52,7 +52,10 @@ public final class DockerRegistry {
     static DockerRegistry open(Connection connection, Duration silence) {
         RegistryPlace place = RegistryPlace.of(connection.uri());
         return new DockerRegistry(
-                place, HttpsLogin.of(connection, place.server(), ""), HttpsTrust.of(connection.publicKey()), silence);
+                place,
+                HttpsLogin.of(connection, place.server(), ""),
+                ServerTrust.of(connection.publicKey()).getSocketFactory(),
+                silence);
     }
 
     /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
-import io.jenkins.plugins.legion.data.https.HttpsTrust;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -81,7 +81,9 @@ public final class EcrRegistry {
     public String check() throws IOException {
         HttpsLogin login = new HttpsLogin(
                 HttpsLogin.of(connection, place.server(), "").server(), "Basic " + token(), "keyID, keySecret");
-        return new DockerRegistry(place, login, HttpsTrust.of(connection.publicKey()), SILENCE).check();
+        return new DockerRegistry(
+                        place, login, ServerTrust.of(connection.publicKey()).getSocketFactory(), SILENCE)
+                .check();
     }
 
     private String token() throws IOException {

@@ -9,13 +9,13 @@ import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsAnswer;
 import io.jenkins.plugins.legion.data.https.HttpsLine;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
 import io.jenkins.plugins.legion.data.https.HttpsPath;
 import io.jenkins.plugins.legion.data.https.HttpsStream;
-import io.jenkins.plugins.legion.data.https.HttpsTrust;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -60,7 +60,7 @@ public final class GcsStore implements ObjectStore {
         this.place = place;
         this.token = new GcsToken(connection.keySecret());
         this.keyed = connection.keySecret().isGiven();
-        this.trust = HttpsTrust.of(connection.publicKey());
+        this.trust = ServerTrust.of(connection.publicKey()).getSocketFactory();
         this.silence = silence;
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -55,7 +56,10 @@ public final class HttpsStore implements ObjectStore {
         HttpsPlace place = HttpsPlace.of(connection);
         HttpsLogin login = HttpsLogin.of(connection, URI.create(place.folder()), place.userInfo());
         return new HttpsStore(
-                place, new HttpsFiles(place, new HttpsLine(HttpsTrust.of(connection.publicKey()), login, silence)));
+                place,
+                new HttpsFiles(
+                        place,
+                        new HttpsLine(ServerTrust.of(connection.publicKey()).getSocketFactory(), login, silence)));
     }
 
     @Override

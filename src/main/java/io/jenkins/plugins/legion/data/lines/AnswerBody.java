@@ -1,31 +1,48 @@
 package io.jenkins.plugins.legion.data.lines;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** A body while it arrives. What was read to its end leaves its line for the next request; what is closed before ends it. */
-final class AnswerBody extends InputStream {
+final class AnswerBody extends FilterInputStream {
 
-    private static final int LONGEST_CHUNK_HEAD = 1024;
-    private static final int MOST_HEX_DIGITS = 15;
+    private final Cancellable request;
+    private final ClassicHttpResponse response;
+    private final long length;
+    private long read;
+    private volatile boolean over;
 
-    private final Line line;
-    private final boolean chunked;
-    private final boolean keeps;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private long left;
-    private boolean over;
-    private boolean begun;
+    /** @param length in bytes; less than none where the head does not say */
+    private AnswerBody(InputStream in, Cancellable request, ClassicHttpResponse response, long length) {
+        super(in);
+        this.request = request;
+        this.response = response;
+        this.length = length;
+        this.over = length == 0;
+    }
 
-    /** @param length in bytes; less than none where only the end of the line is the body's */
-    AnswerBody(Line line, boolean chunked, long length, boolean keeps) {
-        this.line = line;
-        this.chunked = chunked;
-        this.keeps = keeps && (chunked || length >= 0);
-        this.left = chunked ? 0 : length;
-        this.over = !chunked && length == 0;
+    static Answer answer(Cancellable request, ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    header.getValue() == null ? "" : header.getValue(),
+                    (one, other) -> one + "," + other);
+        }
+        HttpEntity entity = response.getEntity();
+        InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        long length = entity == null ? 0 : entity.getContentLength();
+        return new Answer(response.getCode(), headers, new AnswerBody(body, request, response, length));
     }
 
     @Override
@@ -35,59 +52,32 @@ final class AnswerBody extends InputStream {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (over || chunked && left == 0 && !nextChunk()) {
-            return -1;
+    public int read(byte[] bytes, int offset, int most) throws IOException {
+        try {
+            int count = in.read(bytes, offset, most);
+            read += Math.max(0, count);
+            over = count < 0 || read == length;
+            return count;
+        } catch (ConnectionClosedException e) {
+            EOFException broken = new EOFException("the line was closed before an answer was whole");
+            broken.initCause(e);
+            throw broken;
         }
-        int most = left < 0 ? length : (int) Math.min(length, left);
-        int count = line.input().read(bytes, offset, most);
-        if (count < 0) {
-            over = left < 0;
-            if (!over) {
-                throw new EOFException("the line was closed before an answer was whole");
-            }
-            return -1;
-        }
-        if (left > 0) {
-            left -= count;
-            over = left == 0 && !chunked;
-        }
-        return count;
-    }
-
-    private boolean nextChunk() throws IOException {
-        if (begun && !line.input().line(1).isEmpty()) {
-            throw new IOException("a chunk of an answer has another length than it says");
-        }
-        begun = true;
-        String size = line.input().line(LONGEST_CHUNK_HEAD).replaceFirst("[ \t]*(;.*)?$", "");
-        if (!size.matches("[0-9a-fA-F]{1," + MOST_HEX_DIGITS + "}")) {
-            throw new IOException("a chunk of an answer has no length");
-        }
-        left = Long.parseLong(size, 16);
-        if (left == 0) {
-            int most = LineInput.LONGEST_HEAD;
-            while (!line.input().line(most).isEmpty()) {
-                most--;
-            }
-            over = true;
-        }
-        return !over;
     }
 
     @Override
     public void close() throws IOException {
-        if (closed.getAndSet(true)) {
+        if (over) {
+            response.close();
             return;
         }
-        // A chunked body's last word may be all that is left of it.
-        if (keeps && !over && chunked && left == 0 && line.input().hasMore()) {
-            nextChunk();
-        }
-        if (over && keeps) {
-            line.keep();
-        } else {
-            line.end();
+        // To close it alone would read what is left of it, which may be gigabytes or never come.
+        request.cancel();
+        try {
+            response.close();
+        } catch (IOException e) {
+            // Its line was just taken from it.
+            return;
         }
     }
 }

@@ -20,6 +20,7 @@ record S3Answers(S3Place place) {
     private static final int OWN_FAULT = 500;
     private static final int MOVED = 300;
     private static final int MISTAKEN = 400;
+    private static final int NOT_LET_THROUGH = 407;
 
     /** Codes of S3 with a status that else means "no", of what may go well a moment later. */
     private static final Set<String> PASSING =
@@ -95,6 +96,9 @@ record S3Answers(S3Place place) {
     }
 
     private static String said(S3Refusal e) {
+        if (e.status() == NOT_LET_THROUGH) {
+            return "the proxy on the way wants a login that the variable https_proxy has not (407)";
+        }
         return e.status()
                 + (e.code().isEmpty() ? "" : " " + e.code())
                 + (e.said().isEmpty() ? "" : ", " + e.said());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.s3;
 
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.data.lines.Body;
 import io.jenkins.plugins.legion.data.lines.Lines;
@@ -15,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Asks a server that speaks S3 about one bucket: signs, sends, and tells a yes from a no. */
 final class S3Line implements Closeable {
@@ -39,9 +42,12 @@ final class S3Line implements Closeable {
     /** By how much this machine's clock is behind the server's, which takes no signature of another time. */
     private volatile Duration behind = Duration.ZERO;
 
-    /** @param bucket its address, ending in a slash: keys stand behind it */
-    S3Line(URI bucket, String region, S3Keys keys, Duration silence) {
-        this.lines = new Lines(bucket, CONNECT, silence);
+    /**
+     * @param bucket its address, ending in a slash: keys stand behind it
+     * @param trust of secured lines
+     */
+    S3Line(URI bucket, String region, S3Keys keys, Duration silence, Supplier<SSLContext> trust) {
+        this.lines = new Lines(bucket, CONNECT, silence, trust);
         this.path = bucket.getRawPath();
         this.keys = keys;
         this.signature = new S3Signature(region);
@@ -50,7 +56,12 @@ final class S3Line implements Closeable {
     /** @throws InvalidInput if nothing says which region of AWS the bucket is in */
     static S3Line open(S3Place place, Connection connection, Duration silence) {
         S3Address address = S3Address.of(place, connection, System.getenv());
-        return new S3Line(address.bucket(), address.region(), keys(connection), silence);
+        return new S3Line(
+                address.bucket(),
+                address.region(),
+                keys(connection),
+                silence,
+                () -> ServerTrust.of(connection.publicKey()));
     }
 
     private static S3Keys keys(Connection connection) {

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.legion.data.https;
+package io.jenkins.plugins.legion.data;
 
-import io.jenkins.plugins.legion.data.TrustedAuthorities;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.ByteArrayInputStream;
@@ -16,21 +15,20 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Whom to trust: those that Java trusts, those that the machine trusts, and the one that a connection names. */
-public final class HttpsTrust {
+public final class ServerTrust {
 
-    private HttpsTrust() {}
+    private ServerTrust() {}
 
     /**
      * @param pem certificates of a connection; may be empty
      * @throws InvalidInput if there is something in it that is none
      */
-    public static SSLSocketFactory of(String pem) throws InvalidInput {
+    public static SSLContext of(String pem) throws InvalidInput {
         Collection<? extends Certificate> own = own(pem);
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -50,7 +48,7 @@ public final class HttpsTrust {
             }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(store), null);
-            return context.getSocketFactory();
+            return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every Java speaks TLS", e);
         }
