@@ -60,8 +60,13 @@ seconds() { # seconds COMMAND...: how long it took, by the wall clock
     python3 -c 'import subprocess, sys, time
 begin = time.time(); subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); print("%.2f" % (time.time() - begin))' "$@"
 }
+# As fetching.FetchJava starts the process of a build.
+java_options="-Xmx64m -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
+    -XX:CompilerDirectivesFile=src/main/resources/io/jenkins/plugins/legion/fetching/compilers.json
+    -XX:Tier4InvocationThreshold=400 -XX:Tier4MinInvocationThreshold=200 -XX:Tier4CompileThreshold=600 -XX:Tier4BackEdgeThreshold=5000"
 legion() {
-    seconds java -Xmx64m -XX:+UseSerialGC -cp "$class_path:$work/classes" DataFetching "$address/bench" "$1" "$work/cache" "$work/workspace"
+    # shellcheck disable=SC2086 # options are words of their own
+    seconds java $java_options -cp "$class_path:$work/classes" DataFetching "$address/bench" "$1" "$work/cache" "$work/workspace"
 }
 round=1
 while [ "$round" -le "$rounds" ]; do
@@ -79,7 +84,8 @@ while [ "$round" -le "$rounds" ]; do
     rm -f "$work/curl"
     head -c 1073741824 /dev/urandom > "$work/up.bin"
     digest=$(sha256sum "$work/up.bin" | cut -d ' ' -f 1)
-    seconds java -Xmx64m -XX:+UseSerialGC -cp "$class_path:$work/classes" DataStoring "$address/bench" "up/legion.$round" \
+    # shellcheck disable=SC2086
+    seconds java $java_options -cp "$class_path:$work/classes" DataStoring "$address/bench" "up/legion.$round" \
         "$work/up.bin" "$digest" >> "$work/t.up.legion"
     seconds rclone --config "$work/rclone.conf" copyto "$work/up.bin" "s:bench/up/rclone.$round" >> "$work/t.up.rclone"
     seconds curl -sf --aws-sigv4 aws:amz:us-east-1:s3 --user bench-key:bench-secret \

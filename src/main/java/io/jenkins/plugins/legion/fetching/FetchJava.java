@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.programs.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The Java that fetches. */
 final class FetchJava {
@@ -18,13 +19,29 @@ final class FetchJava {
     private FetchJava() {}
 
     /**
-     * Yet to be started.
+     * Yet to be started, for one short question.
      *
      * @param programs the folder in which this machine keeps our programs
-     * @param otherwise where it goes if that cannot be written to
+     * @param otherwise where its jar goes if that cannot be written to
      */
     static ProcessBuilder of(Path programs, Path otherwise, String argument) throws IOException {
+        return of(OPTIONS, programs, otherwise, argument);
+    }
+
+    /**
+     * Yet to be started, for what there is to fetch.
+     *
+     * @param own the process's folder
+     */
+    static ProcessBuilder of(Path programs, Path own) throws IOException {
+        List<String> options = Stream.concat(OPTIONS.stream(), FetchCompilers.options(own).stream())
+                .toList();
+        return of(options, programs, own, own.toString());
+    }
+
+    private static ProcessBuilder of(List<String> options, Path programs, Path otherwise, String argument)
+            throws IOException {
         return JavaProgram.detached(
-                OPTIONS, new CarriedJar(PROGRAM, programs).install(otherwise), FetchProgram.class.getName(), argument);
+                options, new CarriedJar(PROGRAM, programs).install(otherwise), FetchProgram.class.getName(), argument);
     }
 }

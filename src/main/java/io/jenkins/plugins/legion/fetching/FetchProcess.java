@@ -45,7 +45,7 @@ final class FetchProcess {
             Files.deleteIfExists(left);
         }
         touch();
-        Process process = FetchJava.of(programs, folder.root(), folder.root().toString())
+        Process process = FetchJava.of(programs, folder.root())
                 .directory(folder.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile())
