@@ -55,7 +55,10 @@ class GitPlaceTest {
                 assertThat(URI.create(place.url()).getRawUserInfo()).isNull();
             }
             assertThat(place.host()).doesNotStartWith("-");
-            assertThat(place.user()).doesNotStartWith("-");
+            if (place.way() == GitPlace.Way.SSH) {
+                // A name for a web server is in no argument.
+                assertThat(place.user()).doesNotStartWith("-");
+            }
             assertThat(place.url()).doesNotContain("\n");
         } catch (InvalidInput e) {
             assertThat(e.faults().get(0).where()).isEqualTo("uri");
