@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Brings a training's data from where it lives, and says what it brought. */
@@ -58,13 +59,21 @@ public final class DataBinder {
      */
     public BoundData bind(DataBinding binding, ObjectStore store, String path, Path workspace)
             throws IOException, InterruptedException {
-        BindingPlan plan = new BindingPlanner(binding, store, path).plan(workspace);
+        Optional<FixedStore> fixed = FixedStore.of(store, path, cache.root());
+        ObjectStore asked = fixed.isPresent() ? fixed.get() : store;
+        BindingPlan plan = new BindingPlanner(binding, asked, path).plan(workspace);
         KnownObjects known = new KnownObjects(cache.root(), store.name());
         Digests digests = new Digests(plan.remote());
         known.tell(digests);
+        if (fixed.isPresent()) {
+            fixed.get().tell(digests);
+        }
         String found;
         try (CacheLease lease = room.lease(digests)) {
-            fetch(plan, store, known, digests);
+            fetch(plan, asked, known, digests);
+            if (fixed.isPresent()) {
+                fixed.get().keep(digests);
+            }
             found = digest(plan, digests);
             place(binding, plan, digests, found, path, store);
         }

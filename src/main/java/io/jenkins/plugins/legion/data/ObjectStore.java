@@ -42,6 +42,14 @@ public interface ObjectStore extends Closeable {
         return ObjectTags.version(objects);
     }
 
+    /**
+     * What names, for ever and everywhere, the one state that this store tells of: {@code commit:… of repository …}. The system is asked
+     * whether it lets this connection in. Empty where a state may change, or is known only when objects are asked for.
+     */
+    default Optional<String> state() throws IOException {
+        return Optional.empty();
+    }
+
     /** The object of exactly this key, if there is one. */
     Optional<RemoteObject> find(String key) throws IOException;
 

@@ -5,24 +5,21 @@ import io.jenkins.plugins.legion.data.FilePart;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
-import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.programs.Programs;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** One commit of a repository in a folder of its own: its whole list of files, and the contents that were asked for. */
-final class GitSnapshot implements Closeable {
+final class GitSnapshot {
+
+    private static final String NO_CONTENT = "--filter=blob:none";
 
     private final GitRepository repository;
     private final Path folder;
@@ -40,22 +37,14 @@ final class GitSnapshot implements Closeable {
         this.large = new LargeFiles(repository.git(), folder);
     }
 
-    static GitSnapshot of(
-            GitPlace place,
-            Connection connection,
-            GitReference reference,
-            Programs programs,
-            Duration silence,
-            Consumer<String> log)
-            throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("legion-git-data-");
-        GitRepository repository = null;
+    /** Fetches the list of files, and no content. */
+    static GitSnapshot of(FoundReference found, GitReference reference) throws IOException, InterruptedException {
+        GitRepository repository = found.repository();
+        Path folder = found.folder();
         try {
-            repository = GitRepository.open(place, connection, programs, silence, log);
-            Wanted wanted = repository.find(reference, folder, log);
-            GitFetch fetch = new GitFetch(repository.git(), place, folder);
-            fetch.begin(wanted);
-            String commit = fetch.fetch(wanted, reference, "--filter=blob:none");
+            // What an earlier try left would be in the way of this one.
+            Folders.remove(folder.resolve(".git"));
+            String commit = fetch(found, new GitFetch(repository.git(), repository.place(), folder), reference);
             SortedMap<String, TreeEntry> entries = new TreeMap<>();
             repository
                     .git()
@@ -63,17 +52,20 @@ final class GitSnapshot implements Closeable {
                                     line)
                             .ifPresent(entry -> entries.put(entry.path(), entry)));
             return new GitSnapshot(repository, folder, commit, entries);
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            IOException explained = repository != null && e instanceof IOException io ? repository.explained(io) : null;
-            if (repository != null) {
-                repository.close();
-            }
-            Folders.remove(folder);
-            if (explained != null) {
-                throw explained;
-            }
-            throw e;
+        } catch (IOException e) {
+            throw repository.explained(e);
         }
+    }
+
+    private static String fetch(FoundReference found, GitFetch fetch, GitReference reference)
+            throws IOException, InterruptedException {
+        Wanted wanted = found.wanted();
+        fetch.begin(wanted);
+        String commit = fetch.fetch(wanted, reference, NO_CONTENT);
+        // A branch may have moved since it was asked for.
+        return wanted.commit().isEmpty() || wanted.commit().equals(commit)
+                ? commit
+                : fetch.fetch(new Wanted("", wanted.commit()), new GitReference(wanted.commit()), NO_CONTENT);
     }
 
     String commit() {
@@ -160,16 +152,5 @@ final class GitSnapshot implements Closeable {
             throw new ChangedObject(object, null);
         }
         return FilePart.open(file, from, to);
-    }
-
-    @Override
-    public void close() {
-        repository.close();
-        try {
-            Folders.remove(folder);
-        } catch (IOException e) {
-            // It is temporary, and cleared away by the system.
-            folder.toFile().deleteOnExit();
-        }
     }
 }

@@ -4,14 +4,11 @@ import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RemoteObject;
-import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +29,7 @@ public final class GitStore implements ObjectStore {
     private final Programs programs;
     private final Duration silence;
     private final Consumer<String> log;
+    private FoundReference found;
     private GitSnapshot snapshot;
 
     private GitStore(Connection connection, Programs programs, Duration silence, Consumer<String> log) {
@@ -68,8 +66,29 @@ public final class GitStore implements ObjectStore {
     @Override
     public String version(List<RemoteObject> objects) {
         synchronized (this) {
-            return snapshot == null ? "" : "commit:" + snapshot.commit();
+            String commit = snapshot != null
+                    ? snapshot.commit()
+                    : found != null ? found.wanted().commit() : "";
+            return commit.isEmpty() ? "" : "commit:" + commit;
         }
+    }
+
+    /** The commit, unless it was named by its beginning alone. */
+    @Override
+    public synchronized Optional<String> state() throws IOException {
+        try {
+            String commit = found().wanted().commit();
+            return commit.isEmpty() ? Optional.empty() : Optional.of("commit:" + commit + " of " + place.name());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private FoundReference found() throws IOException, InterruptedException {
+        if (found == null) {
+            found = FoundReference.of(place, connection, reference, programs, silence, log);
+        }
+        return found;
     }
 
     /**
@@ -78,27 +97,14 @@ public final class GitStore implements ObjectStore {
      * @return a sentence for people
      */
     public String check() throws InvalidInput, IOException {
-        try {
-            Path folder = Files.createTempDirectory("legion-git-check-");
-            try (GitRepository repository = GitRepository.open(place, connection, programs, silence, log)) {
-                return checked(repository, folder);
-            } finally {
-                Folders.remove(folder);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private String checked(GitRepository repository, Path folder) throws IOException, InterruptedException {
-        try {
-            Wanted wanted = repository.find(reference, folder, log);
+        try (FoundReference found = FoundReference.of(place, connection, reference, programs, silence, log)) {
+            Wanted wanted = found.wanted();
             return "Connected to " + place.name()
                     + (wanted.commit().isEmpty() || wanted.name().isEmpty()
                             ? "; whether it has the commit " + reference.text() + " is seen when it is fetched"
                             : "; " + wanted.described() + " is at " + wanted.commit());
-        } catch (IOException e) {
-            throw repository.explained(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
@@ -141,7 +147,7 @@ public final class GitStore implements ObjectStore {
     private synchronized <T> T with(Question<T> question) throws IOException {
         try {
             if (snapshot == null) {
-                snapshot = GitSnapshot.of(place, connection, reference, programs, silence, log);
+                snapshot = GitSnapshot.of(found(), reference);
             }
             return question.ask(snapshot);
         } catch (InterruptedException e) {
@@ -157,8 +163,8 @@ public final class GitStore implements ObjectStore {
     @Override
     public void close() {
         synchronized (this) {
-            if (snapshot != null) {
-                snapshot.close();
+            if (found != null) {
+                found.close();
             }
         }
     }

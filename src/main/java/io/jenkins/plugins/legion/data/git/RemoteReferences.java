@@ -30,6 +30,8 @@ record RemoteReferences(GitProgram git, GitPlace place, Path folder) {
      */
     Wanted find(GitReference reference, Consumer<String> log) throws IOException, InterruptedException {
         if (reference.isCommit()) {
+            // Nobody is told of a commit but by fetching it; this asks whether anything is told at all.
+            ask(List.of("HEAD"));
             return new Wanted("", reference.text());
         }
         String text = reference.text().isEmpty() ? "HEAD" : reference.text();

@@ -24,9 +24,23 @@ final class SparseCheckout {
         boolean first = patterns.isEmpty();
         // A pattern is a line.
         whole |= path.isEmpty() || path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0;
-        if (!patterns.add(whole ? "/*" : "/" + escaped(path))) {
+        String pattern = whole ? "/*" : "/" + escaped(path);
+        if (!patterns.add(pattern)) {
             return;
         }
+        boolean there = false;
+        try {
+            checkOut(first, commit);
+            there = true;
+        } finally {
+            if (!there) {
+                // A line may have broken; who asks again gets it anew.
+                patterns.remove(pattern);
+            }
+        }
+    }
+
+    private void checkOut(boolean first, String commit) throws IOException, InterruptedException {
         Path info = Files.createDirectories(folder.resolve(".git").resolve("info"));
         Files.write(info.resolve("sparse-checkout"), patterns);
         if (first) {
