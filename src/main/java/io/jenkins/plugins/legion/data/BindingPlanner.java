@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds out what a binding brings. */
 final class BindingPlanner {
@@ -19,14 +20,16 @@ final class BindingPlanner {
     private final DataBinding binding;
     private final ObjectStore store;
     private final String path;
+    private final Asking asking;
     private final List<PathPattern> included;
     private final List<PathPattern> excluded;
 
     /** @param path an object's key, or the beginning of keys up to a slash; empty for all that there is */
-    BindingPlanner(DataBinding binding, ObjectStore store, String path) {
+    BindingPlanner(DataBinding binding, ObjectStore store, String path, Asking asking) {
         this.binding = binding;
         this.store = store;
         this.path = path;
+        this.asking = asking;
         this.included = binding.include().stream().map(PathPattern::of).toList();
         this.excluded = binding.exclude().stream().map(PathPattern::of).toList();
     }
@@ -35,14 +38,14 @@ final class BindingPlanner {
     BindingPlan plan(Path workspace) throws IOException {
         Path target = workspace.resolve(binding.localPath()).normalize();
         boolean below = path.isEmpty() || path.endsWith("/");
-        Optional<RemoteObject> one = below ? Optional.empty() : store.find(path);
+        Optional<RemoteObject> one = below ? Optional.empty() : asking.ask(() -> store.find(path));
         if (one.isPresent()) {
             return single(one.get(), target);
         }
         String prefix = below ? path : path + "/";
         List<PlannedObject> objects = new ArrayList<>();
         long[] passedOver = {0};
-        store.list(prefix, object -> {
+        Consumer<RemoteObject> each = object -> {
             String name = object.key().substring(prefix.length());
             if (name.isEmpty() || name.endsWith("/") && object.bytes() == 0) {
                 // A folder, as consoles make them.
@@ -53,7 +56,8 @@ final class BindingPlanner {
             } else {
                 passedOver[0]++;
             }
-        });
+        };
+        store.list(prefix, each, asking);
         if (objects.isEmpty()) {
             Fault fault = passedOver[0] > 0 ? patterns(passedOver[0]) : nothing();
             throw new InvalidInput(fault);
@@ -91,7 +95,7 @@ final class BindingPlanner {
     private Fault nothing() throws IOException {
         String trimmed = path.replaceFirst("/+$", "");
         String around = trimmed.substring(0, trimmed.lastIndexOf('/') + 1);
-        List<String> names = store.below(around, SHOWN + 1);
+        List<String> names = asking.ask(() -> store.below(around, SHOWN + 1));
         String there = names.isEmpty()
                 ? "nothing"
                 : String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))

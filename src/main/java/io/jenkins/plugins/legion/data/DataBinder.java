@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,9 +60,23 @@ public final class DataBinder {
      */
     public BoundData bind(DataBinding binding, ObjectStore store, String path, Path workspace)
             throws IOException, InterruptedException {
+        try {
+            return bound(binding, store, path, workspace);
+        } catch (InterruptedIOException e) {
+            // Some of a line's timeouts are of this type too.
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    private BoundData bound(DataBinding binding, ObjectStore store, String path, Path workspace)
+            throws IOException, InterruptedException {
+        Asking asking = new PatientAsking(patience, interval, log);
         Optional<FixedStore> fixed = FixedStore.of(store, path, cache.root());
         ObjectStore asked = fixed.isPresent() ? fixed.get() : store;
-        BindingPlan plan = new BindingPlanner(binding, asked, path).plan(workspace);
+        BindingPlan plan = new BindingPlanner(binding, asked, path, asking).plan(workspace);
         KnownObjects known = new KnownObjects(cache.root(), store.name());
         Digests digests = new Digests(plan.remote());
         known.tell(digests);

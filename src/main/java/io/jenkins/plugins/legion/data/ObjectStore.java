@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,20 @@ public interface ObjectStore extends Closeable {
 
     /** Tells of every object whose key begins with a prefix, in whatever order, one after the other. */
     void list(String prefix, Consumer<RemoteObject> each) throws IOException;
+
+    /**
+     * The same, asking again where the store cannot answer now. Who lists page by page asks for each anew, and not for all.
+     *
+     * @param each is told of every object once
+     */
+    default void list(String prefix, Consumer<RemoteObject> each, Asking asking) throws IOException {
+        asking.ask(() -> {
+                    List<RemoteObject> all = new ArrayList<>();
+                    list(prefix, all::add);
+                    return all;
+                })
+                .forEach(each);
+    }
 
     /** Some of the names right below a prefix, folders with a slash behind them: for who looked for something else. */
     List<String> below(String prefix, int most) throws IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.data.FaultyLine.Fault;
 import io.jenkins.plugins.legion.data.s3.S3Store;
+import io.jenkins.plugins.legion.data.servers.FreePort;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -22,10 +24,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data of a real server, over a line that does not hold. */
 @Timeout(120)
 class FaultyS3Test {
+
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(20));
+
+    private static final String SLOW = "503 Slow Down";
+
+    private static final Fault BROKEN = new Fault(
+            "HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\n<ListBucketResult>", 0, 0, false);
 
     private static final byte[] CONTENT = new byte[500_000];
 
@@ -33,6 +45,8 @@ class FaultyS3Test {
 
     @TempDir
     private Path folder;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
 
     private FaultyLine line;
 
@@ -51,14 +65,87 @@ class FaultyS3Test {
     @Test
     void aServerThatIsBusyIsAskedAgain() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        bind(request -> reads(request) && asked.getAndIncrement() < 6
-                ? Fault.answer(
-                        "503 Slow Down",
-                        "Content-Type: application/xml\r\n",
-                        "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>")
-                : Fault.NONE);
+        bind(request -> reads(request) && asked.getAndIncrement() < 6 ? busy(SLOW) : Fault.NONE);
         assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
         assertThat(asked.get()).isGreaterThan(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503 Slow Down", "429 Too Many Requests", "500 Internal Server Error"})
+    void aServerThatIsBusyWhileItTellsWhatIsThereIsAskedAgain(String status) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(request -> lists(request) && asked.getAndIncrement() < 6 ? busy(status) : Fault.NONE);
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isEqualTo(7);
+    }
+
+    @Test
+    void aServerThatIsBusyWhenItIsAskedForOneObjectIsAskedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(
+                "wine/a.bin",
+                PATIENCE,
+                request -> !reads(request) && asked.getAndIncrement() < 6 ? busy(SLOW) : Fault.NONE);
+        assertThat(folder.resolve("data")).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isGreaterThan(6);
+    }
+
+    @Test
+    void aListThatBreaksOffIsAskedForAgainOnceTheServerWasHeardOf() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        bind(request -> !lists(request)
+                ? Fault.NONE
+                : switch (asked.getAndIncrement()) {
+                    case 0 -> busy(SLOW);
+                    case 1 -> BROKEN;
+                    default -> Fault.NONE;
+                });
+        assertThat(folder.resolve("data/a.bin")).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aServerThatStaysBusyIsGivenUpWithItsOwnWords() {
+        Patience hasty = new Patience(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(20));
+        assertThatThrownBy(() -> bind("wine/", hasty, request -> lists(request) ? busy(SLOW) : Fault.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("nothing arrived for 0 s: cannot list 'wine/' in bucket 'lake' at http://[^ ]+: 503"
+                        + " SlowDown, Please reduce your request rate\\.");
+        assertThat(log).anyMatch(text -> text.startsWith("Asking again: cannot list 'wine/' in bucket 'lake'"));
+    }
+
+    @Test
+    void anAddressThatNobodyAnswersAtFailsAtOnce() throws Exception {
+        int nobody = FreePort.find();
+        try (ObjectStore store =
+                S3Store.open(S3Proxy.connection("http://127.0.0.1:" + nobody + "/lake", S3Proxy.KEY, S3Proxy.SECRET))) {
+            Patience endless = new Patience(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
+            assertThatThrownBy(() -> binder(endless).bind(new DataBinding("lake", "", "data"), store, "wine/", folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot list 'wine/'");
+        }
+    }
+
+    @Test
+    void whoIsInterruptedWhileAServerIsBusyWaitsNoLonger() throws Exception {
+        Patience endless = new Patience(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
+        Thread binding = Thread.currentThread();
+        assertThatThrownBy(() -> bind("wine/", endless, request -> {
+                    binding.interrupt();
+                    return busy(SLOW);
+                }))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    private static Fault busy(String status) {
+        return Fault.answer(
+                status,
+                "Content-Type: application/xml\r\n",
+                "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>");
+    }
+
+    private static boolean lists(String request) {
+        return request.startsWith("GET /lake?");
     }
 
     @Test
@@ -134,19 +221,24 @@ class FaultyS3Test {
     }
 
     private void bind(Function<String, Fault> faults) throws IOException, InterruptedException {
+        bind("wine/", PATIENCE, faults);
+    }
+
+    private void bind(String path, Patience patience, Function<String, Fault> faults)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (FaultyLine faulty = new FaultyLine(server.port(), faults);
                 ObjectStore store = S3Store.open(
                         S3Proxy.connection("http://127.0.0.1:" + faulty.port() + "/lake", S3Proxy.KEY, S3Proxy.SECRET),
                         Duration.ofSeconds(2))) {
             line = faulty;
-            Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(20));
-            new DataBinder(
-                            new ContentCache(folder.resolve("cache")),
-                            new CacheLimit(Long.MAX_VALUE),
-                            patience,
-                            text -> {})
-                    .bind(new DataBinding("lake", "", "data"), store, "wine/", folder);
+            binder(patience).bind(new DataBinding("lake", "", "data"), store, path, folder);
         }
+    }
+
+    private DataBinder binder(Patience patience) {
+        return new DataBinder(
+                        new ContentCache(folder.resolve("cache")), new CacheLimit(Long.MAX_VALUE), patience, log::add)
+                .every(Duration.ofMillis(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.azureblob;
 
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.ServerTrust;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsAnswer;
 import io.jenkins.plugins.legion.data.https.HttpsLine;
@@ -84,10 +86,16 @@ public final class BlobStore implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
+        list(prefix, each, Asking.ONCE);
+    }
+
+    @Override
+    public void list(String prefix, Consumer<RemoteObject> each, Asking asking) throws IOException {
         String marker = "";
         do {
-            BlobPage page = page("&prefix=" + HttpsPath.name(prefix)
-                    + (marker.isEmpty() ? "" : "&marker=" + HttpsPath.name(marker)));
+            String query =
+                    "&prefix=" + HttpsPath.name(prefix) + (marker.isEmpty() ? "" : "&marker=" + HttpsPath.name(marker));
+            BlobPage page = asking.ask(() -> page(query));
             page.blobs().forEach(each);
             marker = page.next();
         } while (!marker.isEmpty());
@@ -160,7 +168,10 @@ public final class BlobStore implements ObjectStore {
                     : new Fault("keySecret", Secret.MASK, "a shared access signature that " + host() + " lets in");
             return new RefusedCredentials(fault.message() + " (" + said + ")");
         }
-        return answer.isPassing() || answer.isOk() ? new IOException(said) : new StoreRefusal(said);
+        if (answer.isPassing()) {
+            return new StoreBusy(said);
+        }
+        return answer.isOk() ? new IOException(said) : new StoreRefusal(said);
     }
 
     private String host() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.gcs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.ServerTrust;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.https.HttpsAnswer;
 import io.jenkins.plugins.legion.data.https.HttpsLine;
@@ -103,14 +105,16 @@ public final class GcsStore implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
+        list(prefix, each, Asking.ONCE);
+    }
+
+    @Override
+    public void list(String prefix, Consumer<RemoteObject> each, Asking asking) throws IOException {
         String next = "";
         do {
-            JsonNode page = json(
-                    ask(
-                            place.list("?prefix=" + HttpsPath.name(prefix)
-                                    + (next.isEmpty() ? "" : "&pageToken=" + HttpsPath.name(next))),
-                            Map.of()),
-                    "list '" + prefix + "'");
+            URI address = place.list(
+                    "?prefix=" + HttpsPath.name(prefix) + (next.isEmpty() ? "" : "&pageToken=" + HttpsPath.name(next)));
+            JsonNode page = asking.ask(() -> json(ask(address, Map.of()), "list '" + prefix + "'"));
             for (JsonNode item : page.path("items")) {
                 each.accept(object(item));
             }
@@ -227,7 +231,7 @@ public final class GcsStore implements ObjectStore {
         if (status == 404) {
             return new StoreRefusal("there is no " + name());
         }
-        return answer.isPassing() ? new IOException(said) : new StoreRefusal(said);
+        return answer.isPassing() ? new StoreBusy(said) : new StoreRefusal(said);
     }
 
     @Override

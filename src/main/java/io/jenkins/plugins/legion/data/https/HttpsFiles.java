@@ -1,9 +1,11 @@
 package io.jenkins.plugins.legion.data.https;
 
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.RemoteObject;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -76,7 +78,7 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
     }
 
     /** The states of many files; of those that are not there, none. */
-    Map<String, HttpsState> states(Collection<String> keys) throws IOException {
+    Map<String, HttpsState> states(Collection<String> keys, Asking asking) throws IOException {
         ExecutorService lines = Executors.newFixedThreadPool(LINES, work -> {
             Thread thread = new Thread(work, "legion-https");
             thread.setDaemon(true);
@@ -84,7 +86,7 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         });
         try {
             Map<String, Future<Optional<HttpsState>>> asked = new LinkedHashMap<>();
-            keys.forEach(key -> asked.put(key, lines.submit(() -> state(key))));
+            keys.forEach(key -> asked.put(key, lines.submit(() -> asking.ask(() -> state(key)))));
             Map<String, HttpsState> states = new HashMap<>();
             for (Map.Entry<String, Future<Optional<HttpsState>>> one : asked.entrySet()) {
                 one.getValue().get().ifPresent(state -> states.put(one.getKey(), state));
@@ -202,6 +204,6 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         String reason =
                 answer.text(LONGEST_REASON).replaceAll("(?s)<[^>]*>|\\s+", " ").strip();
         String said = "cannot read " + where + (reason.isEmpty() ? "" : ", " + reason);
-        return status >= 500 || status == 429 || status == 408 ? new IOException(said) : new StoreRefusal(said);
+        return status >= 500 || status == 429 || status == 408 ? new StoreBusy(said) : new StoreRefusal(said);
     }
 }

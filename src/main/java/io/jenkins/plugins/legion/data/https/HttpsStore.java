@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.https;
 
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
@@ -95,9 +96,14 @@ public final class HttpsStore implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
-        Map<String, String> listed = lists.below(prefix).orElseThrow(() -> unlisted(prefix));
+        list(prefix, each, Asking.ONCE);
+    }
+
+    @Override
+    public void list(String prefix, Consumer<RemoteObject> each, Asking asking) throws IOException {
+        Map<String, String> listed = asking.ask(() -> lists.below(prefix)).orElseThrow(() -> unlisted(prefix));
         digests.putAll(listed);
-        Map<String, HttpsState> found = files.states(listed.keySet());
+        Map<String, HttpsState> found = files.states(listed.keySet(), asking);
         states.putAll(found);
         for (String key : listed.keySet()) {
             HttpsState state = found.get(key);

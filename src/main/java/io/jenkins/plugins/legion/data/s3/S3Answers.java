@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.DamagedPart;
 import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -48,7 +49,7 @@ record S3Answers(S3Place place) {
         if (e instanceof S3Refusal refusal) {
             String said = where + answered(refusal);
             if (isPassing(refusal)) {
-                return new IOException(said, e);
+                return new StoreBusy(said, e);
             }
             return isAboutCredentials(refusal) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -98,7 +99,7 @@ record S3Lister(Pages pages, String name) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw (IOException) new InterruptedIOException("interrupted while " + name + " was listed").initCause(e);
         } finally {
             threads.shutdownNow();
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.s3;
 
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.data.ChangedObject;
 import io.jenkins.plugins.legion.data.ChecksumKind;
 import io.jenkins.plugins.legion.data.ObjectContent;
@@ -102,7 +103,13 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
-        new S3Lister(this::page, place.name()).list(prefix, each);
+        list(prefix, each, Asking.ONCE);
+    }
+
+    @Override
+    public void list(String prefix, Consumer<RemoteObject> each, Asking asking) throws IOException {
+        S3Lister.Pages pages = (folder, folders, next) -> asking.ask(() -> page(folder, folders, next));
+        new S3Lister(pages, place.name()).list(prefix, each);
     }
 
     @Override

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.legion.data;
+
+import java.io.IOException;
+
+/** How a store is asked something: once, or again where it may answer a moment later. */
+public interface Asking {
+
+    /** Something that may be asked again. */
+    interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /** The first answer counts, whatever it is. */
+    Asking ONCE = new Asking() {
+        @Override
+        public <T> T ask(Question<T> question) throws IOException {
+            return question.ask();
+        }
+    };
+
+    /**
+     * @throws IOException if no answer is to be had, however often it was asked
+     * @throws java.io.InterruptedIOException if the thread was interrupted meanwhile, which it is still
+     */
+    <T> T ask(Question<T> question) throws IOException;
+}
