@@ -18,9 +18,23 @@ public enum ConnectionType {
     HTTPS,
     FILE;
 
-    /** Whether it was never tried with a live server of its kind: forms and logs say so. */
+    /** Whether it was never tried with its provider's own servers: forms and logs say so. */
     public boolean isExperimental() {
-        return this == GCS || this == AZUREBLOB || this == ECR;
+        return experimental().isPresent();
+    }
+
+    /** What an experimental type rests on, to go behind a colon; absent for the others. */
+    public Optional<String> experimental() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case GCS ->
+                        "written by Google's documentation and tried with an emulator (gcp-storage-emulator), not with"
+                                + " Google's own servers";
+                    case AZUREBLOB ->
+                        "written by Microsoft's documentation and tried with an emulator (Azurite), not with Azure itself";
+                    case ECR -> "written by Amazon's documentation, and tried with no server of its kind";
+                    default -> null;
+                });
     }
 
     @JsonValue

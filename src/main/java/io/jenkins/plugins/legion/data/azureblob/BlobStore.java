@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A container of Azure's blob storage, opened by a shared access signature. Experimental: tried with Azurite alone. */
+/** A container of Azure's blob storage, opened by a shared access signature. Experimental. */
 public final class BlobStore implements ObjectStore {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);

@@ -26,7 +26,7 @@ public record ConnectedTarget(Connection connection) {
      */
     public StoredBinary store(OutgoingFile file, String name, Consumer<String> log)
             throws InvalidInput, IOException, InterruptedException {
-        try (ObjectTarget target = open()) {
+        try (ObjectTarget target = open(log)) {
             String path = target.path();
             String below = path.isEmpty() || path.endsWith("/") ? path : path + "/";
             StoredObject stored = new Storing(target, log).store(file, below + name);
@@ -34,9 +34,9 @@ public record ConnectedTarget(Connection connection) {
         }
     }
 
-    private ObjectTarget open() {
+    private ObjectTarget open(Consumer<String> log) {
         try {
-            return Connectors.target(connection);
+            return Connectors.target(connection, log);
         } catch (InvalidInput e) {
             throw e.within(connection.in("outputConnection"));
         }

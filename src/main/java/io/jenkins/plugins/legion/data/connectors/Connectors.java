@@ -52,6 +52,11 @@ public final class Connectors {
     /** @param log is told what a person should know of the connection, such as a host key that nobody gave */
     public static ObjectStore open(Connection connection, Consumer<String> log) throws InvalidInput {
         valid(connection);
+        remark(connection, log);
+        return opened(connection, log);
+    }
+
+    private static ObjectStore opened(Connection connection, Consumer<String> log) {
         return switch (connection.type()) {
             case S3 -> S3Store.open(connection);
             case FILE -> FileStore.open(connection);
@@ -78,7 +83,13 @@ public final class Connectors {
      * @throws InvalidInput if the connection is wrong, or leads to nothing that takes files
      */
     public static ObjectTarget target(Connection connection) throws InvalidInput {
+        return target(connection, line -> {});
+    }
+
+    /** @param log is told what a person should know of the connection */
+    public static ObjectTarget target(Connection connection, Consumer<String> log) throws InvalidInput {
         valid(connection);
+        remark(connection, log);
         if (connection.type() != ConnectionType.S3) {
             throw new InvalidInput(
                     new Fault("type", connection.type().word(), "s3, which is the type that files are stored in"));
@@ -102,11 +113,20 @@ public final class Connectors {
             return EcrRegistry.open(connection).check();
         }
         List<String> remarks = new ArrayList<>();
-        try (ObjectStore store = open(connection, remarks::add)) {
+        try (ObjectStore store = opened(connection, remarks::add)) {
             String said = store instanceof GitStore git ? git.check() : StoreCheck.check(store);
             remarks.add(0, said);
             return String.join(". ", remarks);
         }
+    }
+
+    private static void remark(Connection connection, Consumer<String> log) {
+        connection
+                .type()
+                .experimental()
+                .ifPresent(tried ->
+                        log.accept("The connection '" + connection.id() + "' is experimental, as all of the type "
+                                + connection.type().word() + ": " + tried));
     }
 
     private static void valid(Connection connection) {

@@ -39,7 +39,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A bucket of Google Cloud Storage. Experimental: tried with an emulator alone. */
+/** A bucket of Google Cloud Storage. Experimental. */
 public final class GcsStore implements ObjectStore {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);

@@ -8,7 +8,6 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -39,13 +38,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
 
     /** What the form has to say of an experimental type; empty for the others. */
     public final String getRemark() {
-        if (!type.isExperimental()) {
-            return "";
-        }
-        boolean forImages = type == ConnectionType.ECR;
-        return forImages || Connectors.holdsData(type)
-                ? Messages.ConnectionDescriptor_untried()
-                : Messages.ConnectionDescriptor_unused();
+        return type.experimental().map(Messages::ConnectionDescriptor_untried).orElse("");
     }
 
     @POST

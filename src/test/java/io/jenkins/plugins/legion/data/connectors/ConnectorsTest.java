@@ -7,6 +7,8 @@ import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,7 @@ class ConnectorsTest {
         "HTTPS, user:hunter2@example.org/wine",
     })
     void showsNothingSecretOfAnAddressThatIsNone(ConnectionType type, String uri) {
-        assertThatThrownBy(() -> Connectors.open(connection(type, uri, "")))
+        assertThatThrownBy(() -> Connectors.open(connection(type, uri, ""), line -> {}))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("uri: '")
                 .hasMessageNotContaining("hunter2");
@@ -53,6 +55,39 @@ class ConnectorsTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("uri: '")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void whoeverUsesAnExperimentalTypeIsToldWhatItWasTriedWith() {
+        List<String> log = new ArrayList<>();
+        Connectors.open(connection(ConnectionType.GCS, "gs://lake", ""), log::add)
+                .close();
+        assertThat(log)
+                .containsExactly(
+                        "The connection 'lake' is experimental, as all of the type gcs: written by Google's"
+                                + " documentation and tried with an emulator (gcp-storage-emulator), not with Google's own servers");
+        log.clear();
+        Connectors.open(connection(ConnectionType.AZUREBLOB, "https://a.blob.core.windows.net/lake", ""), log::add)
+                .close();
+        assertThat(log).singleElement().asString().contains("tried with an emulator (Azurite)");
+        log.clear();
+        assertThatThrownBy(() -> Connectors.target(
+                        connection(ConnectionType.ECR, "1.dkr.ecr.eu-central-1.amazonaws.com", ""), log::add))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(log).singleElement().asString().contains("tried with no server of its kind");
+    }
+
+    @Test
+    void nothingIsSaidOfTheOthers() {
+        List<String> log = new ArrayList<>();
+        for (Connection one : List.of(
+                connection(ConnectionType.S3, "http://127.0.0.1:1/lake", ""),
+                connection(ConnectionType.GIT, "/lake.git", ""),
+                connection(ConnectionType.HTTPS, "https://data.example.org/", ""),
+                connection(ConnectionType.FILE, "/mnt/data", ""))) {
+            Connectors.open(one, log::add).close();
+        }
+        assertThat(log).isEmpty();
     }
 
     private static Connection connection(ConnectionType type, String uri, String secret) {
