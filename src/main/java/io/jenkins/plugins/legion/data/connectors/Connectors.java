@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -114,10 +115,17 @@ public final class Connectors {
         }
         List<String> remarks = new ArrayList<>();
         try (ObjectStore store = opened(connection, remarks::add)) {
-            String said = store instanceof GitStore git ? git.check() : StoreCheck.check(store);
-            remarks.add(0, said);
+            remarks.add(0, checked(store));
             return String.join(". ", remarks);
         }
+    }
+
+    private static String checked(ObjectStore store) throws IOException {
+        if (store instanceof GitStore git) {
+            return git.check();
+        }
+        Optional<String> said = store instanceof HttpsStore https ? https.check() : Optional.empty();
+        return said.isPresent() ? said.get() : StoreCheck.check(store);
     }
 
     private static void remark(Connection connection, Consumer<String> log) {

@@ -77,6 +77,16 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         }
     }
 
+    /** Why a file has no state. */
+    StoreRefusal missing(String key) throws IOException {
+        HttpsAnswer answer = line.ask("HEAD", place.of(key), Map.of());
+        answer.end();
+        return new StoreRefusal("there is no file '" + key + "' in " + place.folder() + ": "
+                + (answer.isOk()
+                        ? "it is a folder, whose address ends in a slash"
+                        : "the server answered " + answer.status()));
+    }
+
     /** The states of many files; of those that are not there, none. */
     Map<String, HttpsState> states(Collection<String> keys, Asking asking) throws IOException {
         ExecutorService lines = Executors.newFixedThreadPool(LINES, work -> {

@@ -88,6 +88,25 @@ public final class HttpsStore implements ObjectStore {
         return state.map(found -> object(key, found));
     }
 
+    /**
+     * Asks the server for what the address names.
+     *
+     * @return a sentence for people where the folder has no list, which does not mean that there is nothing; absent where there is more to ask
+     * @throws StoreRefusal if the address is a file's, and there is none
+     */
+    public Optional<String> check() throws IOException {
+        if (!path().isEmpty()) {
+            if (find(path()).isEmpty()) {
+                throw files.missing(path());
+            }
+            return Optional.empty();
+        }
+        return lists.below("").isPresent()
+                ? Optional.empty()
+                : Optional.of("Connected to " + name() + "; it has no file " + DigestList.NAME
+                        + ", so what is in it is known by the names of files alone");
+    }
+
     /** Where its digest is known, the content is: no other word of the server counts more. */
     private RemoteObject object(String key, HttpsState state) {
         String digest = digests.get(key);

@@ -125,6 +125,31 @@ class HttpsConnectorTest extends ConnectorContract {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() {
+        assertThatThrownBy(() -> Connectors.check(
+                        to(server.address("/data/wine/rde.csv")).connection()))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessage(
+                        "there is no file 'rde.csv' in " + server.address("/data/wine/") + ": the server answered 404");
+        assertThatThrownBy(
+                        () -> Connectors.check(to(server.address("/data/wine")).connection()))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessage("there is no file 'wine' in " + server.address("/data/")
+                        + ": it is a folder, whose address ends in a slash");
+    }
+
+    @Test
+    void aFolderWithoutAListIsNotSaidToBeEmpty(@TempDir Path bare) throws IOException {
+        Files.createDirectories(bare.resolve("x"));
+        try (WebServer listless = WebServer.secure(certificate, new StaticFiles(bare))) {
+            assertThat(Connectors.check(to(listless.address("/x/")).connection()))
+                    .isEqualTo(
+                            "Connected to " + listless.address("/x/") + "; it has no file SHA256SUMS, so what is in it"
+                                    + " is known by the names of files alone");
+        }
+    }
+
+    @Test
     void aFolderWithoutAListIsNoData(@TempDir Path bare) throws IOException {
         Files.createDirectories(bare.resolve("x"));
         try (WebServer listless = WebServer.secure(certificate, new StaticFiles(bare));
