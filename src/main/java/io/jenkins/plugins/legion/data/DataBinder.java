@@ -169,7 +169,7 @@ public final class DataBinder {
             throws IOException, InterruptedException {
         FetchProgress progress = new FetchProgress();
         try (FetchLog telling = new FetchLog(progress, missing.length, bytes, interval, log)) {
-            new Fetcher(store, cache, known, progress, patience).fetch(digests, missing);
+            new Fetcher(store, cache, known, progress, patience, log).fetch(digests, missing);
         } finally {
             known.add(digests, Arrays.stream(missing).filter(digests::has).toArray());
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Fetches objects into the cache, many at once; the first that cannot be had ends them all. */
 final class Fetcher {
@@ -24,13 +25,22 @@ final class Fetcher {
     private final KnownObjects known;
     private final FetchProgress progress;
     private final Patience patience;
+    private final Consumer<String> log;
 
-    Fetcher(ObjectStore store, ContentCache cache, KnownObjects known, FetchProgress progress, Patience patience) {
+    /** @param log is told what a person should know of the store */
+    Fetcher(
+            ObjectStore store,
+            ContentCache cache,
+            KnownObjects known,
+            FetchProgress progress,
+            Patience patience,
+            Consumer<String> log) {
         this.store = store;
         this.cache = cache;
         this.known = known;
         this.progress = progress;
         this.patience = patience;
+        this.log = log;
     }
 
     /** Fetches those that are named, and notes their digests. */
@@ -55,7 +65,7 @@ final class Fetcher {
             RangeReader reader = new RangeReader(store, patience, open, progress);
             // Of each that has ended, what it ended with.
             BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-            LargeFetch segmented = new LargeFetch(store, reader, cache, known, progress, lines);
+            LargeFetch segmented = new LargeFetch(store, reader, cache, known, progress, lines, log);
             large.forEach(index -> digesting.execute(one(digests, index, segmented::fetch, ended)));
             new Smalls(digests, small, count, new ObjectFetch(reader, cache, progress), ended).begin(lines);
             await(ended, missing.length);

@@ -115,6 +115,11 @@ final class FixedStore implements ObjectStore {
     }
 
     @Override
+    public boolean givesParts(RemoteObject object) throws IOException {
+        return store.givesParts(object);
+    }
+
+    @Override
     public Map<ChecksumKind, byte[]> checksums(RemoteObject object) throws IOException {
         listed(object);
         return store.checksums(object);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Fetches an object of many gigabytes into the cache: several segments at once, while another thread reads what has arrived
@@ -30,6 +32,8 @@ final class LargeFetch {
     private final KnownObjects known;
     private final FetchProgress progress;
     private final LinePool pool;
+    private final Consumer<String> log;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     LargeFetch(
             ObjectStore store,
@@ -37,13 +41,15 @@ final class LargeFetch {
             ContentCache cache,
             KnownObjects known,
             FetchProgress progress,
-            LinePool pool) {
+            LinePool pool,
+            Consumer<String> log) {
         this.store = store;
         this.reader = reader;
         this.cache = cache;
         this.known = known;
         this.progress = progress;
         this.pool = pool;
+        this.log = log;
     }
 
     private static String name(ObjectStore store, RemoteObject object) {
@@ -109,7 +115,7 @@ final class LargeFetch {
             throws IOException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return once(object, file, part, segments);
+                return store.givesParts(object) ? once(object, file, part, segments) : inOnePiece(object, file, part);
             } catch (Content.BrokenContent e) {
                 segments.forget();
                 if (tries == TRIES) {
@@ -147,6 +153,23 @@ final class LargeFetch {
         } finally {
             under.stream().filter(one -> one != null).forEach(one -> one.cancel(true));
         }
+    }
+
+    /** Of a store that begins each part at the object's beginning: so many times the object would come. */
+    private String inOnePiece(RemoteObject object, FileChannel file, Path part)
+            throws IOException, InterruptedException {
+        if (told.compareAndSet(false, true)) {
+            log.accept(store.name()
+                    + " gives no parts of its files, so each comes in one piece, and where that breaks off it"
+                    + " comes again from its beginning");
+        }
+        Content content = new Content();
+        content.expect(store.checksums(object));
+        reader.read(object, 0, object.bytes(), (bytes, position) -> {
+            content.update(bytes.duplicate());
+            ObjectFetch.write(file, part, bytes, position);
+        });
+        return content.verified(object);
     }
 
     private void read(RemoteObject object, FileChannel file, Path part, Segments segments, int segment)

@@ -83,6 +83,11 @@ public interface ObjectStore extends Closeable {
      */
     ObjectContent open(RemoteObject object, long from, long to) throws IOException;
 
+    /** Whether {@link #open} of a part costs no more than that part: else an object is best read from its beginning to its end. */
+    default boolean givesParts(RemoteObject object) throws IOException {
+        return true;
+    }
+
     /**
      * What the store says of an object's whole content; where it is read in parts, no answer does.
      *

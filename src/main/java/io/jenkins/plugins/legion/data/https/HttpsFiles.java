@@ -155,6 +155,14 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         return Optional.of(answer.isOk() ? HttpsDigests.of(answer) : Map.of());
     }
 
+    /** Whether the server gives parts: it is tried, since what servers say of it in {@code Accept-Ranges} is not always so. */
+    boolean givesParts(String key) throws IOException {
+        HttpsAnswer answer = line.ask("GET", place.of(key), Map.of("Range", "bytes=0-0"));
+        answer.end();
+        // Whatever else it answers is told when the file is asked for.
+        return answer.isPart() || !answer.isOk();
+    }
+
     /** An answer with the bytes of a file that is still in the state that was seen. */
     HttpsAnswer part(RemoteObject object, HttpsState state, long from, long to) throws IOException {
         Map<String, String> headers = new HashMap<>();

@@ -160,6 +160,11 @@ public final class HttpsStore implements ObjectStore {
     }
 
     @Override
+    public boolean givesParts(RemoteObject object) throws IOException {
+        return files.givesParts(object.key());
+    }
+
+    @Override
     public Map<ChecksumKind, byte[]> checksums(RemoteObject object) throws IOException {
         String digest = digests.get(object.key());
         if (digest != null) {
