@@ -131,13 +131,43 @@ class BinaryAtConnectionTest {
                 .isEqualTo(record);
     }
 
+    void aFolderTakesItToo() throws IOException {
+        Path models = Files.createDirectory(directory.resolve("models"));
+        folder(models);
+        assertThat(train()).as(err()).isEqualTo(ExitCode.OK);
+        JsonNode binary = new ObjectMapper()
+                .readTree(out.toString(StandardCharsets.UTF_8))
+                .at("/record/binary");
+        String digest = binary.get("digest").asText();
+        String key = "wine/" + digest.substring(7, 19) + "/wine-1.zip";
+        assertThat(binary.at("/stored/key").asText()).isEqualTo(key);
+        assertThat(binary.at("/stored/place").asText())
+                .isEqualTo(models.resolve(key).toString());
+        assertThat("sha256:" + Sha256.hex(Files.readAllBytes(models.resolve(key))))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNotMade() throws IOException {
+        folder(directory.resolve("models"));
+        assertThat(train()).isEqualTo(ExitCode.IO);
+        assertThat(err()).contains("there is no folder or file " + directory.resolve("models") + " on this machine");
+        assertThat(directory.resolve("models")).doesNotExist();
+    }
+
+    private void folder(Path folder) throws IOException {
+        Files.writeString(
+                directory.resolve("connections.yaml"),
+                "{kind: Connection, id: models, spec: {type: file, uri: '" + folder + "'}}");
+    }
+
     @Test
     void aConnectionThatTakesNoFilesIsAFaultBeforeTheTraining() throws IOException {
         Files.writeString(
                 directory.resolve("connections.yaml"),
                 "{kind: Connection, id: models, spec: {type: git, uri: 'https://example.org/x.git'}}");
         assertThat(train()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err()).contains("spec.outputConnection, 'models': type: 'git'; expected s3");
+        assertThat(err()).contains("spec.outputConnection, 'models': type: 'git'; expected s3 or file");
         assertThat(directory.resolve("work/wine/1/record.json")).doesNotExist();
     }
 

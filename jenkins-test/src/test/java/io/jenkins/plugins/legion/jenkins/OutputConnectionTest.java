@@ -9,10 +9,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.builders.TrainModelBuilder;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedBinary;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.connections.FileConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -117,6 +120,31 @@ class OutputConnectionTest {
         Run<?, ?> build = jenkins.buildAndAssertSuccess(project);
 
         assertThat(TrainingsAction.of(build).get(0).getBinary().getConnection()).isEqualTo("lake");
+    }
+
+    @Test
+    void aFolderThatIsMountedTakesItAndGivesItToAnotherJob() throws Exception {
+        Path mounted = Files.createDirectory(directory.resolve("models"));
+        LegionConfiguration.get().setConnections(List.of(new FileConnection("disk", mounted.toString())));
+
+        WorkflowRun trained = build(
+                Result.SUCCESS,
+                "node {",
+                "  def m = trainModel(model: 'wine', outputConnection: 'disk') { sh 'echo red > $LEGION_OUTPUT/model.txt' }",
+                "  promoteModel model: m, alias: 'champion'",
+                "}");
+
+        RecordedBinary binary = TrainingsAction.of(trained).get(0).getBinary();
+        assertThat(binary.getConnection()).isEqualTo("disk");
+        assertThat(binary.getPlace()).startsWith(mounted + "/wine/").endsWith("/wine-1.zip");
+        assertThat(Path.of(binary.getPlace())).exists();
+        trained.delete();
+
+        WorkflowRun fetched = build(
+                Result.SUCCESS,
+                "node { fetchModel model: 'wine@champion', into: 'model'; echo readFile('model/model.txt') }");
+
+        jenkins.assertLogContains("red", fetched);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.data.azureblob.BlobStore;
 import io.jenkins.plugins.legion.data.docker.DockerRegistry;
 import io.jenkins.plugins.legion.data.docker.EcrRegistry;
 import io.jenkins.plugins.legion.data.file.FileStore;
+import io.jenkins.plugins.legion.data.file.FileTarget;
 import io.jenkins.plugins.legion.data.gcs.GcsStore;
 import io.jenkins.plugins.legion.data.git.GitStore;
 import io.jenkins.plugins.legion.data.https.HttpsStore;
@@ -91,11 +92,13 @@ public final class Connectors {
     public static ObjectTarget target(Connection connection, Consumer<String> log) throws InvalidInput {
         valid(connection);
         remark(connection, log);
-        if (connection.type() != ConnectionType.S3) {
-            throw new InvalidInput(
-                    new Fault("type", connection.type().word(), "s3, which is the type that files are stored in"));
-        }
-        return S3Target.open(connection);
+        return switch (connection.type()) {
+            case S3 -> S3Target.open(connection);
+            case FILE -> FileTarget.open(connection);
+            default ->
+                throw new InvalidInput(new Fault(
+                        "type", connection.type().word(), "s3 or file, which are the types that files are stored at"));
+        };
     }
 
     /**

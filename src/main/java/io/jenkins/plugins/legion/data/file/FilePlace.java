@@ -1,9 +1,14 @@
 package io.jenkins.plugins.legion.data.file;
 
+import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.files.Listing;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -27,6 +32,28 @@ final class FilePlace {
             throw broken(address);
         }
         throw broken(address);
+    }
+
+    /**
+     * The folder as it really is called, which links within are held against.
+     *
+     * @param given where the connection leads: the folder, or a file in it
+     * @throws StoreRefusal if it is not there; it says what is there instead
+     */
+    static Path real(Path folder, Path given) throws StoreRefusal {
+        if (!Files.isDirectory(folder)) {
+            Path around = folder;
+            while (!Files.isDirectory(around)) {
+                around = around.resolveSibling("");
+            }
+            throw new StoreRefusal("there is no folder or file " + given + " on this machine; in " + around
+                    + " there is " + Listing.of(around));
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new StoreRefusal("cannot read " + folder + ": " + Reason.of(e), e);
+        }
     }
 
     private static Path ofUri(String address) {

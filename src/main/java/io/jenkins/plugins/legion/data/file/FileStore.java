@@ -6,7 +6,6 @@ import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.StoreRefusal;
-import io.jenkins.plugins.legion.files.Listing;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -58,22 +57,8 @@ public final class FileStore implements ObjectStore {
         return Files.isRegularFile(given);
     }
 
-    /** The folder as it really is called, which links within are held against. */
     private Path root() throws IOException {
-        Path folder = isFile() ? given.resolveSibling("") : given;
-        if (!Files.isDirectory(folder)) {
-            Path around = folder;
-            while (!Files.isDirectory(around)) {
-                around = around.resolveSibling("");
-            }
-            throw new StoreRefusal("there is no folder or file " + given + " on this machine; in " + around
-                    + " there is " + Listing.of(around));
-        }
-        try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw refused(folder, e);
-        }
+        return FilePlace.real(isFile() ? given.resolveSibling("") : given, given);
     }
 
     /** None: when a file was written says nothing to people who have not got it. */
@@ -156,7 +141,7 @@ public final class FileStore implements ObjectStore {
         Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() && !PartFile.isOne(file)) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -189,7 +174,7 @@ public final class FileStore implements ObjectStore {
         try (var content = Files.list(folder.get())) {
             for (Path path : content.toList()) {
                 String name = folder.get().relativize(path).toString();
-                if (name.startsWith(start)) {
+                if (name.startsWith(start) && !PartFile.isOne(path)) {
                     names.add(name.substring(start.length()) + (Files.isDirectory(path) ? "/" : ""));
                 }
             }
