@@ -102,6 +102,7 @@ class OutputConnectionTest {
 
         jenkins.assertLogContains("red", fetched);
         jenkins.assertLogContains(binary.getDigest(), fetched);
+        jenkins.assertLogContains(binary.getPlace() + " is in wine-1.zip", fetched);
         assertNothingSecretIn(fetched);
     }
 

@@ -68,19 +68,21 @@ public final class FetchedModel {
         if (temporary == null) {
             throw new AbortException(Messages.FetchedModel_noPlace(workspace.getRemote()));
         }
-        FilePath archive = temporary.child("legion-" + UUID.randomUUID() + "-" + binary.fileName());
+        // A folder of its own, so that in it the binary may be called what the log calls it.
+        FilePath folder = temporary.child("legion-" + UUID.randomUUID());
+        FilePath archive = folder.child(binary.fileName());
         String where;
         try {
+            folder.mkdirs();
             if (stored.isPresent()) {
-                temporary.mkdirs();
-                new StoredDownload(run, version, stored.get(), listener).bring(temporary, archive.getName());
+                new StoredDownload(run, version, stored.get(), listener).bring(folder, archive.getName());
             } else {
                 send(content.orElseThrow(), temporary, archive, binary, listener);
             }
             where = workspace.act(new UnpackModel(
                     archive.getRemote(), into, binary.digest(), packed ? binary.fileName() : "", overwrite));
         } finally {
-            archive.delete();
+            folder.deleteRecursive();
         }
         UsedModel.note(run, located);
         listener.getLogger()
@@ -96,7 +98,6 @@ public final class FetchedModel {
             VersionBinary binary,
             TaskListener listener)
             throws IOException, InterruptedException {
-        temporary.mkdirs();
         long free = temporary.getUsableDiskSpace();
         // Of some file systems nobody knows how much they have free.
         if (free > 0 && free < binary.bytes()) {
