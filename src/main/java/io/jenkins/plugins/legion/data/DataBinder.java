@@ -95,7 +95,7 @@ public final class DataBinder {
         BoundData bound = new BoundData(binding, plan.objects().size(), plan.bytes(), found)
                 .from(store.place(path), store.version(plan.remote()));
         return DatasetStatistics.keptIn(cache.root().resolve("statistics"), log)
-                .of(found, plan.files())
+                .of(found, plan.files(), binding.label())
                 .map(bound::with)
                 .orElse(bound);
     }

@@ -51,6 +51,11 @@ public record BoundData(
         return new BoundData(binding, connectionType.word(), place, version, files, bytes, digest, statistics);
     }
 
+    /** The same, with what was asked for and counted of the same files by somebody else. */
+    public BoundData countedAs(BoundData other) {
+        return new BoundData(other.binding(), type, place, version, files, bytes, digest, other.statistics());
+    }
+
     /** The same, and what is in it. */
     public BoundData with(DataStatistics counted) {
         return new BoundData(binding, type, place, version, files, bytes, digest, Optional.of(counted));

@@ -26,6 +26,7 @@ public final class DataBindingRules {
         if (!binding.digest().isEmpty() && !DIGEST.matcher(binding.digest()).matches()) {
             faults.add(new Fault("digest", binding.digest(), "sha256: and 64 hexadecimal digits, as a record has it"));
         }
+        Texts.unplain("label", binding.label()).ifPresent(faults::add);
         return faults;
     }
 

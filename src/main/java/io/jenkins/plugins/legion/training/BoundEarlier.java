@@ -39,14 +39,24 @@ public final class BoundEarlier implements DataSource {
         Optional<BoundData> before = before(binding, workspace);
         if (before.isPresent()) {
             List<Fault> faults = new ArrayList<>();
-            Optional<DataInPlace> inPlace = DataCheck.find(binding, workspace, faults::add);
+            Optional<DataInPlace> inPlace = DataCheck.find(binding.labelled(""), workspace, faults::add);
             if (inPlace.isPresent()
                     && inPlace.get().digested(log).digest().equals(before.get().digest())) {
-                return before.get();
+                return counted(before.get(), inPlace.get(), binding.label(), log);
             }
             log.accept("What was bound to " + binding.localPath() + " has been changed since");
         }
         return others.bind(binding, workspace, log);
+    }
+
+    /** The same, where the training names another column of classes than whoever bound it. */
+    private static BoundData counted(BoundData before, DataInPlace inPlace, String label, Consumer<String> log)
+            throws IOException, InterruptedException {
+        DataBinding labelled = before.binding().labelled(label);
+        if (label.isEmpty() || labelled.equals(before.binding())) {
+            return before;
+        }
+        return before.countedAs(new DataInPlace(labelled, inPlace.path(), inPlace.files()).digested(log));
     }
 
     /** The last that went to the place. */
@@ -60,7 +70,8 @@ public final class BoundEarlier implements DataSource {
     }
 
     private static boolean isPlain(DataBinding binding) {
-        return binding.equals(new DataBinding(binding.connection(), "", binding.localPath()));
+        DataBinding plain = new DataBinding(binding.connection(), "", binding.localPath());
+        return binding.equals(plain.labelled(binding.label()));
     }
 
     private static Path place(DataBinding binding, Path workspace) {

@@ -77,7 +77,7 @@ record DataInPlace(DataBinding binding, Path path, List<Path> files) {
         BoundData bound = new BoundData(binding, files.size(), bytes, digest.written());
         // What was hashed a moment ago is still in the machine's memory, unless there is too much to be counted anyway.
         return DatasetStatistics.unkept(progress)
-                .of(bound.digest(), counted)
+                .of(bound.digest(), counted, binding.label())
                 .map(bound::with)
                 .orElse(bound);
     }

@@ -31,21 +31,23 @@ final class TrainingData {
             DataBinding binding = bindings.get(i);
             String where = "data[" + i + "].";
             if (source.knows(binding.connection())) {
-                data.parts.add(progress -> fetched(binding, workspace, source, where, progress));
+                data.parts.add(progress -> within(where, () -> source.bind(binding, workspace, progress)));
             } else {
                 Optional<DataInPlace> inPlace =
                         DataCheck.find(binding, workspace, fault -> faults.add(fault.within(where)));
-                inPlace.ifPresent(found -> data.parts.add(found::digested));
+                inPlace.ifPresent(found -> data.parts.add(progress -> within(where, () -> found.digested(progress))));
             }
         }
         return data;
     }
 
-    private static BoundData fetched(
-            DataBinding binding, Path workspace, DataSource source, String where, Consumer<String> progress)
-            throws IOException, InterruptedException {
+    private interface Bringing {
+        BoundData bring() throws IOException, InterruptedException;
+    }
+
+    private static BoundData within(String where, Bringing bringing) throws IOException, InterruptedException {
         try {
-            return source.bind(binding, workspace, progress);
+            return bringing.bring();
         } catch (InvalidInput e) {
             throw e.within(where);
         }

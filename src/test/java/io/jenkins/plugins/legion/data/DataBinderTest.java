@@ -93,6 +93,18 @@ class DataBinderTest {
     }
 
     @Test
+    void aLabelThatIsNotThereFailsAndNamesTheColumnsThatAre() throws Exception {
+        store.with("wine/red.csv", "acid,kind\n1.5,good\n2.5,bad\n");
+        DataBinding named = new DataBinding("lake", "wine/", "data").labelled("kind");
+        BoundData bound = bind(named, "wine/");
+        assertThat(bound.statistics().orElseThrow().parts().get(0).label()).isEqualTo("kind");
+        assertThat(bound.binding().label()).isEqualTo("kind");
+        assertThatThrownBy(() -> bind(named.labelled("knid"), "wine/"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("label: 'knid'; expected a column of the data; there is acid, kind");
+    }
+
+    @Test
     void aPrefixNeedsNoSlashAndIsNoPartOfAName() throws Exception {
         store.with("wine/a", "1").with("wine2/b", "2");
         bind("wine");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
+import io.jenkins.plugins.legion.lifecycle.DataClass;
 import io.jenkins.plugins.legion.lifecycle.DataPart;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,36 @@ class DataCheckTest {
         check(LAKE);
 
         assertThat(progress).containsExactly("Hashing the data in data: 2 files, 5 bytes");
+    }
+
+    @Test
+    void aLabelThatDataInPlaceHasNotIsAFaultOfItsBinding() throws Exception {
+        write("data/a.csv", "acid,kind\n1.5,good\n");
+        assertThat(check(LAKE.labelled("kind"))
+                        .get(0)
+                        .statistics()
+                        .orElseThrow()
+                        .parts())
+                .extracting(DataPart::label)
+                .containsExactly("kind");
+        assertThatThrownBy(() -> check(LAKE.labelled("knid")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("data[0].label: 'knid'; expected a column of the data; there is acid, kind");
+    }
+
+    @Test
+    void whatWasBoundBeforeIsCountedByTheLabelThatTheTrainingNames() throws Exception {
+        write("data/a.csv", "acid,kind,label\n1.5,good,x\n2.5,good,y\n");
+        BoundData earlier = check(LAKE).get(0).from("s3://lake/wine/", "etag:1");
+        DataSource source = new BoundEarlier(List.of(earlier), DataSource.NONE);
+        DataBinding plain = new DataBinding("lake", "", "data");
+        assertThat(source.bind(plain, workspace, progress::add)).isEqualTo(earlier);
+        BoundData counted = source.bind(plain.labelled("kind"), workspace, progress::add);
+        assertThat(counted.place()).isEqualTo("s3://lake/wine/");
+        assertThat(counted.version()).isEqualTo("etag:1");
+        assertThat(counted.binding()).isEqualTo(LAKE.labelled("kind"));
+        assertThat(counted.statistics().orElseThrow().parts().get(0).classes())
+                .containsExactly(new DataClass("good", 2));
     }
 
     private List<BoundData> check(DataBinding binding) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.builders.BindDataBuilder;
 import io.jenkins.plugins.legion.jenkins.builds.BoundDataAction;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
+import io.jenkins.plugins.legion.lifecycle.DataPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -222,6 +223,31 @@ class BindDataTest {
         assertThat(BoundDataAction.of(build)).singleElement().satisfies(bound -> assertThat(bound.files())
                 .isEqualTo(3));
         assertNothingSecretIn(build);
+    }
+
+    @Test
+    void theColumnOfTheClassesIsNamedInAStepAndInAForm() throws Exception {
+        lake.put("iris/iris.csv", "size,species\n1.5,setosa\n2.5,setosa\n");
+        WorkflowRun bound = build(
+                Result.SUCCESS,
+                "node { bindData connection: 'lake', remotePath: 'iris/', localPath: 'data', label: 'species' }");
+        assertThat(BoundDataAction.of(bound).get(0).statistics().orElseThrow().parts())
+                .extracting(DataPart::label)
+                .containsExactly("species");
+
+        WorkflowRun wrong = build(
+                Result.FAILURE,
+                "node { bindData connection: 'lake', remotePath: 'iris/', localPath: 'data', label: 'spezies' }");
+        jenkins.assertLogContains("label: 'spezies'; expected a column of the data; there is size, species", wrong);
+
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        BindDataBuilder builder = new BindDataBuilder("lake", "data");
+        builder.setRemotePath("iris/");
+        builder.setLabel("species");
+        job.getBuildersList().add(builder);
+        job = jenkins.configRoundtrip(job);
+        Run<?, ?> build = jenkins.buildAndAssertSuccess(job);
+        assertThat(BoundDataAction.of(build).get(0).binding().label()).isEqualTo("species");
     }
 
     private WorkflowRun build(Result result, String... lines) throws Exception {

@@ -45,6 +45,11 @@ final class Classes {
         return values.size() >= 2 && values.size() <= most && values.size() * 2L <= samples;
     }
 
+    /** Whether they can be, where somebody said so: no fractions, and not more than are counted. */
+    static boolean mayBe(ValueCounts values) {
+        return !values.isOver() && values.size() > 0 && (values.kinds() != CellKinds.NUMBER || values.areWhole());
+    }
+
     /** The most frequent first; where it is the same, by name. */
     static List<DataClass> listed(Map<String, Long> counts) {
         return counts.entrySet().stream()

@@ -21,6 +21,7 @@ final class Dataset {
     private static final int REMARKS = 10;
 
     private final Budget budget;
+    private final String label;
     private final List<TablePart> tables = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final TableScan scan = new TableScan(TextContent.BUFFER);
@@ -29,7 +30,13 @@ final class Dataset {
     private long others;
 
     Dataset(Budget budget) {
+        this(budget, "");
+    }
+
+    /** @param label the column that tells the classes; empty where that is guessed */
+    Dataset(Budget budget, String label) {
         this.budget = budget;
+        this.label = ShortName.of(label);
     }
 
     /**
@@ -81,7 +88,9 @@ final class Dataset {
     private FileCounts counts(DatasetFile file) throws IOException, Budget.Exceeded {
         FileKind kind = FileKind.of(file.path());
         try (TextContent content = TextContent.open(file.file(), budget)) {
-            return kind == FileKind.JSONL ? new JsonLines().read(new Lines(content, buffer)) : scan.scan(content, kind);
+            return kind == FileKind.JSONL
+                    ? new JsonLines(label).read(new Lines(content, buffer))
+                    : scan.scan(content, kind, label);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.data.statistics;
 
 import io.jenkins.plugins.legion.lifecycle.DataStatistics;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Figures;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -42,14 +43,33 @@ public final class DatasetStatistics {
     }
 
     /**
-     * Counts, or remembers. It takes at most a minute; what would take longer is not counted, and a remark says so.
+     * {@link #of(String, List, String)} where nobody says what tells the classes.
      *
-     * @param digest of the files' paths and contents
-     * @return nothing where the files are of no form that is known
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     public Optional<DataStatistics> of(String digest, List<DatasetFile> files) throws InterruptedException {
-        Optional<DataStatistics> known = kept.flatMap(all -> all.find(digest));
+        return of(digest, files, "");
+    }
+
+    /**
+     * Counts, or remembers. It takes at most a minute; what would take longer is not counted, and a remark says so.
+     *
+     * @param digest of the files' paths and contents
+     * @param label the column that tells the classes; empty where that is guessed
+     * @return nothing where the files are of no form that is known
+     * @throws InvalidInput if no table has the column; it says which there are
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public Optional<DataStatistics> of(String digest, List<DatasetFile> files, String label)
+            throws InterruptedException {
+        Optional<DataStatistics> counted = counted(digest, files, label);
+        new NamedLabel(label).check(counted);
+        return counted;
+    }
+
+    private Optional<DataStatistics> counted(String digest, List<DatasetFile> files, String label)
+            throws InterruptedException {
+        Optional<DataStatistics> known = kept.flatMap(all -> all.find(digest, label));
         if (known.isPresent()) {
             return filled(known.get());
         }
@@ -61,8 +81,8 @@ public final class DatasetStatistics {
             log.accept("Counting what is in " + Figures.bytes(bytes) + " of data");
         }
         try {
-            DataStatistics counted = new Dataset(new Budget(Budget.BYTES, Budget.TIME)).count(files);
-            kept.ifPresent(all -> all.keep(digest, counted));
+            DataStatistics counted = new Dataset(new Budget(Budget.BYTES, Budget.TIME), label).count(files);
+            kept.ifPresent(all -> all.keep(digest, label, counted));
             counted.remarks().forEach(remark -> log.accept("Counting the data: " + remark));
             return filled(counted);
         } catch (ClosedByInterruptException e) {

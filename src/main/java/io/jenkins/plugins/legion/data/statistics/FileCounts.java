@@ -21,8 +21,9 @@ record FileCounts(
     /**
      * @param column its name; where columns have none its place, counted from 1
      * @param named whether its name says that it is one; else it is the last
+     * @param asked whether somebody said that it is one
      */
-    record Label(String column, boolean named, ValueCounts values) {}
+    record Label(String column, boolean named, boolean asked, ValueCounts values) {}
 
     List<String> names() {
         return columns.stream().map(ColumnCounts::name).toList();

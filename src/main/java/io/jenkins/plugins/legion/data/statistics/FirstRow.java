@@ -13,17 +13,23 @@ final class FirstRow {
     private boolean filled;
     private boolean counted = true;
     private boolean countedBehindIndex = true;
+    private final String asked;
     private int labelRank = LabelNames.NONE;
     private int label = -1;
     private String labelName = "";
     private String last = "";
+
+    /** @param asked the column that tells the classes; empty where that is guessed */
+    FirstRow(String asked) {
+        this.asked = asked;
+    }
 
     /** @param kind as {@link CellKinds} has it */
     void add(String cell, int kind) {
         if (cells.size() < FileCounts.COLUMNS) {
             cells.add(cell);
         }
-        int rank = LabelNames.rank(cell);
+        int rank = asked.isEmpty() ? LabelNames.rank(cell) : cell.strip().equals(asked.strip()) ? 0 : LabelNames.NONE;
         if (rank < labelRank) {
             labelRank = rank;
             label = width;
@@ -59,7 +65,20 @@ final class FirstRow {
 
     /** The place of the column that may tell the class; -1 where there is one column alone. */
     int label() {
+        if (isAsked()) {
+            return areNames() ? label : place();
+        }
         return hasNamedLabel() ? label : width > 1 ? width - 1 : -1;
+    }
+
+    /** Of a column without a name, which is asked for by its place, counted from 1; -1 where there is none. */
+    private int place() {
+        int place = asked.matches("\\d{1,9}") ? Integer.parseInt(asked) - 1 : -1;
+        return place < width ? place : -1;
+    }
+
+    boolean isAsked() {
+        return !asked.isEmpty();
     }
 
     boolean hasNamedLabel() {
@@ -67,13 +86,18 @@ final class FirstRow {
     }
 
     String labelName() {
+        if (isAsked()) {
+            return label() < 0 ? "" : areNames() ? labelName : asked;
+        }
         if (!areNames() || !hasNamedLabel() && last.isEmpty()) {
             return Integer.toString(label() + 1);
         }
         return hasNamedLabel() ? labelName : last;
     }
 
-    String last() {
-        return last;
+    /** What the row itself has in the column of the class, where it is no row of names. */
+    String labelValue() {
+        int place = label();
+        return isAsked() ? place >= 0 && place < cells.size() ? cells.get(place) : "" : last;
     }
 }

@@ -15,8 +15,14 @@ final class JsonKeys {
     private final String[] names = new String[FileCounts.COLUMNS];
     private final int[] kinds = new int[FileCounts.COLUMNS];
     private final Map<String, String> values = new HashMap<>();
+    private final boolean asked;
     private int size;
     private boolean more;
+
+    /** @param asked whether somebody said which key tells the class */
+    JsonKeys(boolean asked) {
+        this.asked = asked;
+    }
 
     void begin() {
         size = 0;
@@ -69,7 +75,7 @@ final class JsonKeys {
     FileCounts.Label label() {
         return labels.entrySet().stream()
                 .min(Map.Entry.comparingByKey(Comparator.comparingInt(LabelNames::rank)))
-                .map(entry -> new FileCounts.Label(entry.getKey(), true, entry.getValue()))
-                .orElseGet(() -> new FileCounts.Label("", false, new ValueCounts()));
+                .map(entry -> new FileCounts.Label(entry.getKey(), true, asked, entry.getValue()))
+                .orElseGet(() -> new FileCounts.Label("", false, false, new ValueCounts()));
     }
 }

@@ -21,9 +21,16 @@ final class JsonLines {
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
             .build();
 
-    private final JsonKeys keys = new JsonKeys();
+    private final JsonKeys keys;
+    private final String label;
     private long samples;
     private long broken;
+
+    /** @param label the key that tells the classes; empty where that is guessed */
+    JsonLines(String label) {
+        this.label = label;
+        this.keys = new JsonKeys(!label.isEmpty());
+    }
 
     FileCounts read(Lines lines) throws IOException, Budget.Exceeded {
         while (lines.next()) {
@@ -60,15 +67,18 @@ final class JsonLines {
         while (name != null) {
             JsonToken value = parser.nextToken();
             keys.add(name, kind(parser, value));
-            if (value != null
-                    && value.isScalarValue()
-                    && value != JsonToken.VALUE_NULL
-                    && LabelNames.rank(name) < LabelNames.NONE) {
+            if (value != null && value.isScalarValue() && value != JsonToken.VALUE_NULL && mayBeLabel(name)) {
                 keys.value(name, parser.getText());
             }
             parser.skipChildren();
             name = parser.nextFieldName();
         }
+    }
+
+    private boolean mayBeLabel(String name) {
+        return label.isEmpty()
+                ? LabelNames.rank(name) < LabelNames.NONE
+                : ShortName.of(name).equals(label);
     }
 
     private static int kind(JsonParser parser, JsonToken value) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was counted before, by the data's digest: a file each, the newest of them. What cannot be kept is counted again. */
+/** What was counted before, by the data's digest and the label that was named: a file each, the newest of them. What cannot be kept is counted again. */
 final class KeptStatistics {
 
     /** Changes when the same files come out otherwise than before. */
@@ -31,8 +31,8 @@ final class KeptStatistics {
         this.folder = folder;
     }
 
-    Optional<DataStatistics> find(String digest) {
-        Path file = file(digest);
+    Optional<DataStatistics> find(String digest, String label) {
+        Path file = file(digest, label);
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
                 return Optional.empty();
@@ -43,12 +43,12 @@ final class KeptStatistics {
         }
     }
 
-    void keep(String digest, DataStatistics counted) {
+    void keep(String digest, String label, DataStatistics counted) {
         try {
             Files.createDirectories(folder);
             Path part = Files.createTempFile(folder, "statistics", ".part");
             Files.write(part, LifecycleJson.mapper().writeValueAsBytes(counted));
-            WholeFile.name(part, file(digest));
+            WholeFile.name(part, file(digest, label));
             makeRoom();
         } catch (IOException e) {
             // A full disk, or a folder of somebody else: the training has what was counted.
@@ -70,7 +70,8 @@ final class KeptStatistics {
         }
     }
 
-    private Path file(String digest) {
-        return folder.resolve(Sha256.hex(VERSION + "\0" + digest) + ".json");
+    private Path file(String digest, String label) {
+        String asked = label.isEmpty() ? "" : "\0" + label;
+        return folder.resolve(Sha256.hex(VERSION + "\0" + digest + asked) + ".json");
     }
 }

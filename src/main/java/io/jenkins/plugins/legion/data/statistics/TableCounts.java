@@ -11,7 +11,7 @@ final class TableCounts {
 
     private final FileKind kind;
     private final byte[] text;
-    private final FirstRow first = new FirstRow();
+    private final FirstRow first;
     private final byte[] kinds = new byte[FileCounts.COLUMNS];
     private final long[] missing = new long[FileCounts.COLUMNS];
     private final ValueCounts values = new ValueCounts();
@@ -23,8 +23,12 @@ final class TableCounts {
     private long uneven;
     private long openedIn;
 
-    /** @param text that cells are parts of */
-    TableCounts(FileKind kind, byte[] text) {
+    /**
+     * @param text that cells are parts of
+     * @param label the column that tells the classes; empty where that is guessed
+     */
+    TableCounts(FileKind kind, byte[] text, String label) {
+        this.first = new FirstRow(label);
         this.kind = kind;
         this.text = text;
     }
@@ -114,8 +118,8 @@ final class TableCounts {
             Arrays.fill(missing, 0);
         } else {
             samples = 1;
-            byte[] last = first.last().getBytes(StandardCharsets.UTF_8);
-            value(last, 0, last.length);
+            byte[] value = first.labelValue().getBytes(StandardCharsets.UTF_8);
+            value(value, 0, value.length);
         }
     }
 
@@ -130,7 +134,7 @@ final class TableCounts {
                 samples,
                 columns,
                 width,
-                new FileCounts.Label(first.labelName(), first.hasNamedLabel(), values),
+                new FileCounts.Label(first.labelName(), first.hasNamedLabel(), first.isAsked(), values),
                 remark());
     }
 

@@ -73,7 +73,7 @@ final class TablePart {
     }
 
     DataPart part() {
-        boolean classes = Classes.are(values, label.named(), samples);
+        boolean classes = label.asked() ? Classes.mayBe(values) : Classes.are(values, label.named(), samples);
         Map<String, Long> byClass = classes ? values.byName() : Map.of();
         List<DataClass> listed = Classes.listed(byClass);
         return new DataPart(
@@ -85,7 +85,7 @@ final class TablePart {
                         .map(column -> column.column(samples, kind == FileKind.JSONL ? "mixed" : "text"))
                         .toList(),
                 kind == FileKind.JSONL ? columns.size() : columnCount,
-                classes ? ShortName.of(label.column()) : "",
+                classes || label.asked() ? ShortName.of(label.column()) : "",
                 listed,
                 byClass.size(),
                 portions.splits(listed));

@@ -30,13 +30,22 @@ final class TableScan {
         kept = size / 2;
     }
 
-    /** Reads a table to its end. */
+    /** {@link #scan(TextContent, FileKind, String)} where nobody says what tells the classes. */
     FileCounts scan(TextContent text, FileKind kind) throws IOException, Budget.Exceeded {
+        return scan(text, kind, "");
+    }
+
+    /**
+     * Reads a table to its end.
+     *
+     * @param label the column that tells the classes; empty where that is guessed
+     */
+    FileCounts scan(TextContent text, FileKind kind, String label) throws IOException, Budget.Exceeded {
         content = Optional.of(text);
         start = 0;
         at = 0;
         limit = 0;
-        TableCounts counts = new TableCounts(kind, buffer);
+        TableCounts counts = new TableCounts(kind, buffer, label);
         if (more()) {
             delimiter = kind == FileKind.TSV ? (byte) '\t' : Delimiters.of(buffer, limit);
             Arrays.fill(ends, false);

@@ -29,6 +29,7 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
 
     private String exclude = "";
     private String digest = "";
+    private String label = "";
 
     @DataBoundConstructor
     public DataPlace(String connection, String localPath) {
@@ -80,9 +81,24 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
         this.digest = text(digest).trim();
     }
 
+    public String getLabel() {
+        return text(label);
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = text(label).trim();
+    }
+
     public DataBinding toBinding() {
         return new DataBinding(
-                getConnection(), getRemotePath(), getLocalPath(), lines(include), lines(exclude), getDigest());
+                getConnection(),
+                getRemotePath(),
+                getLocalPath(),
+                lines(include),
+                lines(exclude),
+                getDigest(),
+                getLabel());
     }
 
     /** The same with its texts run through {@code expansion}. */
@@ -92,6 +108,7 @@ public final class DataPlace extends AbstractDescribableImpl<DataPlace> implemen
         expanded.setInclude(expansion.apply(getInclude()));
         expanded.setExclude(expansion.apply(getExclude()));
         expanded.setDigest(expansion.apply(getDigest()));
+        expanded.setLabel(expansion.apply(getLabel()));
         return expanded;
     }
 

@@ -56,7 +56,7 @@ public final class WrittenArguments {
     }
 
     private static final List<String> PLACE_FIELDS =
-            List.of("connection", "remotePath", "localPath", "include", "exclude", "digest");
+            List.of("connection", "remotePath", "localPath", "include", "exclude", "digest", "label");
 
     private static final List<String> CODE_FIELDS = List.of("connection", "reference", "path");
 

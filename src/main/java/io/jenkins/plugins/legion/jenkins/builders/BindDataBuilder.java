@@ -109,6 +109,15 @@ public final class BindDataBuilder extends Builder {
         place().setDigest(digest);
     }
 
+    public String getLabel() {
+        return place().getLabel();
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        place().setLabel(label);
+    }
+
     @Extension
     public static final class DescriptorImpl extends StepBuilderDescriptor {
 

@@ -88,6 +88,15 @@ public final class BindDataStep extends Step {
         place.setDigest(digest);
     }
 
+    public String getLabel() {
+        return place.getLabel();
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        place.setLabel(label);
+    }
+
     @Extension
     public static final class DescriptorImpl extends CheckedStepDescriptor implements CustomDescribableModel {
 
@@ -99,7 +108,7 @@ public final class BindDataStep extends Step {
             Map<String, Kind> kinds = new LinkedHashMap<>();
             List.of("connection", "remotePath", "localPath").forEach(name -> kinds.put(name, Kind.TEXT));
             List.of("include", "exclude").forEach(name -> kinds.put(name, Kind.PATTERNS));
-            kinds.put("digest", Kind.TEXT);
+            List.of("digest", "label").forEach(name -> kinds.put(name, Kind.TEXT));
             return kinds;
         }
 

@@ -36,7 +36,10 @@ enum ManifestShape {
     ENVIRONMENT_VARIABLE("environmentVariable", List.of("name", "value"), List.of()),
     RESOURCES("resources", List.of("limits", "requests"), List.of()),
     AMOUNTS("amounts", List.of("cpu", "memory", "gpu"), List.of()),
-    DATA("data", List.of("connection", "localPath", "remotePath", "include", "exclude", "digest"), List.of("connName")),
+    DATA(
+            "data",
+            List.of("connection", "localPath", "remotePath", "include", "exclude", "digest", "label"),
+            List.of("connName")),
     ALGORITHM_SOURCE("algorithmSource", List.of("vcs", "objectStorage"), List.of()),
     VCS("vcs", List.of("connection", "reference"), List.of()),
     OBJECT_STORAGE("objectStorage", List.of("connection", "path"), List.of()),

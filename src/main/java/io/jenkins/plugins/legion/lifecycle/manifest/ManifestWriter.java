@@ -59,6 +59,7 @@ final class ManifestWriter {
             putAll(binding, "include", it.include());
             putAll(binding, "exclude", it.exclude());
             put(binding, "digest", it.digest());
+            put(binding, "label", it.label());
         });
         training.algorithmSource().ifPresent(it -> algorithmSource(spec.putObject("algorithmSource"), it));
         put(spec, "outputConnection", training.outputConnection());

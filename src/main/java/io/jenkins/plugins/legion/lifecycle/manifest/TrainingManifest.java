@@ -64,7 +64,8 @@ final class TrainingManifest {
                         it.text("localPath"),
                         it.texts("include"),
                         it.texts("exclude"),
-                        it.text("digest"))));
+                        it.text("digest"),
+                        it.text("label"))));
         spec.textMap("nodeSelector").forEach(training::nodeSelector);
         algorithmSource().ifPresent(training::algorithmSource);
         environment();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.DataColumn;
 import io.jenkins.plugins.legion.lifecycle.DataPart;
 import io.jenkins.plugins.legion.lifecycle.DataSplit;
 import io.jenkins.plugins.legion.lifecycle.DataStatistics;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -404,5 +405,74 @@ class DatasetStatisticsTest {
         with("a.csv", IRIS);
         Thread.currentThread().interrupt();
         assertThatThrownBy(this::found).isInstanceOf(InterruptedException.class);
+    }
+
+    private DataPart labelled(String label) throws Exception {
+        return DatasetStatistics.keptIn(folder.resolve("kept"), log::add)
+                .of("sha256:00", files(), label)
+                .orElseThrow()
+                .parts()
+                .get(0);
+    }
+
+    @Test
+    void theColumnThatIsNamedTellsTheClassesWhateverAnotherIsCalled() throws Exception {
+        with("a.csv", "species,label,size\nsetosa,a,1.5\nsetosa,b,2.5\nvirginica,c,3\n");
+        DataPart part = labelled("species");
+        assertThat(part.label()).isEqualTo("species");
+        assertThat(part.classes()).containsExactly(new DataClass("setosa", 2), new DataClass("virginica", 1));
+        assertThat(labelled("label").classes()).hasSize(3);
+        assertThat(part().label()).isEqualTo("label");
+        assertThat(labelled("size").label()).isEqualTo("size");
+        assertThat(labelled("size").classes()).isEmpty();
+    }
+
+    @Test
+    void aKeyOfJsonLinesAndAColumnBehindTabsAreNamedLikewise() throws Exception {
+        with("a.jsonl", "{\"label\": \"x\", \"species\": \"setosa\"}\n{\"label\": \"y\", \"species\": \"setosa\"}\n");
+        with("b.tsv", "species\tlabel\n'setosa'\t1\n");
+        List<DataPart> parts = DatasetStatistics.unkept(log::add)
+                .of("sha256:00", files(), "species")
+                .orElseThrow()
+                .parts();
+        assertThat(parts).extracting(DataPart::label).containsExactly("species", "species");
+        assertThat(parts.get(0).classes()).containsExactly(new DataClass("setosa", 2));
+    }
+
+    @Test
+    void aColumnWithoutANameIsNamedByItsPlace() throws Exception {
+        with("a.csv", "1,7,2.5\n1,8,3.5\n2,7,4.5\n");
+        DataPart part = labelled("1");
+        assertThat(part.label()).isEqualTo("1");
+        assertThat(part.classes()).containsExactly(new DataClass("1", 2), new DataClass("2", 1));
+        assertThatThrownBy(() -> labelled("species"))
+                .hasMessage(
+                        "label: 'species'; expected a column of the data; its columns have no names, and are known by"
+                                + " their places, 1 to 3");
+    }
+
+    @Test
+    void moreClassesThanAGuessWouldTakeAreCountedWhereTheirColumnIsNamed() throws Exception {
+        with(
+                "a.csv",
+                "id,size\n" + IntStream.range(0, 300).mapToObj(i -> i + ",1").collect(Collectors.joining("\n")) + "\n");
+        assertThat(labelled("id").classCount()).isEqualTo(300);
+    }
+
+    @Test
+    void aColumnThatIsNotThereFailsAndNamesThoseThatAre() throws Exception {
+        with("a.csv", IRIS).with("b.jsonl", "{\"text\": \"x\"}\n");
+        assertThatThrownBy(() -> labelled("spezies"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("label: 'spezies'; expected a column of the data; there is sepal, species, text");
+        assertThat(labelled("species").label()).isEqualTo("species");
+    }
+
+    @Test
+    void dataWithoutTablesHasNoSuchColumn() throws Exception {
+        with("cat/a.png", "x");
+        assertThatThrownBy(() -> labelled("species"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("label: 'species'; expected a column of the data; there is no table in it");
     }
 }

@@ -94,6 +94,7 @@ public final class Examples {
                   include: ["**/*.csv"]
                   exclude: [tmp/]
                   digest: sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+                  label: species
                   localPath: data
               algorithmSource:
                 vcs:
