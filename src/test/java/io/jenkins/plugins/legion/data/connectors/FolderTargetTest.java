@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.FileRegion;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.ObjectTarget;
@@ -80,7 +81,7 @@ class FolderTargetTest {
         assertThat(there()).containsExactly(NAME);
         assertThat(folder.resolve(NAME)).hasContent("model");
         try (ObjectStore store = Connectors.open(connection())) {
-            new DataBinder(directory.resolve("cache"), log::add)
+            new DataBinder(DataCache.in(directory.resolve("cache")), log::add)
                     .bind(new DataBinding("lake", stored.key(), "got.zip"), store, stored.key(), directory);
         }
         assertThat(directory.resolve("got.zip")).hasContent("model");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.servers.Certificate;
 import io.jenkins.plugins.legion.data.servers.GitBackend;
@@ -103,7 +104,7 @@ class GitDataAgainTest {
         fetches.set(0);
         DataBinding binding = new DataBinding("lake", remote, local, Arrays.asList(include), List.of(), "");
         try (GitStore store = GitStore.open(given.connection(), new Programs(System.getenv()), log::add)) {
-            return new DataBinder(folder.resolve("cache"), log::add).bind(binding, store, remote, folder);
+            return new DataBinder(DataCache.in(folder.resolve("cache")), log::add).bind(binding, store, remote, folder);
         }
     }
 

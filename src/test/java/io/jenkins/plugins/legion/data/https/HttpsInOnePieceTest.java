@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.servers.Given;
 import io.jenkins.plugins.legion.data.servers.WebServer;
@@ -63,7 +64,7 @@ class HttpsInOnePieceTest {
         try (WebServer server = WebServer.plain(exchange -> answer(exchange, breaks));
                 ObjectStore store = HttpsStore.open(
                         Given.of(ConnectionType.HTTPS, server.address("/lake/")).connection())) {
-            return new DataBinder(folder.resolve("cache"), log::add)
+            return new DataBinder(DataCache.in(folder.resolve("cache")), log::add)
                     .bind(new DataBinding("lake", "", "data.bin"), store, "data.bin", folder);
         }
     }
