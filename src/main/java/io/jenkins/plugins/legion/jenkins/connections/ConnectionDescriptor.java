@@ -115,6 +115,12 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
         return items.includeCurrentValue(credentialsId);
     }
 
+    @POST
+    public FormValidation doCheckPublicKey(@AncestorInPath Item item, @QueryParameter String value) {
+        checkConfigurer(item);
+        return shown(ConnectionFields.publicKey(type, ConnectionFields.trimmed(value)));
+    }
+
     /** Whether it answers and lets the connection in: asked when somebody presses the button, never by the page itself. */
     @POST
     public FormValidation doTest(

@@ -15,6 +15,9 @@ final class ConnectionFields {
     /** As AWS and Google write theirs: {@code eu-central-1}, {@code my-project-1}, {@code example.com:my-project}. */
     private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9.:-]{0,61}[a-z0-9])?");
 
+    /** How one begins in PEM. */
+    static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
+
     private ConnectionFields() {}
 
     static String trimmed(String text) {
@@ -41,6 +44,19 @@ final class ConnectionFields {
                         type == ConnectionType.GCS
                                 ? "the id of a project of Google's cloud"
                                 : "a region of AWS, such as eu-central-1"));
+    }
+
+    /** Whom it trusts: a certificate of the server or of who signed it, and of git also a host's key. */
+    static Optional<Fault> publicKey(ConnectionType type, String key) {
+        if (type == ConnectionType.GIT) {
+            return GitFields.publicKey(key);
+        }
+        return key.isEmpty() || key.startsWith(CERTIFICATE)
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        "publicKey",
+                        key,
+                        "the certificate of the server or of who signed it, in PEM: " + CERTIFICATE + "…"));
     }
 
     /** A build's parameter would let whoever starts the build choose. */

@@ -17,7 +17,6 @@ public final class GitConnection extends GuardedConnection {
     private static final ConnectionType TYPE = ConnectionType.GIT;
 
     private String reference = "";
-    private String publicKey = "";
 
     @DataBoundConstructor
     public GitConnection(String id, String uri) {
@@ -36,17 +35,6 @@ public final class GitConnection extends GuardedConnection {
     }
 
     @Override
-    public String getPublicKey() {
-        return publicKey;
-    }
-
-    @DataBoundSetter
-    public void setPublicKey(String publicKey) {
-        this.publicKey = ConnectionFields.trimmed(publicKey);
-        refuse(GitFields.publicKey(this.publicKey));
-    }
-
-    @Override
     ConnectionType type() {
         return TYPE;
     }
@@ -54,7 +42,6 @@ public final class GitConnection extends GuardedConnection {
     @Override
     protected Object readResolve() {
         setReference(reference);
-        setPublicKey(publicKey);
         return super.readResolve();
     }
 
@@ -75,12 +62,6 @@ public final class GitConnection extends GuardedConnection {
         public FormValidation doCheckReference(@AncestorInPath Item item, @QueryParameter String value) {
             checkConfigurer(item);
             return shown(GitFields.reference(ConnectionFields.trimmed(value)));
-        }
-
-        @POST
-        public FormValidation doCheckPublicKey(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigurer(item);
-            return shown(GitFields.publicKey(ConnectionFields.trimmed(value)));
         }
     }
 }

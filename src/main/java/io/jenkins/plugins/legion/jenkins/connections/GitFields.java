@@ -28,7 +28,7 @@ final class GitFields {
     /** SSH keys, one in a line; the certificate of a web server's authority; either in Base64 once more, as ODAHU has them. */
     static Optional<Fault> publicKey(String key) {
         boolean fits = key.isEmpty()
-                || key.startsWith("-----BEGIN CERTIFICATE-----")
+                || key.startsWith(ConnectionFields.CERTIFICATE)
                 || BASE64.matcher(key).matches()
                 || key.lines()
                         .map(String::trim)

@@ -8,6 +8,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class GuardedConnection extends ConfiguredConnection {
 
     private String credentialsId = "";
+    private String publicKey = "";
 
     GuardedConnection(ConnectionType type, String id, String uri) {
         super(type, id, uri);
@@ -25,6 +26,18 @@ public abstract class GuardedConnection extends ConfiguredConnection {
     }
 
     @Override
+    public final String getPublicKey() {
+        return publicKey;
+    }
+
+    /** @throws InvalidInput for what is neither a certificate nor, of git, a host's key */
+    @DataBoundSetter
+    public final void setPublicKey(String publicKey) {
+        this.publicKey = ConnectionFields.trimmed(publicKey);
+        refuse(ConnectionFields.publicKey(type(), this.publicKey));
+    }
+
+    @Override
     final Login login(CredentialsLookup lookup) {
         return new ConnectionLock(getId(), type(), getUri(), credentialsId).open(lookup);
     }
@@ -32,6 +45,7 @@ public abstract class GuardedConnection extends ConfiguredConnection {
     @Override
     protected Object readResolve() {
         setCredentialsId(credentialsId);
+        setPublicKey(publicKey);
         return super.readResolve();
     }
 }

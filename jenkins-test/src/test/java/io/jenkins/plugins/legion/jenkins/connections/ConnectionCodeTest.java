@@ -62,6 +62,7 @@ class ConnectionCodeTest {
             "    - https:",
             "        id: \"web\"",
             "        uri: \"https://example.org/data\"",
+            "        publicKey: \"-----BEGIN CERTIFICATE----- MIIB\"",
             "    - file:",
             "        id: \"disk\"",
             "        uri: \"/mnt/data\"",
@@ -126,6 +127,7 @@ class ConnectionCodeTest {
             git: {id: c, uri: "--upload-pack=x"}              | connections.c.uri: '--upload-pack=x'; expected https://HOST/PATH
             git: {id: c, uri: "https://h/c", reference: "-x"} | connections.c.reference: '-x'; expected the name of a branch
             git: {id: c, uri: "https://h/c", publicKey: "a b"}| connections.c.publicKey: 'a b'; expected a host's SSH key
+            s3: {id: l, uri: "s3://lake", publicKey: "a b"}   | connections.l.publicKey: 'a b'; expected the certificate of
             s3: {id: l, uri: "s3://lake", region: "EU 1"}     | connections.l.region: 'EU 1'; expected a region of AWS
             s3: {id: l, uri: "s3://lake", credentialsId: "^${KEY}"} | connections.l.credentialsId: '${KEY}'; expected the id of
             file: {id: d, uri: "/d", webUILink: "javascript:alert(1)"} | connections.d.webUILink: 'javascript:alert(1)'; expected
