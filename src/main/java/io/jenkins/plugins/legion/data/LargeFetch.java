@@ -115,7 +115,9 @@ final class LargeFetch {
             throws IOException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return store.givesParts(object) ? once(object, file, part, segments) : inOnePiece(object, file, part);
+                return reader.ask(() -> store.givesParts(object))
+                        ? once(object, file, part, segments)
+                        : inOnePiece(object, file, part);
             } catch (Content.BrokenContent e) {
                 segments.forget();
                 if (tries == TRIES) {
@@ -129,7 +131,7 @@ final class LargeFetch {
     private String once(RemoteObject object, FileChannel file, Path part, Segments segments)
             throws IOException, InterruptedException {
         Content content = new Content();
-        content.expect(store.checksums(object));
+        content.expect(reader.ask(() -> store.checksums(object)));
         List<Future<?>> under = new ArrayList<>();
         try {
             for (int i = 0; i < segments.count(); i++) {
@@ -164,7 +166,7 @@ final class LargeFetch {
                     + " comes again from its beginning");
         }
         Content content = new Content();
-        content.expect(store.checksums(object));
+        content.expect(reader.ask(() -> store.checksums(object)));
         reader.read(object, 0, object.bytes(), (bytes, position) -> {
             content.update(bytes.duplicate());
             ObjectFetch.write(file, part, bytes, position);

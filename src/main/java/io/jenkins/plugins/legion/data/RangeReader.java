@@ -21,6 +21,18 @@ final class RangeReader {
         this.progress = progress;
     }
 
+    /** Asks for what is known of an object, with the same patience. */
+    <T> T ask(Asking.Question<T> question) throws IOException, InterruptedException {
+        Patience.Waiting waiting = patience.begin();
+        while (true) {
+            try {
+                return question.ask();
+            } catch (IOException e) {
+                waiting.after(e);
+            }
+        }
+    }
+
     /** Hands every byte from {@code from} to {@code to} on, in order. */
     void read(RemoteObject object, long from, long to, ObjectSink sink) throws IOException, InterruptedException {
         Patience.Waiting waiting = patience.begin();

@@ -91,6 +91,21 @@ class FaultyS3Test {
     }
 
     @Test
+    void aServerThatIsBusyWhenItIsAskedForTheChecksumsOfALargeObjectIsAskedAgain() throws Exception {
+        byte[] large = new byte[(32 << 20) + 1];
+        server.put("large/b.bin", large);
+        AtomicInteger asked = new AtomicInteger();
+        bind(
+                "large/",
+                PATIENCE,
+                request -> request.startsWith("HEAD /lake/large/b.bin") && asked.getAndIncrement() < 6
+                        ? busy(SLOW)
+                        : Fault.NONE);
+        assertThat(folder.resolve("data/b.bin")).hasBinaryContent(large);
+        assertThat(asked.get()).isEqualTo(7);
+    }
+
+    @Test
     void aListThatBreaksOffIsAskedForAgainOnceTheServerWasHeardOf() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         bind(request -> !lists(request)
