@@ -47,7 +47,8 @@ class BindDataTest {
         lake = Lake.start(shared)
                 .put("wine/red.csv", "1,2\n")
                 .put("wine/white.csv", "3,4\n")
-                .put("wine/notes.txt", "drink\n");
+                .put("wine/notes.txt", "drink\n")
+                .put("iris/iris.csv", "size,species\n1.5,setosa\n2.5,setosa\n");
     }
 
     @AfterAll
@@ -92,7 +93,7 @@ class BindDataTest {
                 build(Result.FAILURE, "node { bindData connection: 'lake', remotePath: 'beer/', localPath: 'data' }");
 
         jenkins.assertLogContains("remotePath: 'beer/'; expected data of the connection 'lake' in ", build);
-        jenkins.assertLogContains("there is wine/", build);
+        jenkins.assertLogContains("there is iris/, wine/", build);
         assertThat(BoundDataAction.of(build)).isEmpty();
     }
 
@@ -227,7 +228,6 @@ class BindDataTest {
 
     @Test
     void theColumnOfTheClassesIsNamedInAStepAndInAForm() throws Exception {
-        lake.put("iris/iris.csv", "size,species\n1.5,setosa\n2.5,setosa\n");
         WorkflowRun bound = build(
                 Result.SUCCESS,
                 "node { bindData connection: 'lake', remotePath: 'iris/', localPath: 'data', label: 'species' }");
