@@ -1,3 +1,4 @@
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
@@ -5,7 +6,6 @@ import io.jenkins.plugins.legion.lifecycle.Secret;
 import io.jenkins.plugins.legion.local.FetchedData;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings what is below a prefix of a bucket into a folder, through a cache. Arguments: address, prefix, cache, folder. */
 public final class DataFetching {
@@ -28,7 +28,7 @@ public final class DataFetching {
                 "",
                 "",
                 false);
-        new FetchedData(List.of(connection), Path.of(arguments[2]), Optional.empty())
+        new FetchedData(List.of(connection), DataCache.in(Path.of(arguments[2])))
                 .bind(new DataBinding("bench", arguments[1], "data"), Path.of(arguments[3]), line -> {});
     }
 }

@@ -107,6 +107,18 @@ class FetchedByProcessTest {
         assertThat(told).hasSize(lines);
     }
 
+    /** Where it cannot go on, its first words are the reason. */
+    @Test
+    void hasNothingToSayByItselfWhereAllIsWell() throws Exception {
+        bind(WINE, S3Proxy.SECRET);
+        try (Stream<Path> folders = Files.list(directory.resolve("fetches"))) {
+            Path log = new FetchFolder(
+                            folders.filter(Files::isDirectory).findFirst().orElseThrow())
+                    .log();
+            assertThat(log).isEmptyFile();
+        }
+    }
+
     @Test
     void tellsWrongInputFromCredentialsThatAreNotLetIn() throws Exception {
         assertThatThrownBy(() -> bind(new DataBinding("lake", "beer/", "data"), S3Proxy.SECRET))
