@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Label;
 import hudson.model.Result;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.connections.FileConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -45,16 +48,21 @@ class FirstDoorTest {
         Files.copy(PLUGIN, jenkins.getHome().toPath().resolve("plugins").resolve("legion.jpi"));
         jenkins.then(rule -> {
             rule.createOnlineSlave(Label.get("far"));
+            Path lake = Files.createDirectory(rule.jenkins.getRootDir().toPath().resolve("lake"));
+            Files.writeString(lake.resolve("wine.csv"), "a,b\n1,2\n");
+            LegionConfiguration.get().setConnections(List.of(new FileConnection("lake", lake.toString())));
             WorkflowJob job = Pipelines.job(
                     rule,
                     "wine",
-                    "node('far') { def m = trainModel(model: 'wine', hyperParameters: [alpha: 1]) {",
+                    "node('far') { bindData(connection: 'lake', localPath: 'data'); echo \"has ${readFile('data/wine.csv').trim()}\"",
+                    "def m = trainModel(model: 'wine', hyperParameters: [alpha: 1]) {",
                     "  sh 'echo x > \"$LEGION_OUTPUT/m\"'",
                     "  logMetric name: 'rmse', value: 0.5",
                     "}; echo \"got ${m.name} ${m.metrics.rmse}\"",
                     "def c = checkModel model: m, gates: [[metric: 'rmse', max: 0.5]]; echo \"checked ${c.outcome}\" }");
             WorkflowRun build =
                     rule.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0).get());
+            rule.assertLogContains("has a,b", build);
             rule.assertLogContains("got wine 0.5", build);
             rule.assertLogContains("checked passed", build);
             rule.assertLogNotContains("could not be published", build);
