@@ -13,7 +13,7 @@ import io.jenkins.plugins.legion.registry.IndexedVersion;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import io.jenkins.plugins.legion.registry.retention.Shelf;
-import io.jenkins.plugins.legion.registry.retention.StoredBinary;
+import io.jenkins.plugins.legion.registry.retention.ShelvedBinary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import jenkins.model.Jenkins;
 final class StoredBinaries {
 
     private final KeepRule common;
-    private final Map<Label, List<StoredBinary<BinaryPlace>>> shelves = new LinkedHashMap<>();
+    private final Map<Label, List<ShelvedBinary<BinaryPlace>>> shelves = new LinkedHashMap<>();
 
     /** @param job empty where what all jobs of the folder made is counted together */
     private record Label(String home, String model, String job, KeepRule rule) {}
@@ -73,12 +73,12 @@ final class StoredBinaries {
                         new ArtifactPlace(home, new BuildName(job.getFullName(), version.build()), version.training());
                 add(
                         new Label(home.fullName(), version.model(), own, rule),
-                        new StoredBinary<>(place, version.version(), version.finished(), version.usable()));
+                        new ShelvedBinary<>(place, version.version(), version.finished(), version.usable()));
             }
         }
     }
 
-    private void add(Label label, StoredBinary<BinaryPlace> binary) {
+    private void add(Label label, ShelvedBinary<BinaryPlace> binary) {
         shelves.computeIfAbsent(label, one -> new ArrayList<>()).add(binary);
     }
 
@@ -95,7 +95,7 @@ final class StoredBinaries {
                 ModelVersion version = copy.get().version();
                 add(
                         new Label(home.fullName(), version.model(), "", common),
-                        new StoredBinary<>(copy.get(), version.version(), version.finished(), true));
+                        new ShelvedBinary<>(copy.get(), version.version(), version.finished(), true));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param bytes how much room it takes
  * @param holds why it stays all the same; empty where it goes
  */
-public record Judged<P>(Shelf<P> shelf, StoredBinary<P> binary, int newer, long bytes, List<String> holds) {
+public record Judged<P>(Shelf<P> shelf, ShelvedBinary<P> binary, int newer, long bytes, List<String> holds) {
 
     public Judged {
         holds = List.copyOf(holds);

@@ -43,13 +43,13 @@ public record RetentionPlan<P>(List<Judged<P>> going, List<Judged<P>> held, int 
         if (rule.keepsAll()) {
             return List.of();
         }
-        List<StoredBinary<P>> newestFirst = new ArrayList<>(shelf.binaries());
+        List<ShelvedBinary<P>> newestFirst = new ArrayList<>(shelf.binaries());
         newestFirst.sort(
-                Comparator.comparing((StoredBinary<P> one) -> one.finished()).reversed());
+                Comparator.comparing((ShelvedBinary<P> one) -> one.finished()).reversed());
         List<Judged<P>> judged = new ArrayList<>();
         int all = 0;
         int usable = 0;
-        for (StoredBinary<P> binary : newestFirst) {
+        for (ShelvedBinary<P> binary : newestFirst) {
             int newer = binary.usable() ? usable : all;
             if (all >= rule.newest() && newer >= rule.newest() && !rule.isYoung(binary.finished(), now)) {
                 Look seen = look.apply(binary.place());

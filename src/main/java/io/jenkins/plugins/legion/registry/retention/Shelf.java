@@ -10,7 +10,7 @@ import java.util.List;
  * @param rule what is kept of them
  * @param binaries in any order
  */
-public record Shelf<P>(String home, String model, KeepRule rule, List<StoredBinary<P>> binaries) {
+public record Shelf<P>(String home, String model, KeepRule rule, List<ShelvedBinary<P>> binaries) {
 
     public Shelf {
         binaries = List.copyOf(binaries);

@@ -24,16 +24,16 @@ class RetentionPlanTest {
     private static final Function<Integer, Look> FREE = place -> new Look(10, List.of());
 
     /** The version {@code number} of a model, made that many days after the first. */
-    private static StoredBinary<Integer> made(int number, boolean usable) {
+    private static ShelvedBinary<Integer> made(int number, boolean usable) {
         Instant finished = NOW.minus(Duration.ofDays(100)).plus(Duration.ofDays(number));
-        return new StoredBinary<>(number, Integer.toString(number), finished, usable);
+        return new ShelvedBinary<>(number, Integer.toString(number), finished, usable);
     }
 
-    private static Shelf<Integer> shelf(KeepRule rule, List<StoredBinary<Integer>> binaries) {
+    private static Shelf<Integer> shelf(KeepRule rule, List<ShelvedBinary<Integer>> binaries) {
         return new Shelf<>("team", "wine", rule, binaries);
     }
 
-    private static List<StoredBinary<Integer>> usable(int count) {
+    private static List<ShelvedBinary<Integer>> usable(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> made(number, true))
                 .toList();
@@ -87,7 +87,7 @@ class RetentionPlanTest {
 
     @Test
     void versionsThatFailedPushOutNoneThatSucceededAndDoNotPileUp() {
-        List<StoredBinary<Integer>> binaries = new ArrayList<>(usable(3));
+        List<ShelvedBinary<Integer>> binaries = new ArrayList<>(usable(3));
         IntStream.rangeClosed(4, 8).forEach(number -> binaries.add(made(number, false)));
 
         RetentionPlan<Integer> plan = RetentionPlan.of(List.of(shelf(new KeepRule(2, 0), binaries)), NOW, FREE);
@@ -128,7 +128,7 @@ class RetentionPlanTest {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             KeepRule rule = new KeepRule(1 + random.nextInt(6), random.nextInt(2) * random.nextInt(110));
-            List<StoredBinary<Integer>> binaries = new ArrayList<>();
+            List<ShelvedBinary<Integer>> binaries = new ArrayList<>();
             int size = random.nextInt(30);
             for (int number = 1; number <= size; number++) {
                 binaries.add(made(number, random.nextInt(3) > 0));
@@ -166,10 +166,10 @@ class RetentionPlanTest {
         }
     }
 
-    private static List<Integer> newestUsable(List<StoredBinary<Integer>> binaries, int count) {
+    private static List<Integer> newestUsable(List<ShelvedBinary<Integer>> binaries, int count) {
         return binaries.stream()
-                .filter(StoredBinary::usable)
-                .map(StoredBinary::place)
+                .filter(ShelvedBinary::usable)
+                .map(ShelvedBinary::place)
                 .sorted(Collections.reverseOrder())
                 .limit(count)
                 .toList();

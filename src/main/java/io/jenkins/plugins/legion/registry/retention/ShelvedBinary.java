@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param finished when that version was made
  * @param usable whether {@code name:version} may mean the version: made by a training and a build that succeeded
  */
-public record StoredBinary<P>(P place, String version, Instant finished, boolean usable) {}
+public record ShelvedBinary<P>(P place, String version, Instant finished, boolean usable) {}
