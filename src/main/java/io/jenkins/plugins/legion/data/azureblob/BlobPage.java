@@ -28,20 +28,23 @@ record BlobPage(List<RemoteObject> blobs, List<String> folders, String next) {
         String next = "";
         while (xml.start()) {
             switch (xml.name()) {
-                case "Blobs" -> {
-                    while (xml.start()) {
-                        switch (xml.name()) {
-                            case "Blob" -> blobs.add(blob(xml));
-                            case "BlobPrefix" -> folders.add(xml.fields("Name")[0]);
-                            default -> xml.skip();
-                        }
-                    }
-                }
+                case "Blobs" -> readBlobs(xml, blobs, folders);
                 case "NextMarker" -> next = xml.text();
                 default -> xml.skip();
             }
         }
         return new BlobPage(List.copyOf(blobs), List.copyOf(folders), next);
+    }
+
+    private static void readBlobs(ListXml xml, List<RemoteObject> blobs, List<String> folders)
+            throws XMLStreamException, IOException {
+        while (xml.start()) {
+            switch (xml.name()) {
+                case "Blob" -> blobs.add(blob(xml));
+                case "BlobPrefix" -> folders.add(xml.fields("Name")[0]);
+                default -> xml.skip();
+            }
+        }
     }
 
     private static RemoteObject blob(ListXml xml) throws XMLStreamException, IOException {
