@@ -17,6 +17,9 @@ final class KnownObjectLine {
 
     private static final JsonFactory JSON = Utf8Json.factory().build();
 
+    /** Of a SHA-256. */
+    private static final int DIGITS = 64;
+
     private KnownObjectLine() {}
 
     static JsonGenerator generator(OutputStream out) throws IOException {
@@ -52,11 +55,21 @@ final class KnownObjectLine {
                     && tag != null
                     && bytes >= 0
                     && sha256 != null
-                    && sha256.matches("[0-9a-f]{64}|")
+                    && isDigestOrNone(sha256)
                     && parser.nextToken() == JsonToken.END_ARRAY;
             return whole ? Optional.of(new KnownObject(new RemoteObject(key, bytes, tag), sha256)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Without a regular expression, which would take as long as all else that is read of a cached binding. */
+    private static boolean isDigestOrNone(String sha256) {
+        boolean hexadecimal = true;
+        for (int i = 0; i < sha256.length(); i++) {
+            char c = sha256.charAt(i);
+            hexadecimal &= c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        return hexadecimal && (sha256.isEmpty() || sha256.length() == DIGITS);
     }
 }
