@@ -21,7 +21,12 @@ record CompanionFolder(TrainingFolder training) {
         return training.root().resolve("progress.txt");
     }
 
-    /** Once it is there, the companion ends. */
+    /** Held by the one who just starts or ends the companion. */
+    Path lock() {
+        return training.root().resolve("companion.lock");
+    }
+
+    /** Once it is there, the companion ends, and nobody brings it back. */
     Path end() {
         return training.root().resolve("companion.end");
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.companion;
 
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.programs.CarriedJar;
 import io.jenkins.plugins.legion.programs.JavaProgram;
 import io.jenkins.plugins.legion.programs.ProgramProcess;
@@ -46,34 +47,59 @@ public final class CompanionProcess implements Tracker {
     /** Starts the companion, unless it runs. */
     @Override
     public Optional<TrackingAddress> serve(TrainingFolder training) throws IOException {
-        Path file = new CompanionFolder(training).companion();
-        if (CompanionFile.read(file).isEmpty()) {
-            CompanionFile.asked(UUID.randomUUID().toString(), interval, metrics).write(file);
+        CompanionFolder folder = new CompanionFolder(training);
+        LockFile lock = lock(folder);
+        try (lock) {
+            if (CompanionFile.read(folder.companion()).isEmpty()) {
+                CompanionFile.asked(UUID.randomUUID().toString(), interval, metrics)
+                        .write(folder.companion());
+            }
+            CompanionFile companion = running(folder, jar);
+            return Optional.of(
+                    new TrackingAddress(URI.create("http://127.0.0.1:" + companion.port()), companion.token()));
         }
-        return Optional.of(revive(training, jar));
     }
 
     /**
-     * Sees to it that a companion which was begun answers: one that was killed comes back under the address that it had,
-     * with all that it was told.
+     * Sees to it that a companion which was begun answers until it is told to end: one that was killed comes back under the
+     * address that it had, with all that it was told.
      *
      * @param programs the folder in which this machine keeps the companion's program
      */
-    public static TrackingAddress revive(TrainingFolder training, Path programs) throws IOException {
-        return revive(training, new CarriedJar(PROGRAM, programs));
+    public static void revive(TrainingFolder training, Path programs) throws IOException {
+        CompanionFolder folder = new CompanionFolder(training);
+        LockFile lock = lock(folder);
+        try (lock) {
+            if (!Files.exists(folder.end())) {
+                running(folder, new CarriedJar(PROGRAM, programs));
+            }
+        }
     }
 
-    private static TrackingAddress revive(TrainingFolder training, CarriedJar jar) throws IOException {
-        CompanionFolder folder = new CompanionFolder(training);
+    /** Whoever ends the companion would miss one that somebody else is just starting, and two would start it twice. */
+    private static LockFile lock(CompanionFolder folder) throws IOException {
+        try {
+            return LockFile.await(folder.lock());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while the training's tracking server was started", e);
+    }
+
+    private static CompanionFile running(CompanionFolder folder, CarriedJar jar) throws IOException {
         CompanionFile companion = CompanionFile.read(folder.companion())
                 .orElseThrow(() ->
                         new IOException("the training has no companion: " + folder.companion() + " is not there"));
-        if (companion.process().isEmpty()) {
-            Files.deleteIfExists(folder.end());
-            companion.ended().write(folder.companion());
-            companion = started(start(folder, jar), folder);
+        if (companion.process().isPresent()) {
+            return companion;
         }
-        return new TrackingAddress(URI.create("http://127.0.0.1:" + companion.port()), companion.token());
+        Files.deleteIfExists(folder.end());
+        companion.ended().write(folder.companion());
+        return started(start(folder, jar), folder);
     }
 
     private static Process start(CompanionFolder folder, CarriedJar jar) throws IOException {
@@ -94,8 +120,7 @@ public final class CompanionProcess implements Tracker {
             return seen(folder).awaitStart(process, () -> CompanionFile.read(folder.companion())
                     .filter(companion -> companion.pid() != 0));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the training's tracking server was started", e);
+            throw interrupted(e);
         }
     }
 
@@ -105,18 +130,25 @@ public final class CompanionProcess implements Tracker {
 
     /**
      * Ends a training's companion, if it has one, and waits until it is gone: what it kept is whole then, and nobody
-     * else's.
+     * else's. One that is just being started is waited for.
      *
      * @throws IOException if it does not end, even killed
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     public static void end(TrainingFolder training) throws IOException, InterruptedException {
         CompanionFolder folder = new CompanionFolder(training);
-        Optional<ProcessHandle> process = CompanionFile.read(folder.companion()).flatMap(CompanionFile::process);
-        if (process.isEmpty()) {
+        if (!Files.exists(folder.companion())) {
             return;
         }
-        Files.write(folder.end(), new byte[0]);
-        seen(folder).awaitEnd(process.get(), END);
+        LockFile lock = LockFile.await(folder.lock());
+        try (lock) {
+            // Also where it is gone already, so that nobody brings it back.
+            Files.write(folder.end(), new byte[0]);
+            Optional<ProcessHandle> process =
+                    CompanionFile.read(folder.companion()).flatMap(CompanionFile::process);
+            if (process.isPresent()) {
+                seen(folder).awaitEnd(process.get(), END);
+            }
+        }
     }
 }

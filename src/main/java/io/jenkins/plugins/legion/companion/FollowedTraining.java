@@ -28,11 +28,6 @@ public final class FollowedTraining {
         return Files.exists(folder.companion());
     }
 
-    /** Whether the training is over, and its companion was told to end. */
-    public boolean isEnding() {
-        return Files.exists(folder.end());
-    }
-
     /** Says to the companion that somebody follows it. */
     public void touch() throws IOException {
         Path followed = folder.followed();

@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.tracking.TrackingLine;
 import io.jenkins.plugins.legion.tracking.server.ServedTraining;
 import io.jenkins.plugins.legion.training.TrackingAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,13 +73,44 @@ class CompanionProcessTest {
     void oneThatWasKilledComesBackUnderItsAddressWithAllThatItWasTold() throws Exception {
         TrackingAddress address = process.serve(training).orElseThrow();
         assertThat(post(address, "experiments/create", "{\"name\": \"kept\"}")).isEqualTo(200);
-        ProcessHandle killed = companion();
-        killed.destroyForcibly();
-        killed.onExit().get();
+        kill();
 
-        assertThat(CompanionProcess.revive(training, programs)).isEqualTo(address);
+        CompanionProcess.revive(training, programs);
 
         assertThat(post(address, "experiments/create", "{\"name\": \"kept\"}")).isEqualTo(400);
+    }
+
+    @Test
+    void oneThatIsJustComingBackWhenTheTrainingEndsIsGoneThen() throws Exception {
+        process.serve(training);
+        kill();
+        CompletableFuture<Void> revival = CompletableFuture.runAsync(() -> {
+            try {
+                CompanionProcess.revive(training, programs);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        await().pollInterval(Duration.ofMillis(5)).until(() -> read().pid() == 0);
+
+        CompanionProcess.end(training);
+
+        revival.get();
+        assertThat(read().process()).isEmpty();
+        ServedTraining.open(training.mlflow()).close();
+    }
+
+    @Test
+    void nobodyBringsOneBackOnceItsTrainingHasEnded() throws Exception {
+        process.serve(training);
+        kill();
+        CompanionProcess.end(training);
+
+        CompanionProcess.revive(training, programs);
+
+        assertThat(read().process()).isEmpty();
+        assertThat(process.serve(training)).as("of a training that begins anew").isPresent();
+        assertThat(companion().isAlive()).isTrue();
     }
 
     @Test
@@ -169,11 +202,9 @@ class CompanionProcessTest {
     void aPortThatSomebodyElseHasByNowIsSaid() throws Exception {
         process.serve(training);
         CompanionProcess.end(training);
-        CompanionFile file =
-                CompanionFile.read(training.root().resolve("companion.json")).orElseThrow();
         try (java.net.ServerSocket taken =
-                new java.net.ServerSocket(file.port(), 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> CompanionProcess.revive(training, programs))
+                new java.net.ServerSocket(read().port(), 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> process.serve(training))
                     .hasMessageStartingWith("the training's tracking server ended at once: ")
                     .hasMessageContaining("in use");
         }
@@ -183,10 +214,18 @@ class CompanionProcessTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(training.system()));
     }
 
+    private CompanionFile read() throws IOException {
+        return CompanionFile.read(training.root().resolve("companion.json")).orElseThrow();
+    }
+
     private ProcessHandle companion() throws IOException {
-        return CompanionFile.read(training.root().resolve("companion.json"))
-                .flatMap(CompanionFile::process)
-                .orElseThrow();
+        return read().process().orElseThrow();
+    }
+
+    private void kill() throws Exception {
+        ProcessHandle killed = companion();
+        killed.destroyForcibly();
+        killed.onExit().get();
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -38,9 +38,7 @@ public final class Follow extends MasterToSlaveFileCallable<ProgressNews> {
             return new ProgressNews(from, "");
         }
         followed.touch();
-        if (!followed.isEnding()) {
-            CompanionProcess.revive(training, Path.of(programs));
-        }
+        CompanionProcess.revive(training, Path.of(programs));
         return followed.since(from);
     }
 }
