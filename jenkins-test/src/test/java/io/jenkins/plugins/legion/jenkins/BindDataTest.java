@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Functions;
 import hudson.model.FreeStyleProject;
+import hudson.model.Label;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.builders.BindDataBuilder;
@@ -85,6 +86,21 @@ class BindDataTest {
         jenkins.assertLogContains("white is there: false", build);
         jenkins.assertLogContains("[legion] Fetched 1 file, 4 B", build);
         assertNothingSecretIn(build);
+    }
+
+    @Test
+    void whatAnAgentSaysIsInTheLogOfABuildThatEndsAtOnceAndAboveWhatComesNext() throws Exception {
+        jenkins.createOnlineSlave(Label.get("far"));
+
+        WorkflowRun build = build(
+                Result.SUCCESS,
+                "node('far') {",
+                "  bindData(connection: 'lake', remotePath: 'wine/', localPath: 'data')",
+                "  echo 'and on it goes'",
+                "}");
+
+        assertThat(JenkinsRule.getLog(build))
+                .containsSubsequence("[legion] 3 files", "is in data: 3 files", "and on it goes");
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
     /** Absolute, on the agent. */
     private final String folder;
 
-    private final TaskListener listener;
+    private final AgentLog log;
 
     /**
      * @param connections the one that {@code place} names among them
@@ -39,7 +39,7 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
         this.place = place;
         this.fetch = new DataFetch(connections, AgentCaches.configured(), RunLimits.USUAL_INTERVAL);
         this.folder = folder.getRemote();
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     /** @return a {@link BoundData} as JSON */
@@ -49,7 +49,6 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
             Files.createDirectories(workspace.toPath());
             BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
                     .bind(place.toBinding(), workspace.toPath(), this::say);
-            // Here, since a log takes what an agent says when it comes, which may be after the agent's answer.
             say(Messages.BindData_bound(
                     bound.place(), place.getLocalPath(), Figures.bytes(bound.bytes()), bound.files(), bound.digest()));
             return LifecycleJson.mapper().writeValueAsString(bound);
@@ -57,6 +56,6 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
     }
 
     private void say(String line) {
-        listener.getLogger().println(Messages.BindData_says(line));
+        log.say(Messages.BindData_says(line));
     }
 }

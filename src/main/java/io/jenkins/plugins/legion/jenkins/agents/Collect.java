@@ -28,7 +28,7 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
     private final Ending ending;
     private final ArrayList<String> secrets;
     private final String training;
-    private final TaskListener listener;
+    private final AgentLog log;
 
     /**
      * @param secrets what the build was told to keep to itself, and nobody is to read in the record
@@ -38,7 +38,7 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
         this.ending = ending;
         this.secrets = new ArrayList<>(secrets);
         this.training = training;
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class Collect extends MasterToSlaveFileCallable<Void> {
                     place,
                     ending.outcome(),
                     Mask.of(secrets),
-                    new PackingLog("[legion] " + training, RunLimits.USUAL_INTERVAL, listener.getLogger()::println));
+                    new PackingLog("[legion] " + training, RunLimits.USUAL_INTERVAL, log::say));
             return null;
         } catch (InterruptedIOException e) {
             // The one who interrupts waits for this kind, and the thread goes back to work for others.

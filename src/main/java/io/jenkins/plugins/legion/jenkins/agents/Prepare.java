@@ -55,7 +55,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final LinkedHashMap<String, String> environment;
     private final boolean inContainer;
     private final boolean tracked;
-    private final TaskListener listener;
+    private final AgentLog log;
     private final AgentCaches caches = AgentCaches.configured();
 
     private final DataFetch fetch;
@@ -93,7 +93,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.fetch = new DataFetch(connections, caches, arguments.progress()).after(earlier);
         this.inContainer = inContainer;
         this.tracked = tracked;
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     }
 
     private void say(String said) {
-        listener.getLogger().println(Messages.Prepare_says(said));
+        log.say(Messages.Prepare_says(said));
     }
 
     private CompanionProcess companion(ModelTraining training, Path programs) {

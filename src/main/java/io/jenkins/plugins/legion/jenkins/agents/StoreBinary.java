@@ -26,13 +26,13 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
 
     private final String connection;
     private final DataFetch fetch;
-    private final TaskListener listener;
+    private final AgentLog log;
 
     /** @param connections the one of the name {@code connection} among them */
     StoreBinary(String connection, UnlockedConnections connections, TaskListener listener) {
         this.connection = connection;
         this.fetch = new DataFetch(connections, AgentCaches.configured(), RunLimits.USUAL_INTERVAL);
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     /** @return a {@link StoredBinary} as JSON; empty where the training made no binary */
@@ -48,8 +48,11 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
             TrainedModelBinary binary = record.binary().get();
             OutgoingFile file = OutgoingFile.of(place.binary(binary.fileName()), binary);
             StoredBinary stored = fetch.source(List.of(), place.fetches(), channel)
-                    .store(connection, file, StoredBinary.name(record.model(), binary), said -> listener.getLogger()
-                            .println(Messages.BindData_says(said)));
+                    .store(
+                            connection,
+                            file,
+                            StoredBinary.name(record.model(), binary),
+                            said -> log.say(Messages.BindData_says(said)));
             return LifecycleJson.mapper().writeValueAsString(stored);
         });
     }

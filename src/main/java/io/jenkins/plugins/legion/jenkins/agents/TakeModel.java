@@ -40,7 +40,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
     private final ExternalSource source;
     private final MlflowAccess mlflow;
     private final String artifactName;
-    private final TaskListener listener;
+    private final AgentLog log;
 
     public TakeModel(
             String id,
@@ -54,7 +54,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
         this.source = source;
         this.mlflow = mlflow;
         this.artifactName = artifactName;
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     /** @return where the model comes from, in full */
@@ -71,13 +71,12 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
                 throw new InvalidInput(
                         new Fault("path", source.getPath(), "a file or a folder that is in the workspace"));
             }
-            PackingProgress packing =
-                    new PackingLog("[legion] ", RunLimits.USUAL_INTERVAL, listener.getLogger()::println);
+            PackingProgress packing = new PackingLog("[legion] ", RunLimits.USUAL_INTERVAL, log::say);
             ExternalModel taken = source.getUri().isEmpty()
                     ? ExternalModel.fromPath(local, model, archive, packing)
                     : ExternalModel.fromMlflow(
                             source.getUri(), mlflow.server(), model, archive, new Speaking(), packing);
-            taken.messages().forEach(message -> listener.getLogger().println(Messages.TakeModel_says(message)));
+            taken.messages().forEach(message -> log.say(Messages.TakeModel_says(message)));
             TrainingRecord record = record(model, taken, began);
             LifecycleJson.mapper()
                     .writeValue(place.resolve(TrainingFolder.RECORD).toFile(), record);
@@ -124,7 +123,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             if (now - spoke >= RunLimits.USUAL_INTERVAL.toNanos()) {
                 spoke = now;
                 String all = total < 0 ? "?" : Figures.bytes(total);
-                listener.getLogger().println(Messages.TakeModel_progress(file, Figures.bytes(received), all));
+                log.say(Messages.TakeModel_progress(file, Figures.bytes(received), all));
             }
         }
 
@@ -133,7 +132,7 @@ public final class TakeModel extends MasterToSlaveFileCallable<String> {
             long now = System.nanoTime();
             if (now - complained >= RunLimits.USUAL_INTERVAL.toNanos()) {
                 complained = now;
-                listener.getLogger().println(Messages.TakeModel_says(trouble));
+                log.say(Messages.TakeModel_says(trouble));
             }
         }
     }

@@ -5,6 +5,7 @@ import hudson.remoting.Engine;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.binary.upload.ExpectedUpload;
 import io.jenkins.plugins.legion.binary.upload.Upload;
+import io.jenkins.plugins.legion.jenkins.agents.AgentLog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -29,19 +30,19 @@ final class SendFile extends MasterToSlaveFileCallable<String> {
     /** The controller's address as its administrator gave it; null where nobody did. */
     private final String controller = Jenkins.get().getRootUrl();
 
-    private final TaskListener listener;
+    private final AgentLog log;
 
     SendFile(ExpectedUpload expected, String name, TaskListener listener) {
         this.id = expected.id();
         this.secret = expected.secret();
         this.name = name;
-        this.listener = listener;
+        this.log = new AgentLog(listener);
     }
 
     @Override
     public String invoke(File file, VirtualChannel channel) throws InterruptedException {
         try {
-            new Upload(file.toPath(), id, secret, new TransferLog(name, listener.getLogger()::println)).to(addresses());
+            new Upload(file.toPath(), id, secret, new TransferLog(name, log::say)).to(addresses());
             return "";
         } catch (IOException e) {
             if (Thread.interrupted()) {
