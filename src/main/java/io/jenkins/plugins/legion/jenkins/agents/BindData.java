@@ -8,7 +8,6 @@ import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.local.RunLimits;
-import io.jenkins.plugins.legion.words.Figures;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +48,6 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
             Files.createDirectories(workspace.toPath());
             BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
                     .bind(place.toBinding(), workspace.toPath(), this::say);
-            say(Messages.BindData_bound(
-                    bound.place(), place.getLocalPath(), Figures.bytes(bound.bytes()), bound.files(), bound.digest()));
             return LifecycleJson.mapper().writeValueAsString(bound);
         });
     }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.legion.lifecycle.DataBindingRules;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,13 @@ public final class BuildData {
                     .perform(connections -> workspace.act(new BindData(place, connections, folder, listener)));
             BoundData bound = bound(json);
             BoundDataAction.note(run, bound, RunningTraining.nodeOf(workspace), workspace.getRemote());
+            listener.getLogger()
+                    .println(Messages.BuildData_bound(
+                            bound.place(),
+                            place.getLocalPath(),
+                            Figures.bytes(bound.bytes()),
+                            bound.files(),
+                            bound.digest()));
             return bound;
         } finally {
             // Through a line that broke off nothing is removed, and what fetches is found again by the next.
