@@ -6,16 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.function.LongConsumer;
 
 /**
  * Some bytes of a file, which may be read as often as they are needed.
  *
  * @param from the first byte
  * @param to the byte after the last
- * @param sent is told how many bytes went by, each time that they do; less than none for those that have to go once more
+ * @param sent is told how far it is on its way
  */
-public record FileRegion(Path path, long from, long to, LongConsumer sent) {
+public record FileRegion(Path path, long from, long to, Sent sent) {
 
     /** In bytes. */
     private static final int BUFFER = 128 * 1024;
@@ -29,12 +28,25 @@ public record FileRegion(Path path, long from, long to, LongConsumer sent) {
         read((bytes, count) -> digest.update(bytes, 0, count));
     }
 
-    /** Writes its bytes, and tells how many went. */
+    /** Writes its bytes, and tells how many went. Whoever speaks to the server may do so again, where a line was closed in that moment. */
     public void writeTo(OutputStream out) throws IOException {
+        sent.anew();
         read((bytes, count) -> {
             out.write(bytes, 0, count);
-            sent.accept(count);
+            sent.went(count);
         });
+    }
+
+    /** How far a region is on its way. */
+    public interface Sent {
+
+        /** So many bytes more. */
+        void went(long count);
+
+        /** It goes from its first byte; what went before has to go once more. */
+        default void anew() {
+            // Who counts bytes alone, not those that are there, takes them as they come.
+        }
     }
 
     private interface Sink {

@@ -102,9 +102,17 @@ public final class Storing {
         Patience.Waiting waiting = patience.begin();
         AtomicLong sent = new AtomicLong();
         int damaged = 0;
-        FileRegion part = new FileRegion(file, from, to, count -> {
-            sent.addAndGet(count);
-            progress.arrived(count);
+        FileRegion part = new FileRegion(file, from, to, new FileRegion.Sent() {
+            @Override
+            public void went(long count) {
+                sent.addAndGet(count);
+                progress.arrived(count);
+            }
+
+            @Override
+            public void anew() {
+                progress.lost(sent.getAndSet(0));
+            }
         });
         while (true) {
             try {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.data.FaultyLine.Fault;
 import io.jenkins.plugins.legion.data.s3.S3Target;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,62 @@ class StoringTest {
                 request -> request.startsWith("PUT ") && broken.add(request) ? Fault.cutBody(5 << 20) : Fault.NONE);
         assertThat(content()).isEqualTo(Files.readAllBytes(large));
         assertThat(requests).filteredOn(head -> head.startsWith("PUT ")).hasSize(6);
+    }
+
+    @Test
+    void whatIsSentTwiceInOneTryIsCountedOnce() throws Exception {
+        new Storing(new TwiceTarget(), SHORT, log::add).store(small, key);
+        assertThat(log).last().asString().startsWith("Stored 1 file, 97.7 KiB");
+    }
+
+    /** A store whose line was closed in the moment that a part had gone through it, so that the next takes it again. */
+    private static final class TwiceTarget implements ObjectTarget {
+
+        @Override
+        public String name() {
+            return "a store";
+        }
+
+        @Override
+        public String path() {
+            return "";
+        }
+
+        @Override
+        public String place(String key) {
+            return key;
+        }
+
+        @Override
+        public ObjectUpload begin(OutgoingFile file, String key) {
+            return new ObjectUpload() {
+                @Override
+                public long partBytes() {
+                    return file.bytes();
+                }
+
+                @Override
+                public void send(int number, FileRegion part) throws IOException {
+                    part.writeTo(OutputStream.nullOutputStream());
+                    part.writeTo(OutputStream.nullOutputStream());
+                }
+
+                @Override
+                public StoredObject complete() {
+                    return new StoredObject(key, "");
+                }
+
+                @Override
+                public void abort() {
+                    throw new AssertionError("nothing is wrong with it");
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     @Test
