@@ -110,9 +110,11 @@ public final class DataBinder {
                     "that of the data at '" + path + "' in " + store.name() + ", which is " + found));
         }
         Placement placement = new Placement(cache);
+        long left = plan.bytes();
         for (int i = 0; i < digests.size(); i++) {
-            placement.place(
-                    digests.hex(i), plan.folder().resolve(plan.objects().get(i).path()));
+            PlannedObject planned = plan.objects().get(i);
+            placement.place(digests.hex(i), plan.folder().resolve(planned.path()), left);
+            left -= planned.object().bytes();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.data;
 
+import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -25,7 +27,11 @@ final class Placement {
         this.cache = cache;
     }
 
-    void place(String sha256, Path target) throws IOException {
+    /**
+     * @param left bytes that are to be placed, this file's among them
+     * @throws LocalFault if the disk takes no more; it says what is needed and what is free
+     */
+    void place(String sha256, Path target, long left) throws IOException {
         Path content = cache.file(sha256);
         Path folder = target.getParent();
         if (!folder.equals(last)) {
@@ -43,7 +49,7 @@ final class Placement {
         Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
         try {
             if (!link(content, part)) {
-                copy(content, part);
+                copy(content, part, left);
             }
             WholeFile.name(part, target);
         } finally {
@@ -73,14 +79,15 @@ final class Placement {
         }
     }
 
-    private static void copy(Path content, Path part) throws IOException {
+    private static void copy(Path content, Path part, long left) throws IOException {
+        DiskRoom room = DiskRoom.before(part, left);
         try {
             Files.copy(content, part);
             if (!part.toFile().setWritable(true, true)) {
                 throw new IOException("the file system keeps it read-only");
             }
         } catch (IOException e) {
-            throw new LocalFault(part.getParent(), e);
+            throw Reason.isFullDisk(e) ? new LocalFault(room, e) : new LocalFault(part.getParent(), e);
         }
     }
 }
