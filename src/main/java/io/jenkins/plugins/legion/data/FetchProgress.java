@@ -46,8 +46,8 @@ final class FetchProgress {
         return files.sum();
     }
 
-    /** Bytes that came over the network, those that came twice included. */
+    /** Bytes that came over the network; those that came twice are counted once, since nobody has more of them. */
     long moved() {
-        return moved.sum();
+        return Math.min(moved.sum(), bytes.sum());
     }
 }
