@@ -49,7 +49,7 @@ final class Placement {
         Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
         try {
             if (!link(content, part)) {
-                copy(content, part, left);
+                copy(content, part, DiskRoom.before(target, left));
             }
             WholeFile.name(part, target);
         } finally {
@@ -79,8 +79,7 @@ final class Placement {
         }
     }
 
-    private static void copy(Path content, Path part, long left) throws IOException {
-        DiskRoom room = DiskRoom.before(part, left);
+    private static void copy(Path content, Path part, DiskRoom room) throws IOException {
         try {
             Files.copy(content, part);
             if (!part.toFile().setWritable(true, true)) {
