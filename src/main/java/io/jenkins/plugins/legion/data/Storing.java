@@ -102,18 +102,7 @@ public final class Storing {
         Patience.Waiting waiting = patience.begin();
         AtomicLong sent = new AtomicLong();
         int damaged = 0;
-        FileRegion part = new FileRegion(file, from, to, new FileRegion.Sent() {
-            @Override
-            public void went(long count) {
-                sent.addAndGet(count);
-                progress.arrived(count);
-            }
-
-            @Override
-            public void anew() {
-                progress.lost(sent.getAndSet(0));
-            }
-        });
+        FileRegion part = new FileRegion(file, from, to, new Counted(sent, progress));
         while (true) {
             try {
                 upload.send(number, part);
@@ -158,6 +147,21 @@ public final class Storing {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Counts what is there of a part, whichever way it went. */
+    private record Counted(AtomicLong sent, FetchProgress progress) implements FileRegion.Sent {
+
+        @Override
+        public void went(long count) {
+            sent.addAndGet(count);
+            progress.arrived(count);
+        }
+
+        @Override
+        public void anew() {
+            progress.lost(sent.getAndSet(0));
         }
     }
 }
