@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -89,17 +91,17 @@ public final class ServerTrust {
         return List.of();
     }
 
-    private static Collection<? extends Certificate> machines() {
-        var file = TrustedAuthorities.file(System.getenv());
-        if (file.isEmpty()) {
-            return List.of();
+    private static Collection<Certificate> machines() {
+        List<Certificate> found = new ArrayList<>();
+        for (Path file : TrustedAuthorities.files(System.getenv())) {
+            try {
+                found.addAll(certificates(Files.readAllBytes(file)));
+            } catch (CertificateException | IOException e) {
+                // Other programs may read more of it than Java does; the others' and Java's own are enough then.
+                continue;
+            }
         }
-        try {
-            return certificates(Files.readAllBytes(file.get()));
-        } catch (CertificateException | IOException e) {
-            // Other programs may read more of it than Java does; Java's own are enough then.
-            return List.of();
-        }
+        return found;
     }
 
     private static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {

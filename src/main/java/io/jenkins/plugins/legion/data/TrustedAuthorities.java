@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Whose certificates a machine trusts, as its administrator and its programs see it: a file of many in PEM. */
+/** Whose certificates a machine trusts, as its administrator and its programs see it: files of many in PEM. */
 public final class TrustedAuthorities {
 
     /** The last three are those of Debian, Red Hat and SUSE, each with those that follow it. */
@@ -21,15 +21,21 @@ public final class TrustedAuthorities {
     private TrustedAuthorities() {}
 
     /**
+     * All that some program is told of, since none of them knows the others' words; else that of the distribution.
+     *
      * @param environment of this machine's programs
-     * @return the file; empty where there is none that can be read
+     * @return those that can be read; none where there are none
      */
-    public static Optional<Path> file(Map<String, String> environment) {
-        return Stream.concat(
-                        VARIABLES.stream().map(environment::get).filter(value -> value != null && !value.isBlank()),
-                        PLACES.stream())
+    public static List<Path> files(Map<String, String> environment) {
+        List<Path> named = readable(VARIABLES.stream().map(environment::get).filter(Objects::nonNull));
+        return named.isEmpty() ? readable(PLACES.stream()).stream().limit(1).toList() : named;
+    }
+
+    private static List<Path> readable(Stream<String> files) {
+        return files.filter(file -> !file.isBlank())
                 .map(Path::of)
                 .filter(Files::isReadable)
-                .findFirst();
+                .distinct()
+                .toList();
     }
 }

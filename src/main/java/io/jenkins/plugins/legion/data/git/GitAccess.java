@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How git reaches what a connection leads to. With credentials of the connection's own, neither keys, agents and helpers of
@@ -99,9 +98,12 @@ final class GitAccess implements Closeable {
         if (!connection.publicKey().isBlank()) {
             // With those of the machine, since submodules may be elsewhere.
             Path authorities = folder.resolve("authorities.pem");
-            Optional<Path> machines = TrustedAuthorities.file(environment);
-            String others = machines.isPresent() ? Files.readString(machines.get(), StandardCharsets.ISO_8859_1) : "";
-            Files.writeString(authorities, connection.publicKey().strip() + "\n" + others, StandardCharsets.ISO_8859_1);
+            StringBuilder trusted = new StringBuilder(connection.publicKey().strip()).append('\n');
+            for (Path others : TrustedAuthorities.files(environment)) {
+                trusted.append(Files.readString(others, StandardCharsets.ISO_8859_1))
+                        .append('\n');
+            }
+            Files.writeString(authorities, trusted, StandardCharsets.ISO_8859_1);
             environment.put("GIT_SSL_CAINFO", authorities.toString());
         }
     }

@@ -78,7 +78,8 @@ public record HttpsLine(SSLSocketFactory trust, HttpsLogin login, Duration silen
         } catch (SSLException e) {
             throw new StoreRefusal(
                     "cannot trust " + HttpsLogin.server(address) + ": " + e.getMessage()
-                            + "; a certificate that the machine does not know goes into publicKey",
+                            + "; a certificate that the machine does not know goes into publicKey, or into a file that"
+                            + " SSL_CERT_FILE names",
                     e);
         } catch (UnknownHostException e) {
             throw new IOException(

@@ -7,8 +7,11 @@ import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a store's refusals mean, in words that name the bucket. */
 record S3Answers(S3Place place) {
@@ -53,7 +56,15 @@ record S3Answers(S3Place place) {
             }
             return isAboutCredentials(refusal) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
         }
-        return e instanceof StoreRefusal || isMistrusted(e)
+        if (isCausedBy(e, CertPathBuilderException.class)) {
+            return new StoreRefusal(
+                    where + root(e)
+                            + "; a certificate that the machine does not know goes into publicKey, or into a file that"
+                            + " SSL_CERT_FILE names",
+                    e);
+        }
+        // A certificate does not become right by asking again.
+        return e instanceof StoreRefusal || isCausedBy(e, CertificateException.class)
                 ? new StoreRefusal(where + root(e), e)
                 : new IOException(where + root(e), e);
     }
@@ -109,14 +120,8 @@ record S3Answers(S3Place place) {
         return e.status() >= MOVED && e.status() < MISTAKEN;
     }
 
-    /** A certificate does not become right by asking again. */
-    private static boolean isMistrusted(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> kind) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
     }
 
     private static String root(Throwable e) {
