@@ -79,9 +79,11 @@ public final class DataBinder {
         BindingPlan plan = new BindingPlanner(binding, asked, path, asking).plan(workspace);
         KnownObjects known = new KnownObjects(cache.root(), store.name());
         Digests digests = new Digests(plan.remote());
-        known.tell(digests);
         if (fixed.isPresent()) {
             fixed.get().tell(digests);
+        }
+        if (digests.missing().length > 0) {
+            known.tell(digests);
         }
         String found;
         try (CacheLease lease = room.lease(digests)) {
