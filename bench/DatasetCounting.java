@@ -18,7 +18,9 @@ public final class DatasetCounting {
         long took = 0;
         for (int i = 0; i < ROUNDS; i++) {
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            DatasetStatistics.unkept(System.err::println).of("", List.of(data)).orElseThrow();
+            DatasetStatistics.unkept(System.err::println)
+                    .of("", List.of(data), "")
+                    .orElseThrow();
             took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         }
         System.out.printf("%.2f%n", took / 1e9);

@@ -29,10 +29,6 @@ final class Dataset {
     private long unremarked;
     private long others;
 
-    Dataset(Budget budget) {
-        this(budget, "");
-    }
-
     /** @param label the column that tells the classes; empty where that is guessed */
     Dataset(Budget budget, String label) {
         this.budget = budget;

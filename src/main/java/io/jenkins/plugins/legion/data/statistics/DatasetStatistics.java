@@ -43,15 +43,6 @@ public final class DatasetStatistics {
     }
 
     /**
-     * {@link #of(String, List, String)} where nobody says what tells the classes.
-     *
-     * @throws InterruptedException if the thread was interrupted meanwhile
-     */
-    public Optional<DataStatistics> of(String digest, List<DatasetFile> files) throws InterruptedException {
-        return of(digest, files, "");
-    }
-
-    /**
      * Counts, or remembers. It takes at most a minute; what would take longer is not counted, and a remark says so.
      *
      * @param digest of the files' paths and contents

@@ -30,11 +30,6 @@ final class TableScan {
         kept = size / 2;
     }
 
-    /** {@link #scan(TextContent, FileKind, String)} where nobody says what tells the classes. */
-    FileCounts scan(TextContent text, FileKind kind) throws IOException, Budget.Exceeded {
-        return scan(text, kind, "");
-    }
-
     /**
      * Reads a table to its end.
      *

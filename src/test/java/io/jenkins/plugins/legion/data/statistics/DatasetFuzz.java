@@ -33,7 +33,7 @@ public final class DatasetFuzz {
         Path file = Scratch.file("data", Arrays.copyOfRange(input, 1, input.length));
         DataStatistics counted;
         try {
-            counted = new Dataset(new Budget(MOST, Duration.ofMinutes(1)))
+            counted = new Dataset(new Budget(MOST, Duration.ofMinutes(1)), "")
                     .count(List.of(new DatasetFile(name, file, Files.size(file))));
         } catch (Budget.Exceeded e) {
             return;

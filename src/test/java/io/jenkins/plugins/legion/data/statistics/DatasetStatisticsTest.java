@@ -64,7 +64,7 @@ class DatasetStatisticsTest {
     }
 
     private Optional<DataStatistics> found() throws Exception {
-        return DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:00", files());
+        return DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:00", files(), "");
     }
 
     private DataStatistics counted() throws Exception {
@@ -350,7 +350,7 @@ class DatasetStatisticsTest {
     @Test
     void tooMuchIsNotCounted() throws Exception {
         with("a.csv", IRIS);
-        assertThatThrownBy(() -> new Dataset(new Budget(10, Duration.ofMinutes(1))).count(files()))
+        assertThatThrownBy(() -> new Dataset(new Budget(10, Duration.ofMinutes(1)), "").count(files()))
                 .isInstanceOf(Budget.Exceeded.class)
                 .hasMessage("samples and columns are not counted in more than 10 B of tables, and these are 64 B");
     }
@@ -359,7 +359,7 @@ class DatasetStatisticsTest {
     void whatUnpacksToTooMuchIsNotCounted() throws Exception {
         byte[] bomb = packed("a,b\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
         with("a.csv.gz", bomb);
-        assertThatThrownBy(() -> new Dataset(new Budget(1 << 20, Duration.ofMinutes(1))).count(files()))
+        assertThatThrownBy(() -> new Dataset(new Budget(1 << 20, Duration.ofMinutes(1)), "").count(files()))
                 .isInstanceOf(Budget.Exceeded.class)
                 .hasMessageEndingWith("and unpacked these are more");
     }
@@ -367,7 +367,7 @@ class DatasetStatisticsTest {
     @Test
     void timeThatIsOverEndsIt() throws Exception {
         with("a.csv", IRIS);
-        assertThatThrownBy(() -> new Dataset(new Budget(1 << 20, Duration.ZERO)).count(files()))
+        assertThatThrownBy(() -> new Dataset(new Budget(1 << 20, Duration.ZERO), "").count(files()))
                 .isInstanceOf(Budget.Exceeded.class)
                 .hasMessageContaining("so the training began");
     }
@@ -377,9 +377,9 @@ class DatasetStatisticsTest {
         with("a.csv", IRIS);
         DataStatistics first = counted();
         Files.delete(folder.resolve("data/a.csv"));
-        assertThat(DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:00", List.of()))
+        assertThat(DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:00", List.of(), ""))
                 .contains(first);
-        assertThat(DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:01", List.of()))
+        assertThat(DatasetStatistics.keptIn(folder.resolve("kept"), log::add).of("sha256:01", List.of(), ""))
                 .isEmpty();
     }
 

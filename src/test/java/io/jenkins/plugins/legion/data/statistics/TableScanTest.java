@@ -33,7 +33,7 @@ class TableScanTest {
         try {
             Files.write(file, content);
             try (TextContent text = TextContent.open(file, new Budget(Long.MAX_VALUE, Duration.ofMinutes(5)))) {
-                return new TableScan(buffer).scan(text, kind);
+                return new TableScan(buffer).scan(text, kind, "");
             }
         } finally {
             Files.delete(file);
