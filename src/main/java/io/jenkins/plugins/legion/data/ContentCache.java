@@ -119,7 +119,7 @@ final class ContentCache {
 
     /** A name for a part that nobody else has. */
     String freshName() {
-        return ".legion-" + own + "-" + fresh.getAndIncrement() + ".part";
+        return UnfinishedFile.name(own + "-" + fresh.getAndIncrement());
     }
 
     /** Takes a whole file for its own. */

@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.UUID;
 
 /**
  * Puts content of the cache where a training looks for it: as a second name of the same file where both are on one disk, else
@@ -46,7 +45,7 @@ final class Placement {
         if (there) {
             return;
         }
-        Path part = target.resolveSibling(".legion-" + UUID.randomUUID() + ".part");
+        Path part = UnfinishedFile.in(folder);
         try {
             if (!link(content, part)) {
                 copy(content, part, DiskRoom.before(target, left));

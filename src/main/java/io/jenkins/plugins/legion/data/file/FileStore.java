@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.data.ObjectContent;
 import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.RemoteObject;
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.data.UnfinishedFile;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -141,7 +142,7 @@ public final class FileStore implements ObjectStore {
         Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !PartFile.isOne(file)) {
+                if (attributes.isRegularFile() && !UnfinishedFile.isOne(file)) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -174,7 +175,7 @@ public final class FileStore implements ObjectStore {
         try (var content = Files.list(folder.get())) {
             for (Path path : content.toList()) {
                 String name = folder.get().relativize(path).toString();
-                if (name.startsWith(start) && !PartFile.isOne(path)) {
+                if (name.startsWith(start) && !UnfinishedFile.isOne(path)) {
                     names.add(name.substring(start.length()) + (Files.isDirectory(path) ? "/" : ""));
                 }
             }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.ObjectUpload;
 import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.data.UnfinishedFile;
 import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -77,8 +78,8 @@ public final class FileTarget implements ObjectTarget {
         // Not in the folder of this one binary, into which nobody looks again: those that were left are to be found.
         Path beginning = root.resolve(root.relativize(target).getName(0));
         Path parts = beginning.equals(target) ? root : beginning;
-        PartFile.removeLeft(parts);
-        FileUpload upload = new FileUpload(this, file, key, target, PartFile.fresh(parts), made);
+        UnfinishedFile.removeLeft(parts);
+        FileUpload upload = new FileUpload(this, file, key, target, UnfinishedFile.in(parts), made);
         if (!upload.isThere()) {
             try {
                 DiskRoom.before(target, file.bytes()).check();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.data.file;
+package io.jenkins.plugins.legion.data;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A file on its way into a folder. It is nobody's data. */
-final class PartFile {
+public final class UnfinishedFile {
 
     private static final String BEGINNING = ".legion-";
     private static final String END = ".part";
@@ -17,21 +17,26 @@ final class PartFile {
     /** Nobody has written to it for so long: whoever began it is gone. */
     private static final Duration LEFT = Duration.ofDays(2);
 
-    private PartFile() {}
+    private UnfinishedFile() {}
 
-    static Path fresh(Path folder) {
-        return folder.resolve(BEGINNING + UUID.randomUUID() + END);
+    public static Path in(Path folder) {
+        return folder.resolve(name(UUID.randomUUID().toString()));
     }
 
-    static boolean isOne(Path file) {
+    /** @param own what tells it from all others */
+    static String name(String own) {
+        return BEGINNING + own + END;
+    }
+
+    public static boolean isOne(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(BEGINNING) && name.endsWith(END);
     }
 
     /** Removes those that somebody left long ago, as far as that is allowed. */
-    static void removeLeft(Path folder) {
+    public static void removeLeft(Path folder) {
         Instant old = Instant.now().minus(LEFT);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PartFile::isOne)) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, UnfinishedFile::isOne)) {
             for (Path part : parts) {
                 if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
                     Files.deleteIfExists(part);
