@@ -79,7 +79,7 @@ final class FixedStore implements ObjectStore {
         Optional<RemoteObject> one = isFolder() ? Optional.empty() : store.find(path);
         List<RemoteObject> found = new ArrayList<>(one.stream().toList());
         if (one.isEmpty()) {
-            store.list(isFolder() ? path : path + "/", found::add);
+            store.list(prefix(), found::add);
         }
         asked = true;
         return found;
@@ -87,6 +87,11 @@ final class FixedStore implements ObjectStore {
 
     private boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
+    }
+
+    /** Of all that is below the path. */
+    private String prefix() {
+        return isFolder() ? path : path + "/";
     }
 
     @Override
@@ -101,7 +106,7 @@ final class FixedStore implements ObjectStore {
 
     @Override
     public void list(String prefix, Consumer<RemoteObject> each) throws IOException {
-        if (prefix.equals(isFolder() ? path : path + "/")) {
+        if (prefix.equals(prefix())) {
             known().stream().map(KnownObject::object).forEach(each);
         } else {
             store.list(prefix, each);

@@ -24,6 +24,10 @@ import javax.net.ssl.X509TrustManager;
 /** Whom to trust: those that Java trusts, those that the machine trusts, and the one that a connection names. */
 public final class ServerTrust {
 
+    /** To go behind the words of who is not trusted. */
+    public static final String WHERE_CERTIFICATES_GO =
+            "; a certificate that the machine does not know goes into publicKey, or into a file that SSL_CERT_FILE names";
+
     private ServerTrust() {}
 
     /**

@@ -4,8 +4,8 @@ import io.jenkins.plugins.legion.programs.CarriedJar;
 import io.jenkins.plugins.legion.programs.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The Java that fetches. */
 final class FetchJava {
@@ -46,8 +46,8 @@ final class FetchJava {
      * @param own the process's folder
      */
     static ProcessBuilder of(Path programs, Path own) throws IOException {
-        List<String> options = Stream.concat(OPTIONS.stream(), FetchCompilers.options(own).stream())
-                .toList();
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(FetchCompilers.options(own));
         return of(options, programs, own, own.toString());
     }
 

@@ -222,6 +222,6 @@ record HttpsFiles(HttpsPlace place, HttpsLine line) {
         String reason =
                 answer.text(LONGEST_REASON).replaceAll("(?s)<[^>]*>|\\s+", " ").strip();
         String said = "cannot read " + where + (reason.isEmpty() ? "" : ", " + reason);
-        return status >= 500 || status == 429 || status == 408 ? new StoreBusy(said) : new StoreRefusal(said);
+        return answer.isPassing() ? new StoreBusy(said) : new StoreRefusal(said);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.data.https;
 
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -78,8 +79,7 @@ public record HttpsLine(SSLSocketFactory trust, HttpsLogin login, Duration silen
         } catch (SSLException e) {
             throw new StoreRefusal(
                     "cannot trust " + HttpsLogin.server(address) + ": " + e.getMessage()
-                            + "; a certificate that the machine does not know goes into publicKey, or into a file that"
-                            + " SSL_CERT_FILE names",
+                            + ServerTrust.WHERE_CERTIFICATES_GO,
                     e);
         } catch (UnknownHostException e) {
             throw new IOException(

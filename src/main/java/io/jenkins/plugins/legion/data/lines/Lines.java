@@ -37,7 +37,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class Lines implements Closeable {
 
     /** Servers close what is idle for longer, some after 5 s, and would do it in the moment of the next request. */
-    private static final TimeValue FRESH = TimeValue.ofSeconds(4);
+    private static final Timeout FRESH = Timeout.ofSeconds(4);
 
     /** A look whether the server has closed a line meanwhile takes a millisecond; a line that was just used needs none. */
     private static final TimeValue UNLOOKED = TimeValue.ofSeconds(1);
@@ -116,7 +116,7 @@ public final class Lines implements Closeable {
                         .setConnectTimeout(Timeout.of(connect))
                         .setSocketTimeout(Timeout.of(silence))
                         .setValidateAfterInactivity(UNLOOKED)
-                        .setIdleTimeout(Timeout.of(FRESH.toDuration()))
+                        .setIdleTimeout(FRESH)
                         .build())
                 .build();
     }

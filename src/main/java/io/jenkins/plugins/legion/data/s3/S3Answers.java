@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.DamagedPart;
 import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
@@ -57,11 +58,7 @@ record S3Answers(S3Place place) {
             return isAboutCredentials(refusal) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
         }
         if (isCausedBy(e, CertPathBuilderException.class)) {
-            return new StoreRefusal(
-                    where + root(e)
-                            + "; a certificate that the machine does not know goes into publicKey, or into a file that"
-                            + " SSL_CERT_FILE names",
-                    e);
+            return new StoreRefusal(where + root(e) + ServerTrust.WHERE_CERTIFICATES_GO, e);
         }
         // A certificate does not become right by asking again.
         return e instanceof StoreRefusal || isCausedBy(e, CertificateException.class)

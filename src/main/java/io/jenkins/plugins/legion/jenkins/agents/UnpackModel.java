@@ -42,9 +42,7 @@ public final class UnpackModel extends MasterToSlaveFileCallable<String> {
     /** @return the path of the folder, or of the archive, as seen from the workspace */
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        return AgentWork.of(() -> {
-            return fileName.isEmpty() ? unpacked(workspace.toPath()) : moved(workspace.toPath());
-        });
+        return AgentWork.of(() -> fileName.isEmpty() ? unpacked(workspace.toPath()) : moved(workspace.toPath()));
     }
 
     private String unpacked(Path workspace) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ import org.kohsuke.stapler.verb.POST;
 /** What the forms of all types of connections have in common. */
 public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnection> {
 
-    private final transient ConnectionType type;
+    final transient ConnectionType type;
 
     ConnectionDescriptor(ConnectionType type) {
         this.type = type;

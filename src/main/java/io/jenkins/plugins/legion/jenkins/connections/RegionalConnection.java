@@ -38,11 +38,8 @@ public abstract class RegionalConnection extends GuardedConnection {
     /** What their forms have in common. */
     public abstract static class RegionalDescriptor extends ConnectionDescriptor {
 
-        private final transient ConnectionType type;
-
         RegionalDescriptor(ConnectionType type) {
             super(type);
-            this.type = type;
         }
 
         @POST
