@@ -38,6 +38,11 @@ public record TrainingFolder(Path root) {
         return root.resolve("data");
     }
 
+    /** Held by whoever prepares the training; whoever empties the folder leaves it. */
+    public Path preparing() {
+        return root.resolve("prepare.lock");
+    }
+
     /** What the training writes here becomes its model ({@code LEGION_OUTPUT}). */
     public Path output() {
         return root.resolve("output");

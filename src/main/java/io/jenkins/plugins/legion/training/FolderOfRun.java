@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.training;
 
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Listing;
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -22,8 +24,27 @@ final class FolderOfRun {
     private FolderOfRun() {}
 
     /**
+     * Makes the folder, and waits for whoever prepares a training in it: an agent that has lost its controller and found it again may
+     * still be at what it was asked before.
+     *
+     * @throws IOException if there can be no such folder, or if it is somebody else's
+     */
+    static LockFile hold(TrainingFolder folder) throws IOException, InterruptedException {
+        if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
+            throw new IOException("cannot make the folder " + folder.root() + ": a file of that name is in the way");
+        }
+        if (Files.isDirectory(folder.root()) && !Files.exists(folder.preparing())) {
+            // Nothing is left in what is no training's.
+            checkOwner(folder, Description.read(folder));
+        }
+        Folders.create(folder.root());
+        return LockFile.await(folder.preparing());
+    }
+
+    /**
      * The description of this run: the one that is there, or a fresh one in a fresh folder.
      *
+     * @param folder held
      * @throws IOException if the folder is somebody else's, or cannot be written to
      */
     static Description open(TrainingFolder folder, ModelTraining training, PreparationOptions options)
@@ -33,31 +54,28 @@ final class FolderOfRun {
         if (before.isPresent() && isSame(before.get(), definition, folder, options)) {
             return before.get();
         }
-        if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
-            throw new IOException("cannot make the folder " + folder.root() + ": a file of that name is in the way");
-        }
-        if (before.isEmpty() && !others(folder).isEmpty()) {
-            throw new IOException(folder.root() + " holds something that is no training's (" + Listing.of(folder.root())
-                    + "): a training needs a folder of its own");
-        }
+        checkOwner(folder, before);
         for (Path one : others(folder)) {
             Folders.remove(one);
         }
-        Folders.create(folder.root());
         Description begun = Description.of(Begun.of(
                 options, definition, training, Instant.now().truncatedTo(ChronoUnit.MILLIS), UUID.randomUUID()));
         begun.write(folder);
         return begun;
     }
 
+    private static void checkOwner(TrainingFolder folder, Optional<Description> before) throws IOException {
+        if (before.isEmpty() && !others(folder).isEmpty()) {
+            throw new IOException(folder.root() + " holds something that is no training's (" + Listing.of(folder.root())
+                    + "): a training needs a folder of its own");
+        }
+    }
+
     /** What is in it beside the training's code and what brings that. */
     private static List<Path> others(TrainingFolder folder) throws IOException {
-        if (!Files.isDirectory(folder.root())) {
-            return List.of();
-        }
+        Set<Path> ours = Set.of(folder.source(), folder.fetches(), folder.preparing());
         try (Stream<Path> content = Files.list(folder.root())) {
-            return content.filter(path -> !path.equals(folder.source()) && !path.equals(folder.fetches()))
-                    .toList();
+            return content.filter(path -> !ours.contains(path)).toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -91,6 +92,12 @@ public final class Preparation {
         if (training.model().version().isEmpty()) {
             throw new InvalidInput(Fault.missing("model.version", "the version that this training makes"));
         }
+        try (LockFile lock = FolderOfRun.hold(folder)) {
+            return prepared();
+        }
+    }
+
+    private Prepared prepared() throws IOException, InterruptedException {
         Description found = FolderOfRun.open(folder, training, options);
         Variables variables = new Variables(training, folder, environment, messages::add);
         if (FolderOfRun.isWhole(folder, found)) {

@@ -15,9 +15,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,41 @@ class PreparationTest {
         assertThat(site.folder.output()).isEmptyDirectory();
         assertThat(site.folder.python().resolve("legion_tracking.py")).isRegularFile();
         assertThat(site.folder.run()).doesNotExist();
+    }
+
+    /** An agent that lost its controller may still prepare what it is asked for again. */
+    @Test
+    void severalAtOnceForOneRunGiveTheSameAnswerOneAfterTheOther() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        List<Integer> together = Collections.synchronizedList(new ArrayList<>());
+        site.options = site.options.withRun("job#1:wine").withTracker(folder -> {
+            together.add(inside.incrementAndGet());
+            Thread.yield();
+            inside.decrementAndGet();
+            return Optional.empty();
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Prepared>> all = threads.invokeAll(Collections.nCopies(4, () -> site.prepare(Site.wine())));
+            Prepared first = all.get(0).get();
+            for (Future<Prepared> one : all) {
+                assertThat(one.get()).isEqualTo(first);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(together).containsOnly(1).hasSize(4);
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsLeftAsItIs() throws Exception {
+        Path note =
+                Files.writeString(Files.createDirectories(site.folder.root()).resolve("note.txt"), "mine");
+
+        assertThatThrownBy(() -> site.prepare(Site.wine()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds something that is no training's (note.txt)");
+        assertThat(site.folder.root()).isDirectoryContaining(note::equals).isDirectoryNotContaining("glob:**.lock");
     }
 
     @Test
