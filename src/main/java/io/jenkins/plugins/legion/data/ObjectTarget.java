@@ -22,9 +22,10 @@ public interface ObjectTarget extends Closeable {
      * Begins to store a file. Nothing has the key before all of it is there.
      *
      * @param key that nothing has yet
+     * @param sent is told of each part of it; what it knows from before is gone on with, where the store has that still
      * @throws StoreRefusal if something has it already that is not this very file, or if the store takes none of this connection
      */
-    ObjectUpload begin(OutgoingFile file, String key) throws IOException;
+    ObjectUpload begin(OutgoingFile file, String key, SentParts sent) throws IOException;
 
     /** Ends what still waits for an answer. */
     @Override

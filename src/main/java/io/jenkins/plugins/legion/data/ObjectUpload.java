@@ -9,6 +9,15 @@ public interface ObjectUpload {
     long partBytes();
 
     /**
+     * Whether it arrived there before this was begun.
+     *
+     * @param number of the part, from 0 on
+     */
+    default boolean has(int number) {
+        return false;
+    }
+
+    /**
      * Sends a part, and has the store confirm that it arrived as it is. Many threads may send one each, and a part may be sent again.
      *
      * @param number of the part, from 0 on

@@ -38,25 +38,32 @@ public final class Storing {
         this.log = log;
     }
 
-    /** {@link #store(OutgoingFile, String)} of a file whose digest nobody knows yet. */
+    /** {@link #store(OutgoingFile, String, SentParts)} of a file whose digest nobody knows yet. */
     public StoredObject store(Path file, String key) throws IOException, InterruptedException {
-        return store(new OutgoingFile(file, Files.size(file), HexFormat.of().formatHex(Sha256.of(file))), key);
+        return store(
+                new OutgoingFile(file, Files.size(file), HexFormat.of().formatHex(Sha256.of(file))),
+                key,
+                SentParts.untold());
     }
 
     /**
-     * Stores it. What was begun and not ended leaves nothing in the store, as far as that can be reached.
+     * Stores it. What was begun and not ended leaves nothing in the store, as far as that can be reached, unless it was ended by
+     * credentials alone and somebody may go on with it.
      *
      * @param key that nothing has yet; where this very file has it, all is well
+     * @param sent what is there of it
+     * @throws RefusedCredentials if it may go well with others
      * @throws StoreRefusal if the store does not take it, such as where something else has the key
      * @throws IOException if it cannot be reached for some minutes, or the file cannot be read
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public StoredObject store(OutgoingFile file, String key) throws IOException, InterruptedException {
+    public StoredObject store(OutgoingFile file, String key, SentParts sent) throws IOException, InterruptedException {
         FileTime time = Files.getLastModifiedTime(file.path());
         log.accept("Storing " + file.path().getFileName() + ", " + Figures.bytes(file.bytes()) + ", as "
                 + target.place(key));
-        ObjectUpload upload = again(() -> target.begin(file, key));
-        boolean whole = false;
+        ObjectUpload upload = again(() -> target.begin(file, key, sent));
+        // Whether nothing is left to be removed, or others see to it.
+        boolean over = false;
         try {
             send(file, upload);
             if (Files.size(file.path()) != file.bytes()
@@ -64,11 +71,19 @@ public final class Storing {
                 throw new IOException(file.path() + " was written to while it was stored");
             }
             StoredObject stored = again(upload::complete);
-            whole = true;
+            over = true;
+            sent.forget();
             return stored;
+        } catch (RefusedCredentials e) {
+            over = sent.areKept();
+            if (over && !sent.tags().isEmpty()) {
+                log.accept("What was sent of it stays in " + target.name() + " for another try");
+            }
+            throw e;
         } finally {
-            if (!whole) {
+            if (!over) {
                 abort(upload);
+                sent.forget();
             }
         }
     }
@@ -83,8 +98,13 @@ public final class Storing {
             for (long i = 0; i < count; i++) {
                 int number = Math.toIntExact(i);
                 long from = i * size;
+                long to = Math.min(file.bytes(), from + size);
+                if (upload.has(number)) {
+                    progress.there(to - from);
+                    continue;
+                }
                 parts.add(lines.submit(() -> {
-                    send(upload, number, file.path(), from, Math.min(file.bytes(), from + size), progress);
+                    send(upload, number, file.path(), from, to, progress);
                     return null;
                 }));
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
@@ -18,7 +19,7 @@ record StoreTask(OutgoingFile file, String name) implements FetchTask<StoredBina
 
     @Override
     public StoredBinary perform(Connection connection, Consumer<String> log) throws IOException, InterruptedException {
-        return new ConnectedTarget(connection).store(file, name, log);
+        return new ConnectedTarget(connection).store(file, name, SentParts.beside(file), log);
     }
 
     @Override

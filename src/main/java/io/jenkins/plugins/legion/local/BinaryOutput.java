@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.data.connectors.ConnectedTarget;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -51,7 +52,11 @@ public final class BinaryOutput {
         Path file = folder.binary(binary.fileName());
         try {
             StoredBinary stored = interruption.ending(() -> new ConnectedTarget(connection)
-                    .store(OutgoingFile.of(file, binary), StoredBinary.name(record.model(), binary), log));
+                    .store(
+                            OutgoingFile.of(file, binary),
+                            StoredBinary.name(record.model(), binary),
+                            SentParts.untold(),
+                            log));
             TrainingRecord known = record.withBinary(binary.storedAt(Optional.of(stored)));
             Conclusion.write(folder, known);
             return known;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -133,7 +134,7 @@ class StoringTest {
         }
 
         @Override
-        public ObjectUpload begin(OutgoingFile file, String key) {
+        public ObjectUpload begin(OutgoingFile file, String key, SentParts sent) {
             return new ObjectUpload() {
                 @Override
                 public long partBytes() {
@@ -239,6 +240,74 @@ class StoringTest {
     }
 
     @Test
+    void whatWasSentBeforeTheCredentialsExpiredIsNotSentAgain() throws Exception {
+        AtomicBoolean expired = new AtomicBoolean(true);
+        try (FaultyLine line = new FaultyLine(
+                server.port(),
+                request -> expired.get() && request.contains("partNumber=3")
+                        ? Fault.answer("400 Bad Request", "", "<Error><Code>ExpiredToken</Code></Error>")
+                        : Fault.NONE)) {
+            assertThatThrownBy(() -> storeKept(line)).isInstanceOf(RefusedCredentials.class);
+            assertThat(log)
+                    .last()
+                    .asString()
+                    .matches("What was sent of it stays in bucket 'lake' at .* for another try");
+            assertThat(uploads()).isOne();
+            int sent = Files.readAllLines(folder.resolve("large.zip.sent")).size() - 1;
+            line.requests().clear();
+            expired.set(false);
+            storeKept(line);
+            assertThat(puts(line)).isEqualTo(3 - sent).isLessThan(3);
+        }
+        assertThat(content()).isEqualTo(Files.readAllBytes(large));
+        assertThat(uploads()).isZero();
+        assertThat(folder).isDirectoryNotContaining("glob:**.sent");
+    }
+
+    @Test
+    void whatTheStoreHasRemovedMeanwhileIsSentAgain() throws Exception {
+        AtomicBoolean expired = new AtomicBoolean(true);
+        try (FaultyLine line = new FaultyLine(
+                server.port(),
+                request -> expired.get() && request.contains("partNumber=3")
+                        ? Fault.answer("403 Forbidden", "", "<Error><Code>InvalidAccessKeyId</Code></Error>")
+                        : Fault.NONE)) {
+            assertThatThrownBy(() -> storeKept(line)).isInstanceOf(RefusedCredentials.class);
+            server.client().listMultipartUploads(list -> list.bucket(S3Proxy.BUCKET)).uploads().stream()
+                    .filter(upload -> upload.key().equals(key))
+                    .forEach(upload -> server.client()
+                            .abortMultipartUpload(abort ->
+                                    abort.bucket(S3Proxy.BUCKET).key(key).uploadId(upload.uploadId())));
+            line.requests().clear();
+            expired.set(false);
+            storeKept(line);
+            assertThat(puts(line)).isEqualTo(3);
+        }
+        assertThat(content()).isEqualTo(Files.readAllBytes(large));
+    }
+
+    @Test
+    void credentialsThatHaveExpiredBeforeItBeginsAreSaidToHave() {
+        assertThatThrownBy(() -> store(
+                        large,
+                        request -> request.startsWith("HEAD ")
+                                ? Fault.answer("400 Bad Request", "", "")
+                                : Fault.answer("400 Bad Request", "", "<Error><Code>ExpiredToken</Code></Error>")))
+                .isInstanceOf(RefusedCredentials.class)
+                .hasMessageContaining("the credentials have expired (ExpiredToken)");
+    }
+
+    private void storeKept(FaultyLine line) throws IOException, InterruptedException {
+        try (S3Target target = target(line)) {
+            new Storing(target, SHORT, log::add).store(outgoing(large), key, SentParts.beside(outgoing(large)));
+        }
+    }
+
+    private static long puts(FaultyLine line) {
+        return line.requests().stream().filter(head -> head.startsWith("PUT ")).count();
+    }
+
+    @Test
     void aFileThatIsWrittenToMeanwhileIsNotStored() {
         assertThatThrownBy(() -> store(large, request -> {
                     if (request.contains("partNumber=1")) {
@@ -278,14 +347,21 @@ class StoringTest {
 
     private StoredObject store(Path file, Function<String, Fault> faults) throws IOException, InterruptedException {
         try (FaultyLine line = new FaultyLine(server.port(), faults);
-                S3Target target = S3Target.open(
-                        S3Proxy.connection("http://127.0.0.1:" + line.port() + "/lake", S3Proxy.KEY, S3Proxy.SECRET),
-                        Duration.ofSeconds(5))) {
+                S3Target target = target(line)) {
             requests = line.requests();
             port = line.port();
-            OutgoingFile outgoing = new OutgoingFile(file, Files.size(file), Sha256.hex(Files.readAllBytes(file)));
-            return new Storing(target, SHORT, log::add).store(outgoing, key);
+            return new Storing(target, SHORT, log::add).store(outgoing(file), key, SentParts.untold());
         }
+    }
+
+    private static S3Target target(FaultyLine line) {
+        return S3Target.open(
+                S3Proxy.connection("http://127.0.0.1:" + line.port() + "/lake", S3Proxy.KEY, S3Proxy.SECRET),
+                Duration.ofSeconds(5));
+    }
+
+    private static OutgoingFile outgoing(Path file) throws IOException {
+        return new OutgoingFile(file, Files.size(file), Sha256.hex(Files.readAllBytes(file)));
     }
 
     private byte[] content() {

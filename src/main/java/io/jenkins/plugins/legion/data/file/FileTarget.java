@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.ObjectUpload;
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.UnfinishedFile;
 import io.jenkins.plugins.legion.files.DiskRoom;
@@ -54,7 +55,7 @@ public final class FileTarget implements ObjectTarget {
     }
 
     @Override
-    public ObjectUpload begin(OutgoingFile file, String key) throws IOException {
+    public ObjectUpload begin(OutgoingFile file, String key, SentParts sent) throws IOException {
         Path root = root();
         Path target = below(root, key);
         List<Path> made = new ArrayList<>();

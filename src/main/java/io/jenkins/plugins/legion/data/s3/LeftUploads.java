@@ -15,6 +15,8 @@ final class LeftUploads {
     /** What is older is nobody's any more. */
     private static final Duration LEFT = Duration.ofDays(2);
 
+    private static final int FORBIDDEN = 403;
+
     private static final int LONGEST = 4 << 20;
 
     private static final Pattern UPLOAD = Pattern.compile("(?s)<Upload>(.{1,10000}?)</Upload>");
@@ -40,6 +42,25 @@ final class LeftUploads {
         } catch (IOException | DateTimeException e) {
             // Not everybody may list them.
             return;
+        }
+    }
+
+    /** Whether the server has parts of it still; of one that may not tell of them that is taken for granted. */
+    static boolean hasParts(S3Line line, S3Answers answers, String key, String upload) throws IOException {
+        S3Request parts = S3Request.of("GET", key).asking("uploadId", upload).asking("max-parts", "1");
+        try (Answer answer = line.ask(parts)) {
+            String text = new String(answer.body().readNBytes(LONGEST), StandardCharsets.UTF_8);
+            return !S3Xml.first("PartNumber", text).isEmpty();
+        } catch (S3Refusal e) {
+            if (S3Answers.isMissing(e)) {
+                return false;
+            }
+            if (e.status() == FORBIDDEN) {
+                return true;
+            }
+            throw answers.failure("look what was sent of '" + key + "'", e);
+        } catch (IOException e) {
+            throw answers.failure("look what was sent of '" + key + "'", e);
         }
     }
 

@@ -19,6 +19,7 @@ final class S3Naming {
     static final String DIGEST = "x-amz-meta-legion-sha256";
 
     private static final int NOT_IMPLEMENTED = 501;
+    private static final int MISTAKEN = 400;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final int LONGEST_ANSWER = 64 << 10;
@@ -50,8 +51,9 @@ final class S3Naming {
             }
             throw taken();
         } catch (S3Refusal e) {
-            // Who may not list is not told either that there is nothing.
-            if (S3Answers.isMissing(e) || e.status() == FORBIDDEN) {
+            // Who may not list is not told either that there is nothing; why anything else is refused, the next request
+            // tells: an answer to HEAD has no words.
+            if (S3Answers.isMissing(e) || e.status() == FORBIDDEN || e.status() == MISTAKEN) {
                 return Optional.empty();
             }
             throw answers.failure("look for '" + key + "'", e);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.ObjectUpload;
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.time.Duration;
 /** A bucket that files are stored in. */
 public final class S3Target implements ObjectTarget {
 
-    /** Bytes; no larger ones are sent in one request. */
+    /** Bytes; no larger files are sent in one request, and no smaller parts. */
     private static final long SINGLE = 16L << 20;
 
     /** Of 10,000 that S3 takes. */
@@ -54,20 +55,15 @@ public final class S3Target implements ObjectTarget {
     }
 
     @Override
-    public ObjectUpload begin(OutgoingFile file, String key) throws IOException {
-        return begin(file, key, SINGLE);
-    }
-
-    /** @param part bytes of a part, and of the largest file that is sent in one */
-    ObjectUpload begin(OutgoingFile file, String key, long part) throws IOException {
+    public ObjectUpload begin(OutgoingFile file, String key, SentParts sent) throws IOException {
         S3Answers answers = new S3Answers(place);
         S3Naming naming = new S3Naming(line, answers, file, key);
-        if (file.bytes() <= part) {
+        if (file.bytes() <= SINGLE) {
             return new S3WholeUpload(naming, file);
         }
         long least = (file.bytes() + MOST_PARTS - 1) / MOST_PARTS;
-        long bytes = Math.max(part, (least + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE);
-        return S3PartsUpload.begin(line, answers, naming, file, bytes);
+        long bytes = Math.max(SINGLE, (least + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE);
+        return S3PartsUpload.begin(line, answers, naming, file, bytes, sent);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.jenkins.plugins.legion.data.ObjectStore;
 import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.ObjectUpload;
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.servers.Given;
 import io.jenkins.plugins.legion.files.Sha256;
@@ -61,7 +62,7 @@ class FolderTargetTest {
     }
 
     private StoredBinary store(OutgoingFile file) throws IOException, InterruptedException {
-        return new ConnectedTarget(connection()).store(file, NAME, log::add);
+        return new ConnectedTarget(connection()).store(file, NAME, SentParts.untold(), log::add);
     }
 
     private List<String> there() throws IOException {
@@ -119,7 +120,7 @@ class FolderTargetTest {
     void whatSomebodyElseStoredMeanwhileIsKeptToo() throws Exception {
         OutgoingFile file = file("model");
         try (ObjectTarget target = Connectors.target(connection())) {
-            ObjectUpload upload = target.begin(file, NAME);
+            ObjectUpload upload = target.begin(file, NAME, SentParts.untold());
             upload.send(0, new FileRegion(file.path(), 0, file.bytes(), count -> {}));
             Files.writeString(folder.resolve(NAME), "other");
             assertThatThrownBy(upload::complete).isInstanceOf(StoreRefusal.class);
@@ -133,7 +134,7 @@ class FolderTargetTest {
     void theVeryFileThatSomebodyElseStoredMeanwhileWillDo() throws Exception {
         OutgoingFile file = file("model");
         try (ObjectTarget target = Connectors.target(connection())) {
-            ObjectUpload upload = target.begin(file, NAME);
+            ObjectUpload upload = target.begin(file, NAME, SentParts.untold());
             upload.send(0, new FileRegion(file.path(), 0, file.bytes(), count -> {}));
             Files.writeString(folder.resolve(NAME), "model");
             assertThat(upload.complete().key()).isEqualTo(NAME);
@@ -146,7 +147,7 @@ class FolderTargetTest {
     void nothingHasTheNameBeforeItIsWholeAndNothingIsLeftOfWhatBrokeOff() throws Exception {
         OutgoingFile file = file("model");
         try (ObjectTarget target = Connectors.target(connection())) {
-            ObjectUpload upload = target.begin(file, NAME);
+            ObjectUpload upload = target.begin(file, NAME, SentParts.untold());
             upload.send(0, new FileRegion(file.path(), 0, file.bytes(), count -> {}));
             assertThat(folder.resolve(NAME)).doesNotExist();
             assertThat(there()).singleElement().asString().matches("wine/\\.legion-.*\\.part");
@@ -226,7 +227,7 @@ class FolderTargetTest {
     void aNameThatLeadsOutOfItIsNone() throws Exception {
         OutgoingFile file = file("model");
         for (String name : List.of("../x.zip", "a/../../x.zip", "", "/x.zip", "a/./x.zip", "a\0b")) {
-            assertThatThrownBy(() -> new ConnectedTarget(connection()).store(file, name, log::add))
+            assertThatThrownBy(() -> new ConnectedTarget(connection()).store(file, name, SentParts.untold(), log::add))
                     .as(name)
                     .isInstanceOf(StoreRefusal.class)
                     .hasMessageContaining("can be no file in the folder " + folder);
@@ -239,7 +240,7 @@ class FolderTargetTest {
         Path one = Files.writeString(folder.resolve("one"), "x");
         assertThatThrownBy(() -> new ConnectedTarget(
                                 Given.of(ConnectionType.FILE, one.toString()).connection())
-                        .store(file("model"), NAME, log::add))
+                        .store(file("model"), NAME, SentParts.untold(), log::add))
                 .isInstanceOf(StoreRefusal.class)
                 .hasMessage(one + " is a file, and nothing can be stored in it");
     }
