@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.fetching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.legion.data.ExpiredCredentials;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -29,6 +30,8 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
         INVALID,
         /** With other credentials it may go well. */
         CREDENTIALS,
+        /** With those that take the place of these it may go well. */
+        EXPIRED,
         FAILED,
         /** Before it was done, as it was told to. */
         ENDED
@@ -55,6 +58,8 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
             return new FetchOutcome(How.DONE, "", masked(result, mask), List.of());
         } catch (InvalidInput e) {
             return new FetchOutcome(How.INVALID, "", null, masked(e.faults(), mask));
+        } catch (ExpiredCredentials e) {
+            return failed(How.EXPIRED, e.getMessage(), mask);
         } catch (RefusedCredentials e) {
             return failed(How.CREDENTIALS, e.getMessage(), mask);
         } catch (InterruptedException e) {
@@ -102,6 +107,7 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
         return switch (how) {
             case INVALID -> throw new InvalidInput(faults);
             case CREDENTIALS -> throw new RefusedCredentials(said);
+            case EXPIRED -> throw new ExpiredCredentials(said);
             case FAILED -> throw new IOException(said);
             case ENDED -> throw new InterruptedException(said);
             case DONE -> LifecycleJson.mapper().treeToValue(result, task.result());

@@ -154,6 +154,21 @@ class BindDataTest {
     }
 
     @Test
+    void othersAreWaitedForWhereCredentialsHaveExpired() throws Exception {
+        Lake.credentials(jenkins, "expired-secret");
+        lake.line().refuse("list-type=2", "ExpiredToken");
+        WorkflowJob job = Pipelines.job(
+                jenkins, "expired", "node { bindData connection: 'lake', remotePath: 'wine/', localPath: 'data' }");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("have expired (ExpiredToken). Waiting up to 2 minutes for others", build);
+        lake.line().release();
+        Lake.credentials(jenkins, Lake.SECRET);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("Going on with the credentials as they are now", build);
+    }
+
+    @Test
     void anAbortedBuildEndsTheProcess() throws Exception {
         lake.line().hold("red.csv");
         WorkflowJob job = Pipelines.job(

@@ -15,6 +15,7 @@ final class HeldLine implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private volatile String name;
+    private volatile String answer = "";
     private volatile CountDownLatch asked = new CountDownLatch(1);
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -35,8 +36,17 @@ final class HeldLine implements AutoCloseable {
 
     /** From now on, who asks for something of this name waits. */
     void hold(String what) {
+        answer = "";
         asked = new CountDownLatch(1);
         held = new CountDownLatch(1);
+        name = what;
+    }
+
+    /** From now on, who asks for something of this name is told no with one of S3's codes. */
+    void refuse(String what, String code) {
+        String body = "<Error><Code>" + code + "</Code></Error>";
+        answer =
+                "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         name = what;
     }
 
@@ -75,6 +85,10 @@ final class HeldLine implements AutoCloseable {
                 if (question
                         && what != null
                         && new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(what)) {
+                    if (!answer.isEmpty()) {
+                        from.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                        return;
+                    }
                     asked.countDown();
                     held.await();
                 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.jenkins.builds.RecordedBinary;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import io.jenkins.plugins.legion.jenkins.connections.FileConnection;
+import io.jenkins.plugins.legion.jenkins.connections.S3Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,6 +148,25 @@ class OutputConnectionTest {
                 "node { fetchModel model: 'wine@champion', into: 'model'; echo readFile('model/model.txt') }");
 
         jenkins.assertLogContains("red", fetched);
+    }
+
+    @Test
+    void credentialsThatExpireWhileItIsStoredAreReplacedAndItGoesOn() throws Exception {
+        lake.line().refuse("partNumber=3&", "ExpiredToken");
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "expired",
+                "node { trainModel(model: 'wine', outputConnection: 'lake') {"
+                        + " sh 'head -c 41943040 /dev/urandom > \"$LEGION_OUTPUT/model.bin\"' } }");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Waiting up to 2 minutes for others", build);
+        lake.line().release();
+        // The server knows one secret alone; what counts is that the connection is another than before.
+        ((S3Connection) LegionConfiguration.get().getConnections().get(0)).setRegion("eu-central-1");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("What was sent of it stays in bucket 'lake'", build);
+        assertThat(TrainingsAction.of(build).get(0).getBinary().getConnection()).isEqualTo("lake");
     }
 
     @Test

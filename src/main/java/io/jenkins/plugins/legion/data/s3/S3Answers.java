@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.data.s3;
 
 import io.jenkins.plugins.legion.data.DamagedPart;
+import io.jenkins.plugins.legion.data.ExpiredCredentials;
 import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.ServerTrust;
@@ -31,7 +32,10 @@ record S3Answers(S3Place place) {
     private static final Set<String> PASSING =
             Set.of("RequestTimeout", "RequestTimeTooSkewed", "SlowDown", "InternalError");
 
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired", "InvalidToken");
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired");
+
+    /** That of a token which never was one, too. */
+    private static final String UNKNOWN = "InvalidToken";
 
     private static final Set<String> DAMAGED =
             Set.of("XAmzContentSHA256Mismatch", "BadDigest", "InvalidDigest", "IncompleteBody");
@@ -55,7 +59,7 @@ record S3Answers(S3Place place) {
             if (isPassing(refusal)) {
                 return new StoreBusy(said, e);
             }
-            return isAboutCredentials(refusal) ? new RefusedCredentials(said, e) : new StoreRefusal(said, e);
+            return refused(refusal, said);
         }
         if (isCausedBy(e, CertPathBuilderException.class)) {
             return new StoreRefusal(where + root(e) + ServerTrust.WHERE_CERTIFICATES_GO, e);
@@ -67,8 +71,13 @@ record S3Answers(S3Place place) {
     }
 
     /** Of servers of one's own, not all have a code of their own for each. */
-    private static boolean isAboutCredentials(S3Refusal e) {
-        return e.status() == NOT_KNOWN || e.status() == FORBIDDEN || EXPIRED.contains(e.code());
+    private static StoreRefusal refused(S3Refusal e, String said) {
+        if (EXPIRED.contains(e.code())) {
+            return new ExpiredCredentials(said, e);
+        }
+        return e.status() == NOT_KNOWN || e.status() == FORBIDDEN || e.code().equals(UNKNOWN)
+                ? new RefusedCredentials(said, e)
+                : new StoreRefusal(said, e);
     }
 
     /** The fault of something that was sent: a server that has got other bytes than were signed says so, or nothing but 400. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.data.ExpiredCredentials;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.jenkins.connections.Connections;
@@ -25,6 +26,11 @@ public final class ConnectedWork {
 
     /** Credentials that are good for a while are others each time; those that are refused at once are no better the next time. */
     private static final long WORTHWHILE_NANOS = 60_000_000_000L;
+
+    /** Whoever renews them does it by a clock, and is late by a minute at most where all is well. */
+    private static final long RENEWAL_NANOS = 120_000_000_000L;
+
+    private static final long LOOK_MILLIS = 2000;
 
     private final Run<?, ?> run;
     private final Collection<String> names;
@@ -52,7 +58,8 @@ public final class ConnectedWork {
                 return work.with(connections);
             } catch (IOException e) {
                 RefusedCredentials refused = refused(e).orElseThrow(() -> e);
-                UnlockedConnections later = unlocked();
+                UnlockedConnections later =
+                        refused instanceof ExpiredCredentials ? renewed(connections, refused) : unlocked();
                 boolean worthwhile = anew || System.nanoTime() - began > WORTHWHILE_NANOS;
                 if (later.equals(connections) || !worthwhile) {
                     throw new AbortException(refused.getMessage());
@@ -62,6 +69,21 @@ public final class ConnectedWork {
                 anew = false;
             }
         }
+    }
+
+    /** Others than these, where they are there within a while; else these. */
+    private UnlockedConnections renewed(UnlockedConnections expired, RefusedCredentials refused)
+            throws AbortException, InterruptedException {
+        UnlockedConnections later = unlocked();
+        if (later.equals(expired)) {
+            listener.getLogger().println(Messages.ConnectedWork_expired(refused.getMessage()));
+        }
+        long begin = System.nanoTime();
+        while (later.equals(expired) && System.nanoTime() - begin < RENEWAL_NANOS) {
+            Thread.sleep(LOOK_MILLIS);
+            later = unlocked();
+        }
+        return later;
     }
 
     private UnlockedConnections unlocked() throws AbortException {
