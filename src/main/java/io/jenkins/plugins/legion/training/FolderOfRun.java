@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Decides whether a folder is this run's own, and makes it so. */
@@ -27,9 +28,10 @@ final class FolderOfRun {
      * Makes the folder, and waits for whoever prepares a training in it: an agent that has lost its controller and found it again may
      * still be at what it was asked before.
      *
+     * @param log is told where it has to wait
      * @throws IOException if there can be no such folder, or if it is somebody else's
      */
-    static LockFile hold(TrainingFolder folder) throws IOException, InterruptedException {
+    static LockFile hold(TrainingFolder folder, Consumer<String> log) throws IOException, InterruptedException {
         if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
             throw new IOException("cannot make the folder " + folder.root() + ": a file of that name is in the way");
         }
@@ -38,6 +40,11 @@ final class FolderOfRun {
             checkOwner(folder, Description.read(folder));
         }
         Folders.create(folder.root());
+        Optional<LockFile> lock = LockFile.take(folder.preparing());
+        if (lock.isPresent()) {
+            return lock.get();
+        }
+        log.accept("Waiting for the end of a preparation of this training that was begun before");
         return LockFile.await(folder.preparing());
     }
 

@@ -92,7 +92,7 @@ public final class Preparation {
         if (training.model().version().isEmpty()) {
             throw new InvalidInput(Fault.missing("model.version", "the version that this training makes"));
         }
-        try (LockFile lock = FolderOfRun.hold(folder)) {
+        try (LockFile lock = FolderOfRun.hold(folder, options.progress())) {
             return prepared();
         }
     }
