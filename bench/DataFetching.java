@@ -1,11 +1,11 @@
+import io.jenkins.plugins.legion.data.DataBinder;
 import io.jenkins.plugins.legion.data.DataCache;
+import io.jenkins.plugins.legion.data.connectors.ConnectedData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Secret;
-import io.jenkins.plugins.legion.local.FetchedData;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Brings what is below a prefix of a bucket into a folder, through a cache. Arguments: address, prefix, cache, folder. */
 public final class DataFetching {
@@ -28,7 +28,11 @@ public final class DataFetching {
                 "",
                 "",
                 false);
-        new FetchedData(List.of(connection), DataCache.in(Path.of(arguments[2])))
-                .bind(new DataBinding("bench", arguments[1], "data"), Path.of(arguments[3]), line -> {});
+        new ConnectedData(connection)
+                .bind(
+                        new DataBinding("bench", arguments[1], "data"),
+                        Path.of(arguments[3]),
+                        new DataBinder(DataCache.in(Path.of(arguments[2])), line -> {}),
+                        line -> {});
     }
 }

@@ -1,5 +1,6 @@
 import io.jenkins.plugins.legion.data.ObjectTarget;
 import io.jenkins.plugins.legion.data.OutgoingFile;
+import io.jenkins.plugins.legion.data.SentParts;
 import io.jenkins.plugins.legion.data.Storing;
 import io.jenkins.plugins.legion.data.connectors.Connectors;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -31,7 +32,8 @@ public final class DataStoring {
                 false);
         Path file = Path.of(arguments[2]);
         try (ObjectTarget target = Connectors.target(connection)) {
-            new Storing(target, line -> {}).store(new OutgoingFile(file, Files.size(file), arguments[3]), arguments[1]);
+            new Storing(target, line -> {})
+                    .store(new OutgoingFile(file, Files.size(file), arguments[3]), arguments[1], SentParts.untold());
         }
     }
 }
