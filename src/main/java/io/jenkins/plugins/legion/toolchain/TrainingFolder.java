@@ -118,7 +118,7 @@ public record TrainingFolder(Path root) {
         return root.resolve(FILES);
     }
 
-    /** The folder with the binary, and nothing else. */
+    /** The folder with the binary, and what is known of its way to a connection. */
     public Path binaries() {
         return root.resolve(BINARIES);
     }
