@@ -97,6 +97,11 @@ public final class ModelArchive {
         }
     }
 
+    /** {@link #unpack(Path, Path, String)} of an archive of which nothing is known. */
+    public static TrainedModelBinary unpack(Path archive, Path target) throws BrokenArchive, IOException {
+        return unpack(archive, target, Limits.DEFAULT);
+    }
+
     static TrainedModelBinary unpack(Path archive, Path target, Limits limits) throws BrokenArchive, IOException {
         try (UnpackingFolder folder = new UnpackingFolder(target)) {
             TrainedModelBinary found = ArchiveReading.read(archive, limits, folder);

@@ -16,13 +16,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training that is over, and where its files are.
  *
  * @param further files by what they are
+ * @param prediction the first of the model, where it was asked for one
+ * @param silence why it gave none; empty where all is well
  */
-record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, Path> further) {
+record FinishedTraining(
+        LocalResult result,
+        TrainingFolder folder,
+        Map<String, Path> further,
+        Optional<Prediction> prediction,
+        String silence) {
+
+    FinishedTraining(LocalResult result, TrainingFolder folder) {
+        this(result, folder, Map.of(), Optional.empty(), "");
+    }
 
     /** The report draws 60 charts with up to four curves each. */
     private static final int MOST_CURVES = 240;
@@ -59,7 +71,16 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
     FinishedTraining with(String name, Path file) {
         Map<String, Path> files = new LinkedHashMap<>(further);
         files.put(name, file.toAbsolutePath().normalize());
-        return new FinishedTraining(result, folder, files);
+        return new FinishedTraining(result, folder, files, prediction, silence);
+    }
+
+    FinishedTraining with(Prediction first) {
+        return new FinishedTraining(result, folder, further, Optional.of(first), "");
+    }
+
+    /** The model is trained, and gave no prediction. */
+    FinishedTraining silent(String why) {
+        return new FinishedTraining(result, folder, further, Optional.empty(), why);
     }
 
     Answer answer(Path directory) {
@@ -70,14 +91,17 @@ record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, P
         files.put("record", folder.record());
         files.put("log", result.log());
         files.putAll(further);
-        return new RecordAnswer(record(), files, directory);
+        return new RecordAnswer(record(), files, directory, prediction);
     }
 
     int exitCode() {
         return switch (result.cause()) {
             case TIME_LIMIT -> ExitCode.TIME_LIMIT;
             case INTERRUPTION -> ExitCode.INTERRUPTED;
-            case ITSELF -> record().state() == TrainingState.SUCCEEDED ? ExitCode.OK : ExitCode.TRAINING_FAILED;
+            case ITSELF ->
+                record().state() != TrainingState.SUCCEEDED
+                        ? ExitCode.TRAINING_FAILED
+                        : silence.isEmpty() ? ExitCode.OK : ExitCode.NO_PREDICTION;
         };
     }
 }

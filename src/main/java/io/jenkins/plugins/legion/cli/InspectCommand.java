@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class InspectCommand implements Callable<Integer> {
         Path given = surroundings.directory().resolve(file);
         Path found = Files.isDirectory(given) ? new TrainingFolder(given).record() : given;
         Answer answer = RecordFile.isJson(found)
-                ? new RecordAnswer(RecordFile.read(found), Map.of(), surroundings.directory())
+                ? new RecordAnswer(RecordFile.read(found), Map.of(), surroundings.directory(), Optional.empty())
                 : new BinaryAnswer(ModelArchive.verify(found), true);
         surroundings.answer(form, answer);
         return ExitCode.OK;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "legion",
         versionProvider = VersionText.class,
         description =
-                "Trains a machine-learning model on this machine, keeps what came of it, looks into it and compares it.",
+                "Trains a machine-learning model on this machine, keeps what came of it, looks into it, serves and compares it.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "    0  well done",
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "    2  wrong usage or input",
             "    3  a broken archive",
             "    4  a file, a disk or a tool failed",
+            "    5  the model was trained, and does not predict",
             "   70  an error in Legion",
             "  124  the training ran over its time limit",
             "  130  interrupted",
@@ -71,6 +72,8 @@ public final class Legion implements Runnable {
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new InspectCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new PredictCommand(surroundings))
                 .addSubcommand(new CompareCommand(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -92,6 +95,6 @@ public final class Legion implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "no command; expected run, train, verify, inspect or compare");
+                spec.commandLine(), "no command; expected run, train, verify, inspect, serve, predict or compare");
     }
 }

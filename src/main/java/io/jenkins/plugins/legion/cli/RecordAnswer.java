@@ -15,14 +15,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training's record, and where its files are.
  *
  * @param files paths by what they are: {@code binary}, {@code record}, {@code page}; absolute; may be empty
  * @param directory where the user is, who reads paths from there
+ * @param prediction the first of the model, where it was asked for one
  */
-record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directory) implements Answer {
+record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directory, Optional<Prediction> prediction)
+        implements Answer {
 
     /** A training may log any number of metrics; the record file has all. */
     private static final int MOST_METRICS = 100;
@@ -46,6 +49,7 @@ record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directo
                         Figures.bytes(binary.bytes()) + " in " + binary.files().size() + " files"));
         record.data().forEach(data -> rest.row("data", DataWords.line(data)));
         files.forEach((name, path) -> rest.row(name, shortened(path)));
+        prediction.ifPresent(first -> first.lines().forEach(line -> rest.row("predicts", line)));
         record.warnings().forEach(warning -> rest.row("warning", warning));
         String lines = rest.text();
         return lines.isEmpty()
@@ -59,6 +63,7 @@ record RecordAnswer(TrainingRecord record, Map<String, Path> files, Path directo
         tree.set("record", LifecycleJson.mapper().valueToTree(record));
         ObjectNode paths = tree.putObject("files");
         files.forEach((name, path) -> paths.put(name, path.toString()));
+        prediction.ifPresent(first -> tree.set("prediction", first.tree()));
         return tree;
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description =
-                "Trains, writes the trained model binary, verifies it as it lies on the disk, and makes a page of it all.",
+                "Trains, writes the trained model binary, verifies it as it lies on the disk, serves it for a prediction, and makes a page of it all.",
         sortOptions = false)
 final class RunCommand extends TrainCommand {
 
@@ -26,13 +26,13 @@ final class RunCommand extends TrainCommand {
     }
 
     @Override
-    FinishedTraining further(FinishedTraining finished) throws IOException {
+    FinishedTraining further(FinishedTraining finished) throws IOException, InterruptedException {
         Path page = BuildReport.write(
                 surroundings.directory().resolve(report),
                 finished.record(),
                 finished.series(),
                 finished.folder().files(),
                 finished.lastOutput());
-        return finished.with("page", page);
+        return new FirstPrediction(surroundings).asked(finished.with("page", page));
     }
 }

@@ -30,12 +30,15 @@ class TrainCommand implements Callable<Integer> {
                 surroundings.terminal().err().println("The binary was read back and is what the record says.");
                 surroundings.terminal().err().flush();
             }
+            if (!finished.silence().isEmpty()) {
+                surroundings.terminal().fault(finished.silence());
+            }
             return finished.exitCode();
         });
     }
 
     /** What else is made of a training. */
-    FinishedTraining further(FinishedTraining finished) throws IOException {
+    FinishedTraining further(FinishedTraining finished) throws IOException, InterruptedException {
         return finished;
     }
 }

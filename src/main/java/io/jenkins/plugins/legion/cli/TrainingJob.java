@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One training, as the command line asks for it. */
@@ -72,7 +71,7 @@ final class TrainingJob {
                             options.limits(surroundings.terminal().live()),
                             code.bringing())
                     .run(surroundings.shutdown().interruption(), printer);
-            return new FinishedTraining(stored(result, output, folder, printer), folder, Map.of());
+            return new FinishedTraining(stored(result, output, folder, printer), folder);
         }
     }
 

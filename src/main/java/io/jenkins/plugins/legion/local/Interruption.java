@@ -9,7 +9,7 @@ public final class Interruption {
     private final CompletableFuture<Void> wish = new CompletableFuture<>();
 
     /** What heeds the interruption of its thread. */
-    interface Work<T> {
+    public interface Work<T> {
         T done() throws IOException, InterruptedException;
     }
 
@@ -32,7 +32,7 @@ public final class Interruption {
      *
      * @throws InterruptedException if the work was ended
      */
-    <T> T ending(Work<T> work) throws IOException, InterruptedException {
+    public <T> T ending(Work<T> work) throws IOException, InterruptedException {
         Worker worker = new Worker();
         wish.thenRun(worker::interrupt);
         try {

@@ -43,7 +43,12 @@ public final class PythonFiles {
      */
     public static PythonDefinition find(PythonEnvironment kind, TrainingContext context, Consumer<String> messages)
             throws IOException {
-        List<Path> folders = context.folders();
+        return find(kind, context.folders(), messages);
+    }
+
+    /** The same for whatever else has such files, in these folders. */
+    public static PythonDefinition find(PythonEnvironment kind, List<Path> folders, Consumer<String> messages)
+            throws IOException {
         if (kind == PythonEnvironment.CURRENT) {
             return PythonDefinition.current(folders.get(0));
         }

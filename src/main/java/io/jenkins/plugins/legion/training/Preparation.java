@@ -87,6 +87,19 @@ public final class Preparation {
         }
     }
 
+    /** The Python that a training was prepared for; absent where it has none, or where it cannot be told. */
+    public static Optional<Path> pythonOf(TrainingFolder folder) {
+        try {
+            return Description.read(folder)
+                    .flatMap(Description::ready)
+                    .map(ready -> ready.machine().python())
+                    .filter(python -> !python.isEmpty())
+                    .map(Path::of);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private Prepared prepare() throws IOException, InterruptedException {
         Workspaces.check(workspace);
         if (training.model().version().isEmpty()) {

@@ -50,6 +50,9 @@ class CommandLineTest {
                 .content()
                 .contains("✓ succeeded", answer.at("/record/binary/digest").asText());
         assertThat(err()).contains("flowers it never saw", "read back");
+        assertThat(answer.at("/prediction/request/columns")).hasSize(4);
+        assertThat(answer.at("/prediction/answer/columns/0").asText()).isEqualTo("kind");
+        assertThat(answer.at("/prediction/answer/prediction/0/1").asDouble()).isBetween(0.34, 1.0);
 
         Path binary = Path.of(answer.at("/files/binary").asText());
         Path record = Path.of(answer.at("/files/record").asText());

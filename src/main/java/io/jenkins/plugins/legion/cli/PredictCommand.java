@@ -1,0 +1,138 @@
+package io.jenkins.plugins.legion.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.serving.ModelClient;
+import io.jenkins.plugins.legion.serving.ModelExample;
+import io.jenkins.plugins.legion.serving.ModelServer;
+import io.jenkins.plugins.legion.serving.ServerAddress;
+import io.jenkins.plugins.legion.words.Plain;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code legion predict}: asks a model, which is served for as long as that takes, or a server that runs. */
+@Command(
+        name = "predict",
+        description =
+                "Asks a model for predictions: a binary, which is verified and served meanwhile, or a server by its address.",
+        sortOptions = false)
+final class PredictCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL|ADDRESS",
+            description = "What legion serve takes, or the http address of a server.")
+    private String model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = {
+                "Requests, one JSON value after the other, such as {\"columns\": [\"a\"], \"data\": [[1]]}.",
+                "Default: the model's own example."
+            })
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            description = "For one answer, such as 30s. Default: ${DEFAULT-VALUE}.",
+            converter = TimeConverter.class,
+            defaultValue = "60s")
+    private Duration patience;
+
+    @Mixin
+    private PythonOption python;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            description =
+                    "How the predictions are written to standard output: ${COMPLETION-CANDIDATES}. Default: table.",
+            defaultValue = "table")
+    private OutputForm form;
+
+    PredictCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return surroundings
+                .shutdown()
+                .whole(() -> surroundings.shutdown().interruption().ending(() -> {
+                    List<Prediction> predictions = model.matches("https?://.*") ? ofServer() : ofModel();
+                    surroundings.answer(form, new PredictionAnswer(predictions));
+                    return ExitCode.OK;
+                }));
+    }
+
+    private List<Prediction> ofServer() throws IOException, InterruptedException {
+        return predictions(new ModelClient(URI.create(model), patience), Optional.empty());
+    }
+
+    private List<Prediction> ofModel() throws IOException, InterruptedException {
+        Path directory = surroundings.directory();
+        Consumer<String> said = line -> surroundings.terminal().err().println(Plain.text(line));
+        try (UnpackedModel unpacked = UnpackedModel.of(directory.resolve(model));
+                ModelServer server = ModelServer.start(
+                        unpacked.model(),
+                        python.program(directory, Path.of(model), unpacked, said),
+                        System.getenv(),
+                        ServerAddress.LOCAL,
+                        unpacked.serverFolder(),
+                        said)) {
+            return predictions(new ModelClient(server.address(), patience), ModelExample.of(unpacked.model()));
+        }
+    }
+
+    private List<Prediction> predictions(ModelClient client, Optional<JsonNode> example)
+            throws IOException, InterruptedException {
+        List<Prediction> predictions = new ArrayList<>();
+        for (JsonNode request : requests(client, example)) {
+            predictions.add(new Prediction(request, client.predict(request)));
+        }
+        return predictions;
+    }
+
+    private List<JsonNode> requests(ModelClient client, Optional<JsonNode> example)
+            throws IOException, InterruptedException {
+        if (data.isPresent()) {
+            return read(surroundings.directory().resolve(data.get()));
+        }
+        Optional<JsonNode> request = example.isPresent() ? example : client.example();
+        return List.of(request.orElseThrow(() ->
+                new InvalidInput(Fault.missing("--data", "a file with requests, since the model has no example"))));
+    }
+
+    private static List<JsonNode> read(Path file) throws IOException {
+        try (MappingIterator<JsonNode> values =
+                LifecycleJson.mapper().readerFor(JsonNode.class).readValues(Files.newInputStream(file))) {
+            List<JsonNode> requests = values.readAll();
+            if (requests.isEmpty()) {
+                throw new InvalidInput(new Fault("--data", file.toString(), "a file with at least one request"));
+            }
+            return requests;
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(new Fault("--data", file.toString(), "JSON: " + e.getOriginalMessage()));
+        }
+    }
+}

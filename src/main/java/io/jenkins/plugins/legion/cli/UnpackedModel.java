@@ -1,0 +1,75 @@
+package io.jenkins.plugins.legion.cli;
+
+import io.jenkins.plugins.legion.binary.Gppi;
+import io.jenkins.plugins.legion.binary.ModelArchive;
+import io.jenkins.plugins.legion.binary.PackingProgress;
+import io.jenkins.plugins.legion.binary.PythonModel;
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A model in a folder of its own, for as long as this is open; and beside it a folder for whoever serves it. */
+final class UnpackedModel implements Closeable {
+
+    private final Path root;
+    private final PythonModel model;
+
+    private UnpackedModel(Path root, PythonModel model) {
+        this.root = root;
+        this.model = model;
+    }
+
+    /**
+     * Verifies and unpacks a model.
+     *
+     * @param given an archive, a folder that one was unpacked into, or one with an MLflow model or an entry point
+     */
+    static UnpackedModel of(Path given) throws IOException {
+        Path root = Files.createTempDirectory("legion-model-");
+        boolean whole = false;
+        try {
+            UnpackedModel unpacked = new UnpackedModel(root, model(given, root));
+            whole = true;
+            return unpacked;
+        } finally {
+            if (!whole) {
+                Folders.remove(root);
+            }
+        }
+    }
+
+    private static PythonModel model(Path given, Path root) throws IOException {
+        if (Files.isDirectory(given) && PythonModel.isUnpacked(given)) {
+            return PythonModel.in(given);
+        }
+        Path archive = given;
+        if (Files.isDirectory(given)) {
+            archive = root.resolve("model.zip");
+            String name = given.toAbsolutePath().normalize().getFileName().toString();
+            ModelArchive.pack(
+                    Gppi.planFolder("MODEL", given, new ModelIdentity(name, "0", ""), "folder"),
+                    archive,
+                    PackingProgress.NONE);
+        }
+        Path folder = root.resolve("model");
+        ModelArchive.unpack(archive, folder);
+        return PythonModel.in(folder);
+    }
+
+    PythonModel model() {
+        return model;
+    }
+
+    /** For the server's own files. */
+    Path serverFolder() {
+        return root;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Folders.remove(root);
+    }
+}

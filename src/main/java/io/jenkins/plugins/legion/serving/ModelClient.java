@@ -1,0 +1,107 @@
+package io.jenkins.plugins.legion.serving;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks a server for predictions, in the language of Legion and ODAHU. */
+public final class ModelClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private static final int OK = 200;
+
+    /** Of an answer that is none of ours. */
+    private static final int LONGEST = 500;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final URI server;
+    private final Duration patience;
+
+    /** @param patience for one answer */
+    public ModelClient(URI server, Duration patience) {
+        this.server = server;
+        this.patience = patience;
+    }
+
+    /**
+     * What the model makes of a request.
+     *
+     * @param request such as {@code {"columns": [...], "data": [[...]]}}
+     * @throws IOException if the server cannot be reached, or says no; the message says what is wrong with the request
+     */
+    public JsonNode predict(JsonNode request) throws IOException, InterruptedException {
+        return asked(request("/api/model/invoke")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(LifecycleJson.mapper().writeValueAsBytes(request)))
+                .build());
+    }
+
+    /** A request with the examples of the model's own columns; absent where it names none. */
+    public Optional<JsonNode> example() throws IOException, InterruptedException {
+        JsonNode taken = asked(request("/api/model/info").GET().build())
+                .at("/paths/~1api~1model~1invoke/post/parameters/0/schema/properties");
+        JsonNode columns = taken.at("/columns/example");
+        JsonNode data = taken.at("/data/example");
+        if (columns.isEmpty() || data.isEmpty() || hasNull(data.get(0))) {
+            return Optional.empty();
+        }
+        ObjectNode request = LifecycleJson.mapper().createObjectNode();
+        request.set("columns", columns);
+        request.set("data", data);
+        return Optional.of(request);
+    }
+
+    private static boolean hasNull(JsonNode row) {
+        for (JsonNode value : row) {
+            if (value.isNull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String base = server.toString();
+        return HttpRequest.newBuilder(
+                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+                .timeout(patience);
+    }
+
+    private JsonNode asked(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        JsonNode answer = json(request, response);
+        if (response.statusCode() != OK) {
+            throw new IOException(request.uri() + " answered " + response.statusCode() + ": "
+                    + answer.path("message").asText(shortened(answer.toString())));
+        }
+        return answer;
+    }
+
+    private static JsonNode json(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
+        try {
+            return LifecycleJson.mapper().readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new IOException(request.uri() + " answered " + response.statusCode() + ", which is no JSON: "
+                    + shortened(new String(response.body(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+}

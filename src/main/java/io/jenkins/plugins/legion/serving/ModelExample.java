@@ -1,0 +1,39 @@
+package io.jenkins.plugins.legion.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.binary.PythonModel;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A request that a model's author gave with it. */
+public final class ModelExample {
+
+    /** As MLflow writes an {@code input_example} for its own scoring server. */
+    private static final String MLFLOW = "serving_input_example.json";
+
+    /** Bytes; larger ones are data, and no examples. */
+    private static final long LARGEST = 1 << 20;
+
+    private ModelExample() {}
+
+    /** Absent where there is none, or none of rows and columns. */
+    public static Optional<JsonNode> of(PythonModel model) throws IOException {
+        Path file = model.folder().resolve(MLFLOW);
+        if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            return Optional.empty();
+        }
+        JsonNode split =
+                LifecycleJson.mapper().readTree(Files.readAllBytes(file)).path("dataframe_split");
+        if (split.path("columns").isEmpty() || split.path("data").isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode request = LifecycleJson.mapper().createObjectNode();
+        request.set("columns", split.get("columns"));
+        request.set("data", split.get("data"));
+        return Optional.of(request);
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.legion.serving;
+
+import io.jenkins.plugins.legion.files.Folders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Python files of the server, which this program carries. They need nothing but Python. */
+final class ServerFiles {
+
+    private static final String PLACE = "/io/jenkins/plugins/legion/serving/";
+
+    private static final String PACKAGE = "legion_server";
+
+    private static final List<String> MODULES = List.of(
+            "__init__",
+            "__main__",
+            "application",
+            "description",
+            "documents",
+            "faults",
+            "inference",
+            "invoke",
+            "metrics",
+            "model",
+            "settings",
+            "tensors",
+            "workers",
+            "wsgi");
+
+    private ServerFiles() {}
+
+    /**
+     * Writes them below a folder, which Python then has to be told of.
+     *
+     * @param folder need not be there
+     */
+    static void write(Path folder) throws IOException {
+        for (String module : MODULES) {
+            String path = PACKAGE + "/" + module + ".py";
+            try (InputStream in = ServerFiles.class.getResourceAsStream(PLACE + path)) {
+                if (in == null) {
+                    throw new IOException("this program is not whole: " + PLACE + path + " is missing");
+                }
+                Folders.write(folder.resolve(path), in.readAllBytes());
+            }
+        }
+    }
+}

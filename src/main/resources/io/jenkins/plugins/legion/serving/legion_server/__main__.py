@@ -1,0 +1,114 @@
+"""Serves by Python's own server, for one machine: `python -m legion_server [--host HOST] [--port PORT] SETTINGS`."""
+
+import argparse
+import io
+import signal
+import socket
+import socketserver
+import sys
+import threading
+import time
+import traceback
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from . import settings
+from .application import Application
+
+# Seconds without a byte of a request until its client is given up.
+SILENCE = 30
+
+# Seconds that a server which is being stopped waits for requests that have not wholly come.
+PATIENCE = 5
+
+# Seconds in which a client that still sends may read its answer.
+LINGER = 2
+
+
+class Server(socketserver.ThreadingMixIn, WSGIServer):
+    """A thread for each request; at the end those that are being answered are waited for."""
+
+    daemon_threads = False
+    block_on_close = True
+    request_queue_size = 128
+
+    def __init__(self, *arguments):
+        self._connections = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request, client_address):
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        """Ends a connection. With bytes unread, such as those of a body that is too large, closing it would take the answer from
+        the client."""
+        try:
+            request.shutdown(socket.SHUT_WR)
+            request.settimeout(LINGER)
+            end = time.monotonic() + LINGER
+            while request.recv(1 << 16) and time.monotonic() < end:
+                pass
+        except OSError:
+            pass
+        self._connections.discard(request)
+        self.close_request(request)
+
+    def server_close(self):
+        """Waits for the requests that are being answered."""
+        timer = threading.Timer(PATIENCE, self._stop_reading)
+        timer.start()
+        super().server_close()
+        timer.cancel()
+
+    def _stop_reading(self):
+        for connection in list(self._connections):
+            try:
+                connection.shutdown(socket.SHUT_RD)
+            except OSError:
+                pass
+
+    def handle_error(self, request, client_address):
+        # Clients go when they please.
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
+
+class Handler(WSGIRequestHandler):
+    timeout = SILENCE
+    # Else clients that ask first whether their body may come would not be told to go on.
+    protocol_version = 'HTTP/1.1'
+
+    def log_message(self, format, *args):
+        # Each request in the log would be all that is in it.
+        pass
+
+    def get_stderr(self):
+        # What wsgiref says is of clients that read no further. The application writes to the log itself.
+        return io.StringIO()
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='legion_server', description='Serves a trained model.')
+    parser.add_argument('--host', default='127.0.0.1')
+    parser.add_argument('--port', type=int, default=5000, help='0 for any that is free')
+    parser.add_argument('settings', help='the JSON file that says what is served')
+    options = parser.parse_args()
+    try:
+        application = Application(settings.read(options.settings))
+    except Exception:
+        traceback.print_exc()
+        return 1
+    with make_server(options.host, options.port, application, Server, Handler) as server:
+        def stop(number, frame):
+            application.drain()
+            threading.Thread(target=server.shutdown).start()
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        # Whoever started this reads the port here.
+        print(f'legion_server: http://{options.host}:{server.server_port}', flush=True)
+        server.serve_forever()
+    return 0
+
+
+if __name__ == '__main__':
+    raise SystemExit(main())
