@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.serving.ModelClient;
 import io.jenkins.plugins.legion.serving.ModelExample;
 import io.jenkins.plugins.legion.serving.ModelServer;
 import io.jenkins.plugins.legion.serving.ServerAddress;
+import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Preparation;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class FirstPrediction {
             return surroundings
                     .shutdown()
                     .interruption()
-                    .ending(() -> prediction(finished.binary(), python.get()))
+                    .ending(() -> prediction(finished.folder(), finished.binary(), python.get()))
                     .map(finished::with)
                     .orElse(finished);
         } catch (IOException e) {
@@ -54,9 +55,10 @@ final class FirstPrediction {
         }
     }
 
-    private Optional<Prediction> prediction(Path binary, Path python) throws IOException, InterruptedException {
+    private Optional<Prediction> prediction(TrainingFolder folder, Path binary, Path python)
+            throws IOException, InterruptedException {
         PrintStream err = surroundings.terminal().err();
-        try (UnpackedModel unpacked = UnpackedModel.of(binary);
+        try (UnpackedModel unpacked = UnpackedModel.within(folder.root(), binary);
                 ModelServer server = ModelServer.start(
                         unpacked.model(),
                         python,

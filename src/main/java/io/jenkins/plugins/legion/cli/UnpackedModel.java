@@ -14,6 +14,8 @@ import java.nio.file.Path;
 /** A model in a folder of its own, for as long as this is open; and beside it a folder for whoever serves it. */
 final class UnpackedModel implements Closeable {
 
+    private static final String PREFIX = "legion-model-";
+
     private final Path root;
     private final PythonModel model;
 
@@ -23,12 +25,20 @@ final class UnpackedModel implements Closeable {
     }
 
     /**
-     * Verifies and unpacks a model.
+     * Verifies and unpacks a model, where this machine keeps what is temporary.
      *
      * @param given an archive, a folder that one was unpacked into, or one with an MLflow model or an entry point
      */
     static UnpackedModel of(Path given) throws IOException {
-        Path root = Files.createTempDirectory("legion-model-");
+        return of(given, Files.createTempDirectory(PREFIX));
+    }
+
+    /** The same within a folder whose disk has room for it. */
+    static UnpackedModel within(Path folder, Path given) throws IOException {
+        return of(given, Files.createTempDirectory(folder, PREFIX));
+    }
+
+    private static UnpackedModel of(Path given, Path root) throws IOException {
         boolean whole = false;
         try {
             UnpackedModel unpacked = new UnpackedModel(root, model(given, root));

@@ -185,6 +185,7 @@ class ServingCommandsTest {
         assertThat(Path.of(answer.at("/files/binary").asText())).exists();
         assertThat(Path.of(answer.at("/files/page").asText())).exists();
         assertThat(err()).contains("legion: the model does not load: RuntimeError: no weights\n");
+        assertThat(directory.resolve("work/silent/1")).isDirectoryNotContaining("glob:**/legion-model-*");
     }
 
     @Test
