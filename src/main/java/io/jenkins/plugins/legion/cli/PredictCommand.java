@@ -13,6 +13,7 @@ import io.jenkins.plugins.legion.serving.ServerAddress;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +87,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private List<Prediction> ofServer() throws IOException, InterruptedException {
-        return predictions(new ModelClient(URI.create(model), patience), Optional.empty());
+        try {
+            return predictions(new ModelClient(new URI(model).parseServerAuthority(), patience), Optional.empty());
+        } catch (URISyntaxException e) {
+            throw new InvalidInput(new Fault("ADDRESS", model, "that of a server: " + e.getMessage()));
+        }
     }
 
     private List<Prediction> ofModel() throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ public final class ModelServer implements Closeable {
      * @param environment the whole environment of its process
      * @param folder for the server's own files
      * @param log is told what the model and the server print, a line at a time
-     * @throws UnservedModel if the model does not load; its message ends with the last line that it printed
+     * @throws UnservedModel if the model does not load, or nobody may listen there; its message ends with the last line that it printed
      * @throws IOException if there is no such program, or if the folder cannot be written to
      * @throws InterruptedException if the thread was interrupted meanwhile; the process is gone then
      */

@@ -2,12 +2,15 @@ package io.jenkins.plugins.legion.serving;
 
 import java.io.IOException;
 
-/** A model that does not load. What it printed was told to whoever hears its log; the message has the last of it, which says what is wrong. */
+/**
+ * A model that does not load, or an address that is taken. What the process printed was told to whoever hears its log; the message has the
+ * last of it, which says what is wrong.
+ */
 public final class UnservedModel extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     UnservedModel(String lastLine) {
-        super("the model does not load: " + lastLine);
+        super("the model is not served: " + lastLine);
     }
 }

@@ -12,6 +12,8 @@ import io.jenkins.plugins.legion.programs.Programs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +120,7 @@ class ServingCommandsTest {
                 .contains(
                         "Traceback",
                         "entrypoint.py\", line 1",
-                        "legion: the model does not load: ModuleNotFoundError: No module named 'nowhere'\n");
+                        "legion: the model is not served: ModuleNotFoundError: No module named 'nowhere'\n");
     }
 
     @Test
@@ -184,8 +186,26 @@ class ServingCommandsTest {
         JsonNode answer = new ObjectMapper().readTree(out());
         assertThat(Path.of(answer.at("/files/binary").asText())).exists();
         assertThat(Path.of(answer.at("/files/page").asText())).exists();
-        assertThat(err()).contains("legion: the model does not load: RuntimeError: no weights\n");
+        assertThat(err()).contains("legion: the model is not served: RuntimeError: no weights\n");
         assertThat(directory.resolve("work/silent/1")).isDirectoryNotContaining("glob:**/legion-model-*");
+    }
+
+    @Test
+    void anAddressThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThat(legion("serve", model.toString(), "--port", Integer.toString(port)))
+                    .isEqualTo(ExitCode.IO);
+            assertThat(err())
+                    .contains("legion: the model is not served: cannot listen at 127.0.0.1:" + port
+                            + ": Address already in use\n");
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNamed() {
+        assertThat(legion("predict", "http://no server")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).contains("ADDRESS: 'http://no server'; expected that of a server");
     }
 
     @Test

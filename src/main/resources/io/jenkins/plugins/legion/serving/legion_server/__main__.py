@@ -98,7 +98,12 @@ def main():
     except Exception:
         traceback.print_exc()
         return 1
-    with make_server(options.host, options.port, application, Server, Handler) as server:
+    try:
+        listening = make_server(options.host, options.port, application, Server, Handler)
+    except (OSError, OverflowError) as fault:
+        print(f'cannot listen at {options.host}:{options.port}: {getattr(fault, "strerror", None) or fault}', file=sys.stderr)
+        return 1
+    with listening as server:
         def stop(number, frame):
             application.drain()
             threading.Thread(target=server.shutdown).start()
