@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.LocalResult;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.series.Series;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.programs.Programs;
 import io.jenkins.plugins.legion.serving.ModelClient;
 import io.jenkins.plugins.legion.serving.ModelExample;
 import io.jenkins.plugins.legion.serving.ModelServer;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.serving.ServerAddress;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Preparation;
@@ -73,7 +74,7 @@ final class FirstPrediction {
                 err.println("The model is served and not asked: it has no example of what it takes.");
                 return Optional.empty();
             }
-            return Optional.of(new Prediction(request.get(), client.predict(request.get())));
+            return Optional.of(client.predict(request.get()));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.serving.ModelClient;
 import io.jenkins.plugins.legion.serving.ModelExample;
 import io.jenkins.plugins.legion.serving.ModelServer;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.serving.ServerAddress;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class PredictCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<Prediction> predictions = new ArrayList<>();
         for (JsonNode request : requests(client, example)) {
-            predictions.add(new Prediction(request, client.predict(request)));
+            predictions.add(client.predict(request));
         }
         return predictions;
     }

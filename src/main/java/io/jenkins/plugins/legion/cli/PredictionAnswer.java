@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.words.Plain;
 import java.util.List;
 import java.util.stream.Collectors;

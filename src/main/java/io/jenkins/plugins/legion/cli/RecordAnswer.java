@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.tracking.SystemMetrics;
 import io.jenkins.plugins.legion.words.Figures;
 import io.jenkins.plugins.legion.words.Plain;

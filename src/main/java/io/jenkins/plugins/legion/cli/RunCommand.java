@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.cli.report.BuildReport;
+import io.jenkins.plugins.legion.cli.report.FirstWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -26,13 +27,21 @@ final class RunCommand extends TrainCommand {
     }
 
     @Override
-    FinishedTraining further(FinishedTraining finished) throws IOException, InterruptedException {
-        Path page = BuildReport.write(
+    FinishedTraining further(FinishedTraining trained) throws IOException, InterruptedException {
+        FinishedTraining finished = trained.with("page", page(trained));
+        FinishedTraining asked = new FirstPrediction(surroundings).asked(finished);
+        // The page is there first: what interrupts the model while it loads takes nothing else.
+        page(asked);
+        return asked;
+    }
+
+    private Path page(FinishedTraining finished) throws IOException {
+        return BuildReport.write(
                 surroundings.directory().resolve(report),
                 finished.record(),
                 finished.series(),
                 finished.folder().files(),
-                finished.lastOutput());
-        return new FirstPrediction(surroundings).asked(finished.with("page", page));
+                finished.lastOutput(),
+                new FirstWords(finished.prediction(), finished.silence()));
     }
 }

@@ -44,11 +44,13 @@ public final class ModelClient {
      * @param request such as {@code {"columns": [...], "data": [[...]]}}
      * @throws IOException if the server cannot be reached, or says no; the message says what is wrong with the request
      */
-    public JsonNode predict(JsonNode request) throws IOException, InterruptedException {
-        return asked(request("/api/model/invoke")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(LifecycleJson.mapper().writeValueAsBytes(request)))
-                .build());
+    public Prediction predict(JsonNode request) throws IOException, InterruptedException {
+        return new Prediction(
+                request,
+                asked(request("/api/model/invoke")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(LifecycleJson.mapper().writeValueAsBytes(request)))
+                        .build()));
     }
 
     /** A request with the examples of the model's own columns; absent where it names none. */

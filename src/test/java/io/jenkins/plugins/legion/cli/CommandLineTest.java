@@ -51,6 +51,11 @@ class CommandLineTest {
                 .contains("✓ succeeded", answer.at("/record/binary/digest").asText());
         assertThat(err()).contains("flowers it never saw", "read back");
         assertThat(answer.at("/prediction/request/columns")).hasSize(4);
+        assertThat(directory.resolve("build-report/index.html"))
+                .content()
+                .contains(
+                        "What it predicts",
+                        "kind=" + answer.at("/prediction/answer/prediction/0/0").asText());
         assertThat(answer.at("/prediction/answer/columns/0").asText()).isEqualTo("kind");
         assertThat(answer.at("/prediction/answer/prediction/0/1").asDouble()).isBetween(0.34, 1.0);
 

@@ -23,19 +23,21 @@ public final class BuildReport {
      * @param series the curves to draw; metrics without one have their row all the same
      * @param files the folder with the files that the training logged
      * @param lastOutput the last lines that a training printed which did not succeed; may be empty
+     * @param words what the model predicts
      * @return the page
      * @throws IOException if it could not be written; a page that was there before stays as it was
      */
-    public static Path write(Path folder, TrainingRecord record, List<Series> series, Path files, String lastOutput)
+    public static Path write(
+            Path folder, TrainingRecord record, List<Series> series, Path files, String lastOutput, FirstWords words)
             throws IOException {
         Files.createDirectories(folder);
         Path page = folder.resolve("index.html");
-        String html = html(record, series, files, Objects.requireNonNull(lastOutput));
+        String html = html(record, series, files, Objects.requireNonNull(lastOutput), words);
         WholeFile.write(page, html.getBytes(StandardCharsets.UTF_8));
         return page;
     }
 
-    static String html(TrainingRecord record, List<Series> series, Path files, String lastOutput) {
-        return new ReportPage(record, series, files, lastOutput).html();
+    static String html(TrainingRecord record, List<Series> series, Path files, String lastOutput, FirstWords words) {
+        return new ReportPage(record, series, files, lastOutput, words).html();
     }
 }

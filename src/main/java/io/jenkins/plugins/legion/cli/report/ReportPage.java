@@ -19,13 +19,15 @@ final class ReportPage {
     private final List<Series> series;
     private final Path files;
     private final String lastOutput;
+    private final FirstWords words;
     private final Html html = new Html();
 
-    ReportPage(TrainingRecord record, List<Series> series, Path files, String lastOutput) {
+    ReportPage(TrainingRecord record, List<Series> series, Path files, String lastOutput, FirstWords words) {
         this.record = record;
         this.series = series;
         this.files = files;
         this.lastOutput = lastOutput;
+        this.words = words;
     }
 
     String html() {
@@ -40,6 +42,7 @@ final class ReportPage {
         new MetricsView(html, record, series).tiles();
         curves(charts, all.size());
         new MetricsView(html, record, series).table();
+        new PredictionView(html, words).write();
         new FilesView(html, record.files(), files).write();
         new ParametersView(html, record).write();
         new OriginView(html, record).write();

@@ -2,8 +2,10 @@ package io.jenkins.plugins.legion.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.tracking.series.Series;
 import io.jenkins.plugins.legion.tracking.series.SeriesFileWriter;
 import io.jenkins.plugins.legion.tracking.series.StoredSeries;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -20,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildReportTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Series> CURVES = Records.learning();
 
     /** A page of a training whose files are gone, as most have none. */
     private static String html(TrainingRecord record, List<Series> series, String lastOutput) {
-        return BuildReport.html(record, series, Path.of("gone"), lastOutput);
+        return BuildReport.html(record, series, Path.of("gone"), lastOutput, FirstWords.NONE);
     }
 
     @Test
@@ -149,11 +153,46 @@ class BuildReportTest {
     }
 
     @Test
+    void whatTheModelPredictsStandsBesideWhatItWasAsked() throws IOException {
+        Prediction prediction = new Prediction(
+                JSON.readTree("{\"columns\": [\"length\", \"<b>\"], \"data\": [[5.1, null], [4.9, 3]]}"),
+                JSON.readTree(
+                        "{\"columns\": [\"kind\", \"probability\"], \"prediction\": [[\"setosa\", 0.9], [\"<i>\", 0.1]]}"));
+
+        String page = words(new FirstWords(Optional.of(prediction), ""));
+
+        assertThat(page)
+                .contains("What it predicts", ">length</th>", ">&lt;b&gt;</th>", "title=\"5.1\">5.1")
+                .contains("kind=setosa probability=0.9", "kind=&lt;i&gt; probability=0.1");
+    }
+
+    @Test
+    void aModelThatPredictsNothingSaysWhyAndOneThatWasNotAskedSaysNothing() {
+        assertThat(words(new FirstWords(Optional.empty(), "no module named x")))
+                .contains("What it predicts", "Nothing: no module named x");
+        assertThat(words(FirstWords.NONE)).doesNotContain("What it predicts");
+    }
+
+    private static String words(FirstWords words) {
+        return BuildReport.html(Records.of("x", TrainingState.SUCCEEDED, CURVES), CURVES, Path.of("gone"), "", words);
+    }
+
+    @Test
     void thePageReplacesAnOlderOneAndLeavesNothingElse(@TempDir Path folder) throws IOException {
         BuildReport.write(
-                folder.resolve("a/b"), Records.of("one", TrainingState.SUCCEEDED, CURVES), CURVES, folder, "");
+                folder.resolve("a/b"),
+                Records.of("one", TrainingState.SUCCEEDED, CURVES),
+                CURVES,
+                folder,
+                "",
+                FirstWords.NONE);
         Path page = BuildReport.write(
-                folder.resolve("a/b"), Records.of("two", TrainingState.SUCCEEDED, CURVES), CURVES, folder, "");
+                folder.resolve("a/b"),
+                Records.of("two", TrainingState.SUCCEEDED, CURVES),
+                CURVES,
+                folder,
+                "",
+                FirstWords.NONE);
 
         assertThat(page).content().contains("lake: iris/two").doesNotContain("lake: iris/one");
         try (var files = Files.list(folder.resolve("a/b"))) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.cli;
+package io.jenkins.plugins.legion.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param request as it was sent
  * @param answer as it came
  */
-record Prediction(JsonNode request, JsonNode answer) {
+public record Prediction(JsonNode request, JsonNode answer) {
 
     /** Characters; the answer itself has all. */
     private static final int LONGEST = 200;
@@ -20,7 +20,7 @@ record Prediction(JsonNode request, JsonNode answer) {
     private static final int MOST_ROWS = 20;
 
     /** A line for each row: {@code kind=setosa probability=0.99}. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         JsonNode rows = answer.path("prediction");
         for (JsonNode row : rows) {
@@ -50,7 +50,8 @@ record Prediction(JsonNode request, JsonNode answer) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
-    ObjectNode tree() {
+    /** Both, under {@code request} and {@code answer}. */
+    public ObjectNode tree() {
         ObjectNode tree = LifecycleJson.mapper().createObjectNode();
         tree.set("request", request);
         tree.set("answer", answer);
