@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks a server for predictions, in the language of Legion and ODAHU. */
 public final class ModelClient {
@@ -85,13 +90,29 @@ public final class ModelClient {
     }
 
     private JsonNode asked(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = sent(request);
         JsonNode answer = json(request, response);
         if (response.statusCode() != OK) {
             throw new IOException(request.uri() + " answered " + response.statusCode() + ": "
                     + answer.path("message").asText(shortened(answer.toString())));
         }
         return answer;
+    }
+
+    /** With words for what Java has none for. */
+    private HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw new IOException(request.uri() + " did not answer within " + patience.toSeconds() + " s", e);
+        } catch (ConnectException e) {
+            boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(UnresolvedAddressException.class::isInstance);
+            throw new IOException(
+                    request.uri() + " cannot be reached: "
+                            + (unknown ? "no machine is called " + request.uri().getHost() : "nobody listens there"),
+                    e);
+        }
     }
 
     private static JsonNode json(HttpRequest request, HttpResponse<byte[]> response) throws IOException {

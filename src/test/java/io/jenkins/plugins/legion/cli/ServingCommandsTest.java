@@ -163,6 +163,7 @@ class ServingCommandsTest {
         shutdown.shutDown();
         assertThat(served.get(60, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
         assertThat(legion(answer, new ShutdownGuard(), "predict", address)).isEqualTo(ExitCode.IO);
+        assertThat(err()).contains(address + "/api/model/info cannot be reached: nobody listens there");
     }
 
     @Test
@@ -199,6 +200,15 @@ class ServingCommandsTest {
             assertThat(err())
                     .contains("legion: the model is not served: cannot listen at 127.0.0.1:" + port
                             + ": Address already in use\n");
+        }
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsNotWaitedFor() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + silent.getLocalPort();
+            assertThat(legion("predict", address, "--time-limit", "1s")).isEqualTo(ExitCode.IO);
+            assertThat(err()).contains(address + "/api/model/info did not answer within 1 s");
         }
     }
 
