@@ -73,6 +73,7 @@ final class Fetcher {
             lines.close();
             digesting.shutdownNow();
             open.end();
+            lines.awaitEnd();
         }
     }
 

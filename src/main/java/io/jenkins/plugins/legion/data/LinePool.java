@@ -16,6 +16,8 @@ final class LinePool implements Closeable {
     /** Between two looks at what comes: long enough for what comes not to be chance. */
     private static final long LOOK_MILLIS = 400;
 
+    private static final long END_NANOS = 1_000_000_000L;
+
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Width width;
@@ -70,6 +72,28 @@ final class LinePool implements Closeable {
         FutureTask<T> task = new FutureTask<>(one);
         execute(task);
         return task;
+    }
+
+    /**
+     * Waits, after the end, until nobody works any more: whoever is told of the end finds nothing that still comes. What cannot be
+     * interrupted, such as a write to a dead disk, is left alone after a second.
+     */
+    void awaitEnd() {
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + END_NANOS;
+        try {
+            for (Thread thread : threads) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left > 0) {
+                    thread.join(left);
+                }
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -26,6 +27,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,6 +340,31 @@ class DataBinderTest {
         try (Stream<Path> parts = Files.list(folder.resolve("cache/parts"))) {
             assertThat(parts).isEmpty();
         }
+    }
+
+    @Test
+    void whoIsToldOfAFaultFindsNobodyAtWorkAnyMore() {
+        store.with("wine/a", "1").with("wine/b", "2");
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        store.line = (object, from, in) -> {
+            try {
+                if (object.key().endsWith("b")) {
+                    begun.await();
+                    throw new StoreRefusal("no");
+                }
+                begun.countDown();
+                new CountDownLatch(1).await();
+                return in;
+            } catch (InterruptedException e) {
+                // As long as a write to the disk may take.
+                Files.writeString(folder.resolve("late"), "x".repeat(1_000_000));
+                ended.set(true);
+                throw new InterruptedIOException();
+            }
+        };
+        assertThatThrownBy(() -> bind("wine/")).hasMessage("no");
+        assertThat(ended).isTrue();
     }
 
     @Test
