@@ -15,8 +15,6 @@ final class LeftUploads {
     /** What is older is nobody's any more. */
     private static final Duration LEFT = Duration.ofDays(2);
 
-    private static final int FORBIDDEN = 403;
-
     private static final int LONGEST = 4 << 20;
 
     private static final Pattern UPLOAD = Pattern.compile("(?s)<Upload>(.{1,10000}?)</Upload>");
@@ -51,15 +49,10 @@ final class LeftUploads {
         try (Answer answer = line.ask(parts)) {
             String text = new String(answer.body().readNBytes(LONGEST), StandardCharsets.UTF_8);
             return !S3Xml.first("PartNumber", text).isEmpty();
-        } catch (S3Refusal e) {
-            if (S3Answers.isMissing(e)) {
-                return false;
-            }
-            if (e.status() == FORBIDDEN) {
-                return true;
-            }
-            throw answers.failure("look what was sent of '" + key + "'", e);
         } catch (IOException e) {
+            if (e instanceof S3Refusal no && (S3Answers.isMissing(no) || no.isForbidden())) {
+                return no.isForbidden();
+            }
             throw answers.failure("look what was sent of '" + key + "'", e);
         }
     }

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 record S3Answers(S3Place place) {
 
     private static final int NOT_KNOWN = 401;
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CHANGED = 412;
     private static final int TOO_MANY = 429;
@@ -31,11 +30,6 @@ record S3Answers(S3Place place) {
     /** Codes of S3 with a status that else means "no", of what may go well a moment later. */
     private static final Set<String> PASSING =
             Set.of("RequestTimeout", "RequestTimeTooSkewed", "SlowDown", "InternalError");
-
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired");
-
-    /** That of a token which never was one, too. */
-    private static final String UNKNOWN = "InvalidToken";
 
     private static final Set<String> DAMAGED =
             Set.of("XAmzContentSHA256Mismatch", "BadDigest", "InvalidDigest", "IncompleteBody");
@@ -72,10 +66,10 @@ record S3Answers(S3Place place) {
 
     /** Of servers of one's own, not all have a code of their own for each. */
     private static StoreRefusal refused(S3Refusal e, String said) {
-        if (EXPIRED.contains(e.code())) {
+        if (e.isExpired()) {
             return new ExpiredCredentials(said, e);
         }
-        return e.status() == NOT_KNOWN || e.status() == FORBIDDEN || e.code().equals(UNKNOWN)
+        return e.status() == NOT_KNOWN || e.isForbidden() || e.isEnded()
                 ? new RefusedCredentials(said, e)
                 : new StoreRefusal(said, e);
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -30,9 +29,6 @@ final class S3Line implements Closeable {
 
     /** The SHA-256 of nothing. */
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    /** Codes of credentials that have ended, perhaps a moment after others took their place. */
-    private static final Set<String> ENDED = Set.of("ExpiredToken", "TokenRefreshRequired", "InvalidToken");
 
     private final Lines lines;
     private final String path;
@@ -94,7 +90,7 @@ final class S3Line implements Closeable {
         S3Refusal refusal = S3Refusal.of(answer);
         boolean again = "RequestTimeTooSkewed".equals(refusal.code())
                 ? setClock(time)
-                : ENDED.contains(refusal.code()) && !keys.now().equals(key);
+                : refusal.isEnded() && !keys.now().equals(key);
         if (!again) {
             throw refusal;
         }

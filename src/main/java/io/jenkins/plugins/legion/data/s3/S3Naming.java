@@ -20,7 +20,6 @@ final class S3Naming {
 
     private static final int NOT_IMPLEMENTED = 501;
     private static final int MISTAKEN = 400;
-    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final int LONGEST_ANSWER = 64 << 10;
     private static final String NO_VERSION = "null";
@@ -53,7 +52,7 @@ final class S3Naming {
         } catch (S3Refusal e) {
             // Who may not list is not told either that there is nothing; why anything else is refused, the next request
             // tells: an answer to HEAD has no words.
-            if (S3Answers.isMissing(e) || e.status() == FORBIDDEN || e.status() == MISTAKEN) {
+            if (S3Answers.isMissing(e) || e.isForbidden() || e.status() == MISTAKEN) {
                 return Optional.empty();
             }
             throw answers.failure("look for '" + key + "'", e);

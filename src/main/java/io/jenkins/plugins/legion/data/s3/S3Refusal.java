@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.data.s3;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ final class S3Refusal extends IOException {
 
     /** Of its body; longer ones say nothing more. */
     private static final int LONGEST = 64 << 10;
+
+    private static final int FORBIDDEN = 403;
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired");
+
+    private static final String UNKNOWN_TOKEN = "InvalidToken";
 
     private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,100})</Code>");
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,1000})</Message>");
@@ -63,6 +70,21 @@ final class S3Refusal extends IOException {
 
     int status() {
         return status;
+    }
+
+    /** Whether nobody may do that with these credentials. */
+    boolean isForbidden() {
+        return status == FORBIDDEN;
+    }
+
+    /** Whether the time of these credentials is over. */
+    boolean isExpired() {
+        return EXPIRED.contains(code);
+    }
+
+    /** Whether it is so, or their token is none, or no longer: a moment later others may have taken their place. */
+    boolean isEnded() {
+        return isExpired() || code.equals(UNKNOWN_TOKEN);
     }
 
     /** A word of S3's; empty where it says none. */
