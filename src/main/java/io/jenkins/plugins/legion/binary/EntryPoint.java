@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.binary;
 
+import io.jenkins.plugins.legion.programs.CarriedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /** The Python module through which packagers use a model. REST packagers of both systems import it by this very name. */
@@ -22,8 +22,6 @@ final class EntryPoint {
 
     /** The module that serves an MLflow model. */
     static byte[] forMlflow() throws IOException {
-        try (InputStream in = EntryPoint.class.getResourceAsStream("/io/jenkins/plugins/legion/gppi/entrypoint.py")) {
-            return in.readAllBytes();
-        }
+        return CarriedFile.read("gppi/entrypoint.py");
     }
 }

@@ -1,15 +1,13 @@
 package io.jenkins.plugins.legion.serving;
 
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.programs.CarriedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The Python files of the server, which this program carries. They need nothing but Python. */
 final class ServerFiles {
-
-    private static final String PLACE = "/io/jenkins/plugins/legion/serving/";
 
     private static final String PACKAGE = "legion_server";
 
@@ -39,12 +37,7 @@ final class ServerFiles {
     static void write(Path folder) throws IOException {
         for (String module : MODULES) {
             String path = PACKAGE + "/" + module + ".py";
-            try (InputStream in = ServerFiles.class.getResourceAsStream(PLACE + path)) {
-                if (in == null) {
-                    throw new IOException("this program is not whole: " + PLACE + path + " is missing");
-                }
-                Folders.write(folder.resolve(path), in.readAllBytes());
-            }
+            Folders.write(folder.resolve(path), CarriedFile.read("serving/" + path));
         }
     }
 }

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.programs.CarriedFile;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 
 /** Writes what a training reads, and makes what it writes to. What it wrote already stays. */
 final class FolderContent {
 
-    private static final String TRACKING_FUNCTIONS = "/io/jenkins/plugins/legion/python/legion_tracking.py";
+    private static final String TRACKING_FUNCTIONS = "legion_tracking.py";
 
     private FolderContent() {}
 
@@ -26,12 +26,7 @@ final class FolderContent {
                                 .with(JsonWriteFeature.ESCAPE_NON_ASCII)
                                 .writeValueAsString(training.hyperParameters())
                         + "\n");
-        try (InputStream functions = FolderContent.class.getResourceAsStream(TRACKING_FUNCTIONS)) {
-            if (functions == null) {
-                throw new IOException("this program is not whole: " + TRACKING_FUNCTIONS + " is missing");
-            }
-            Folders.write(folder.python().resolve("legion_tracking.py"), functions.readAllBytes());
-        }
+        Folders.write(folder.python().resolve(TRACKING_FUNCTIONS), CarriedFile.read("python/" + TRACKING_FUNCTIONS));
         Reserve.take(folder);
         Folders.create(folder.output());
         try {
