@@ -58,6 +58,12 @@ def _columns(schema):
             for column in schema.inputs if getattr(column, 'name', None) is not None]
 
 
+@functools.lru_cache(maxsize=None)
+def _taken():
+    """The columns of the input, asked for with each prediction."""
+    return tuple(_columns(_signature()[0]))
+
+
 def init():
     """Loads the model and says how it wants its input: as a matrix."""
     _model()
@@ -99,7 +105,7 @@ def _input(matrix, names):
     schema = _signature()[0]
     if schema is not None and schema.is_tensor_spec() and len(schema.inputs) == 1 and not schema.has_input_names():
         return numpy.asarray(matrix, dtype=schema.inputs[0].type)
-    types = _columns(schema)
+    types = _taken()
     sample = _sample('head_input.pkl')
     wanted = list(sample.columns) if sample is not None else [name for name, _ in types]
     if names:
@@ -123,7 +129,7 @@ def _frame_of_numbers(matrix, names):
     else None. Column by column such a frame, and MLflow's check of it, take longer than most models to predict."""
     import numpy
     import pandas
-    types = _columns(_signature()[0])
+    types = _taken()
     kinds = {type_name for _, type_name in types}
     if kinds not in ({'double'}, {'float'}) or _sample('head_input.pkl') is not None:
         return None
