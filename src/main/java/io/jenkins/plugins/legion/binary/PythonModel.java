@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
  * @param identity its name and version, as its manifest has them
  * @param folder that the entry point and the model's own files are in; absolute
  * @param entrypoint the Python module in it that predicts
- * @param conda the file that names its packages
  */
-public record PythonModel(ModelIdentity identity, Path folder, String entrypoint, Path conda) {
+public record PythonModel(ModelIdentity identity, Path folder, String entrypoint) {
 
     /**
      * What a folder holds that an archive was unpacked into.
@@ -51,8 +50,7 @@ public record PythonModel(ModelIdentity identity, Path folder, String entrypoint
         return new PythonModel(
                 new ModelIdentity(manifest.text("model", "name"), manifest.text("model", "version"), ""),
                 root.resolve(manifest.text("model", "workDir")).normalize(),
-                manifest.text("model", "entrypoint"),
-                root.resolve(manifest.text("binaries", "conda_path")).normalize());
+                manifest.text("model", "entrypoint"));
     }
 
     /** Whether a folder has a manifest, and so is a binary that somebody unpacked. */

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.cli.report.BuildReport;
+import io.jenkins.plugins.legion.cli.report.FirstWords;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.local.LocalResult;
-import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.tracking.curves.Curves;
 import io.jenkins.plugins.legion.tracking.series.Series;
@@ -17,24 +17,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A training that is over, and where its files are.
  *
  * @param further files by what they are
- * @param prediction the first of the model, where it was asked for one
- * @param silence why it gave none; empty where all is well
+ * @param words what the model predicts, where it was asked
  */
-record FinishedTraining(
-        LocalResult result,
-        TrainingFolder folder,
-        Map<String, Path> further,
-        Optional<Prediction> prediction,
-        String silence) {
+record FinishedTraining(LocalResult result, TrainingFolder folder, Map<String, Path> further, FirstWords words) {
 
     FinishedTraining(LocalResult result, TrainingFolder folder) {
-        this(result, folder, Map.of(), Optional.empty(), "");
+        this(result, folder, Map.of(), FirstWords.NONE);
     }
 
     /** The report draws 60 charts with up to four curves each. */
@@ -72,16 +65,11 @@ record FinishedTraining(
     FinishedTraining with(String name, Path file) {
         Map<String, Path> files = new LinkedHashMap<>(further);
         files.put(name, file.toAbsolutePath().normalize());
-        return new FinishedTraining(result, folder, files, prediction, silence);
+        return new FinishedTraining(result, folder, files, words);
     }
 
-    FinishedTraining with(Prediction first) {
-        return new FinishedTraining(result, folder, further, Optional.of(first), "");
-    }
-
-    /** The model is trained, and gave no prediction. */
-    FinishedTraining silent(String why) {
-        return new FinishedTraining(result, folder, further, Optional.empty(), why);
+    FinishedTraining with(FirstWords said) {
+        return new FinishedTraining(result, folder, further, said);
     }
 
     Answer answer(Path directory) {
@@ -92,7 +80,7 @@ record FinishedTraining(
         files.put("record", folder.record());
         files.put("log", result.log());
         files.putAll(further);
-        return new RecordAnswer(record(), files, directory, prediction);
+        return new RecordAnswer(record(), files, directory, words.prediction());
     }
 
     int exitCode() {
@@ -102,7 +90,7 @@ record FinishedTraining(
             case ITSELF ->
                 record().state() != TrainingState.SUCCEEDED
                         ? ExitCode.TRAINING_FAILED
-                        : silence.isEmpty() ? ExitCode.OK : ExitCode.NO_PREDICTION;
+                        : words.silence().isEmpty() ? ExitCode.OK : ExitCode.NO_PREDICTION;
         };
     }
 }

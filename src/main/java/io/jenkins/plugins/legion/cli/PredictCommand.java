@@ -11,7 +11,6 @@ import io.jenkins.plugins.legion.serving.ModelExample;
 import io.jenkins.plugins.legion.serving.ModelServer;
 import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.serving.ServerAddress;
-import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -89,7 +88,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private List<Prediction> ofServer() throws IOException, InterruptedException {
         try {
-            return predictions(new ModelClient(new URI(model).parseServerAuthority(), patience), Optional.empty());
+            ModelClient client = new ModelClient(new URI(model).parseServerAuthority(), patience);
+            return predictions(client, client::example);
         } catch (URISyntaxException e) {
             throw new InvalidInput(new Fault("ADDRESS", model, "that of a server: " + e.getMessage()));
         }
@@ -97,36 +97,35 @@ final class PredictCommand implements Callable<Integer> {
 
     private List<Prediction> ofModel() throws IOException, InterruptedException {
         Path directory = surroundings.directory();
-        Consumer<String> said = line -> surroundings.terminal().err().println(Plain.text(line));
+        Consumer<String> log = surroundings.log();
         try (UnpackedModel unpacked = UnpackedModel.of(directory.resolve(model));
-                ModelServer server = ModelServer.start(
-                        unpacked.model(),
-                        python.program(directory, Path.of(model), unpacked, said),
-                        System.getenv(),
-                        ServerAddress.LOCAL,
-                        unpacked.serverFolder(),
-                        said)) {
-            return predictions(new ModelClient(server.address(), patience), ModelExample.of(unpacked.model()));
+                ModelServer server = unpacked.serve(
+                        python.program(directory, Path.of(model), unpacked, log), ServerAddress.LOCAL, log)) {
+            ModelClient client = new ModelClient(server.address(), patience);
+            return predictions(client, () -> ModelExample.of(unpacked.model(), client));
         }
     }
 
-    private List<Prediction> predictions(ModelClient client, Optional<JsonNode> example)
-            throws IOException, InterruptedException {
+    /** How an example is come by, where nobody names requests. */
+    private interface Example {
+        Optional<JsonNode> find() throws IOException, InterruptedException;
+    }
+
+    private List<Prediction> predictions(ModelClient client, Example example) throws IOException, InterruptedException {
         List<Prediction> predictions = new ArrayList<>();
-        for (JsonNode request : requests(client, example)) {
+        for (JsonNode request : requests(example)) {
             predictions.add(client.predict(request));
         }
         return predictions;
     }
 
-    private List<JsonNode> requests(ModelClient client, Optional<JsonNode> example)
-            throws IOException, InterruptedException {
+    private List<JsonNode> requests(Example example) throws IOException, InterruptedException {
         if (data.isPresent()) {
             return read(surroundings.directory().resolve(data.get()));
         }
-        Optional<JsonNode> request = example.isPresent() ? example : client.example();
-        return List.of(request.orElseThrow(() ->
-                new InvalidInput(Fault.missing("--data", "a file with requests, since the model has no example"))));
+        return List.of(example.find()
+                .orElseThrow(() -> new InvalidInput(
+                        Fault.missing("--data", "a file with requests, since the model has no example"))));
     }
 
     private static List<JsonNode> read(Path file) throws IOException {

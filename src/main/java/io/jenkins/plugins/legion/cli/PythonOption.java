@@ -47,10 +47,11 @@ final class PythonOption {
         if (python.isPresent()) {
             return named(directory, python.get());
         }
-        Programs programs = new Programs(System.getenv());
-        Optional<Path> found = environment.isPresent() && environment.get() != PythonEnvironment.CURRENT
-                ? made(environment.get(), model, programs, log)
-                : ofTraining(directory.resolve(given)).or(() -> programs.findAny("python3", "python"));
+        Optional<Path> trainings = environment.orElse(PythonEnvironment.CURRENT) == PythonEnvironment.CURRENT
+                ? ofTraining(directory.resolve(given))
+                : Optional.empty();
+        Optional<Path> found =
+                trainings.isPresent() ? trainings : made(environment.orElse(PythonEnvironment.CURRENT), model, log);
         return found.orElseThrow(
                 () -> new InvalidInput(Fault.missing("--python", "a Python, since none is on the PATH")));
     }
@@ -64,13 +65,15 @@ final class PythonOption {
                                 new Fault("--python", given, "a program on the PATH, or the path of one")));
     }
 
-    private static Optional<Path> made(
-            PythonEnvironment kind, UnpackedModel model, Programs programs, Consumer<String> log)
+    private static Optional<Path> made(PythonEnvironment kind, UnpackedModel model, Consumer<String> log)
             throws IOException, InterruptedException {
         PreparationOptions options = PreparationOptions.defaults();
         List<Path> folders = List.of(model.model().folder());
         return new EnvironmentCache(options.environments(), options.environmentLimit(), log)
-                .get(PythonFiles.find(kind, folders, log), programs, new TrainingFolder(model.serverFolder()))
+                .get(
+                        PythonFiles.find(kind, folders, log),
+                        new Programs(System.getenv()),
+                        new TrainingFolder(model.serverFolder()))
                 .python();
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.cli.report.BuildReport;
 import io.jenkins.plugins.legion.cli.report.FirstWords;
+import io.jenkins.plugins.legion.tracking.series.Series;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,20 +30,25 @@ final class RunCommand extends TrainCommand {
 
     @Override
     FinishedTraining further(FinishedTraining trained) throws IOException, InterruptedException {
-        FinishedTraining finished = trained.with("page", page(trained));
-        FinishedTraining asked = new FirstPrediction(surroundings).asked(finished);
-        // The page is there first: what interrupts the model while it loads takes nothing else.
-        page(asked);
+        List<Series> series = trained.series();
+        FinishedTraining finished = trained.with("page", page(trained, series));
+        FirstWords words = new FirstPrediction(surroundings).of(finished);
+        if (words.equals(FirstWords.NONE)) {
+            return finished;
+        }
+        FinishedTraining asked = finished.with(words);
+        // The page was there before: what interrupts the model while it loads takes nothing else.
+        page(asked, series);
         return asked;
     }
 
-    private Path page(FinishedTraining finished) throws IOException {
+    private Path page(FinishedTraining finished, List<Series> series) throws IOException {
         return BuildReport.write(
                 surroundings.directory().resolve(report),
                 finished.record(),
-                finished.series(),
+                series,
                 finished.folder().files(),
                 finished.lastOutput(),
-                new FirstWords(finished.prediction(), finished.silence()));
+                finished.words());
     }
 }

@@ -2,9 +2,7 @@ package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.serving.ModelServer;
 import io.jenkins.plugins.legion.serving.ServerAddress;
-import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -67,17 +65,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve() throws IOException, InterruptedException {
-        PrintStream err = surroundings.terminal().err();
-        Consumer<String> said = line -> err.println(Plain.text(line));
         Path directory = surroundings.directory();
+        Consumer<String> log = surroundings.log();
         try (UnpackedModel unpacked = UnpackedModel.of(directory.resolve(model));
-                ModelServer server = ModelServer.start(
-                        unpacked.model(),
-                        python.program(directory, model, unpacked, said),
-                        System.getenv(),
-                        new ServerAddress(host, port),
-                        unpacked.serverFolder(),
-                        said)) {
+                ModelServer server = unpacked.serve(
+                        python.program(directory, model, unpacked, log), new ServerAddress(host, port), log)) {
             surroundings
                     .terminal()
                     .out()

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.words.Plain;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * What every command is given, and a test gives in its own way.
@@ -10,6 +12,11 @@ import java.nio.file.Path;
  * @param directory where relative paths start
  */
 record Surroundings(Terminal terminal, ShutdownGuard shutdown, Path directory) {
+
+    /** Takes what programs of others print, a line at a time, for a person to read. */
+    Consumer<String> log() {
+        return line -> terminal.err().println(Plain.text(line));
+    }
 
     void answer(OutputForm form, Answer answer) {
         terminal.out().print(form.write(answer));

@@ -30,8 +30,8 @@ class TrainCommand implements Callable<Integer> {
                 surroundings.terminal().err().println("The binary was read back and is what the record says.");
                 surroundings.terminal().err().flush();
             }
-            if (!finished.silence().isEmpty()) {
-                surroundings.terminal().fault(finished.silence());
+            if (!finished.words().silence().isEmpty()) {
+                surroundings.terminal().fault(finished.words().silence());
             }
             return finished.exitCode();
         });

@@ -2,14 +2,17 @@ package io.jenkins.plugins.legion.cli;
 
 import io.jenkins.plugins.legion.binary.Gppi;
 import io.jenkins.plugins.legion.binary.ModelArchive;
-import io.jenkins.plugins.legion.binary.PackingProgress;
 import io.jenkins.plugins.legion.binary.PythonModel;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import io.jenkins.plugins.legion.serving.ModelServer;
+import io.jenkins.plugins.legion.serving.ServerAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A model in a folder of its own, for as long as this is open; and beside it a folder for whoever serves it. */
 final class UnpackedModel implements Closeable {
@@ -59,10 +62,11 @@ final class UnpackedModel implements Closeable {
         if (Files.isDirectory(given)) {
             archive = root.resolve("model.zip");
             String name = given.toAbsolutePath().normalize().getFileName().toString();
-            ModelArchive.pack(
+            // It is verified when it is unpacked.
+            ModelArchive.write(
                     Gppi.planFolder("MODEL", given, new ModelIdentity(name, "0", ""), "folder"),
                     archive,
-                    PackingProgress.NONE);
+                    Container.ZIP);
         }
         Path folder = root.resolve("model");
         ModelArchive.unpack(archive, folder);
@@ -73,9 +77,15 @@ final class UnpackedModel implements Closeable {
         return model;
     }
 
-    /** For the server's own files. */
+    /** A folder for what is made to serve it. */
     Path serverFolder() {
         return root;
+    }
+
+    /** Has it answer, as {@link ModelServer#start} does, with the variables of this process. */
+    ModelServer serve(Path python, ServerAddress address, Consumer<String> log)
+            throws IOException, InterruptedException {
+        return ModelServer.start(model, python, System.getenv(), address, root, log);
     }
 
     @Override

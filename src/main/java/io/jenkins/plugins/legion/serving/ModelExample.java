@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A request that a model's author gave with it. */
+/** A request by which a model can be asked that nobody has asked anything yet. */
 public final class ModelExample {
 
     /** As MLflow writes an {@code input_example} for its own scoring server. */
@@ -20,8 +20,18 @@ public final class ModelExample {
 
     private ModelExample() {}
 
-    /** Absent where there is none, or none of rows and columns. */
-    public static Optional<JsonNode> of(PythonModel model) throws IOException {
+    /**
+     * The one that the model's author gave with it, or one of the examples of its columns; absent where there is neither.
+     *
+     * @param client of a server that serves it
+     */
+    public static Optional<JsonNode> of(PythonModel model, ModelClient client)
+            throws IOException, InterruptedException {
+        Optional<JsonNode> own = of(model);
+        return own.isPresent() ? own : client.example();
+    }
+
+    private static Optional<JsonNode> of(PythonModel model) throws IOException {
         Path file = model.folder().resolve(MLFLOW);
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             return Optional.empty();

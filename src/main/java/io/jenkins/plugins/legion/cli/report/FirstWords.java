@@ -15,6 +15,14 @@ public record FirstWords(Optional<Prediction> prediction, String silence) {
     /** Of a model that nobody has asked. */
     public static final FirstWords NONE = new FirstWords(Optional.empty(), "");
 
+    public static FirstWords of(Prediction prediction) {
+        return new FirstWords(Optional.of(prediction), "");
+    }
+
+    public static FirstWords silent(String why) {
+        return new FirstWords(Optional.empty(), why);
+    }
+
     public FirstWords {
         Objects.requireNonNull(silence);
     }
