@@ -1,7 +1,8 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 /** What a manifest describes. */
-public sealed interface Resource permits ModelTraining, ToolchainIntegration, Connection, OtherResource {
+public sealed interface Resource
+        permits ModelTraining, ToolchainIntegration, Connection, PackagingIntegration, ModelPackaging, OtherResource {
 
     /** What it is. */
     ResourceKind kind();

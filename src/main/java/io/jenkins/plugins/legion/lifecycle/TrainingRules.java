@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a {@link ModelTraining} has to keep to, whoever wrote it. Fields are spelt as in a manifest's {@code spec}. */
 final class TrainingRules {
@@ -16,11 +15,6 @@ final class TrainingRules {
 
     /** A year: what runs longer was mistyped. */
     private static final Duration LONGEST_TIME = Duration.ofDays(365);
-
-    private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-
-    private static final Pattern LABEL_PREFIX =
-            Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -95,9 +89,7 @@ final class TrainingRules {
     }
 
     TrainingRules image(String image) {
-        if (image.chars().anyMatch(Character::isWhitespace) || Texts.hasControls(image) || image.startsWith("-")) {
-            faults.add(new Fault("image", image, "a container image such as python:3.12"));
-        }
+        ImageRules.fault("image", image).ifPresent(faults::add);
         return this;
     }
 
@@ -125,18 +117,8 @@ final class TrainingRules {
         return this;
     }
 
-    /** Labels, as Kubernetes takes them. */
     TrainingRules nodeSelector(Map<String, String> labels) {
-        labels.forEach((name, value) -> {
-            int slash = name.indexOf('/') + 1;
-            if (!LABEL_NAME.matcher(name.substring(slash)).matches()
-                    || slash > 0
-                            && !LABEL_PREFIX.matcher(name.substring(0, slash)).matches()) {
-                faults.add(new Fault("nodeSelector." + name, name, "a label such as disk or example.com/gpu-model"));
-            } else if (!value.isEmpty() && !LABEL_NAME.matcher(value).matches()) {
-                faults.add(new Fault("nodeSelector." + name, value, "a label's value: " + Names.MODEL.rule()));
-            }
-        });
+        faults.addAll(LabelRules.faults("nodeSelector", labels));
         return this;
     }
 

@@ -5,14 +5,24 @@ import io.jenkins.plugins.legion.lifecycle.Secret;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Scalar;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The fields of one object in a manifest. A field of the wrong type is a fault and reads as one that is not there. */
 final class ManifestFields {
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
+
+    /** Its exponent has three digits at most: what is larger is no number that anybody means. */
+    private static final Pattern JSON_NUMBER = Pattern.compile(
+            "[+-]?[0-9]{1,40}|[+-]?(?:[0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?");
 
     private final ManifestDocument document;
     private final String path;
@@ -111,6 +121,65 @@ final class ManifestFields {
             }
         });
         return map;
+    }
+
+    /** Values of JSON by name, each of the type that it is written as: {@code 5} is a number, {@code "5"} is text. */
+    Map<String, Object> values(String name) {
+        Optional<ManifestNode> node = find(name);
+        if (node.isEmpty()) {
+            return Map.of();
+        }
+        if (node.get() instanceof Mapping mapping) {
+            return mapping(at(name), written(name), mapping);
+        }
+        document.fault(at(name), node.get().description(), "a mapping of names to values");
+        return Map.of();
+    }
+
+    /** A value of JSON; absent where nothing is said. */
+    Optional<Object> value(String name) {
+        return find(name).map(node -> value(at(name), written(name), node));
+    }
+
+    private Map<String, Object> mapping(String at, String written, Mapping mapping) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        mapping.fields().forEach((key, value) -> {
+            if (!value.isNull()) {
+                map.put(key, value(at + "." + key, written + "." + key, value));
+            }
+        });
+        return map;
+    }
+
+    private Object value(String at, String written, ManifestNode node) {
+        document.place(at, written, node.line());
+        if (node instanceof Mapping mapping) {
+            return mapping(at, written, mapping);
+        } else if (node instanceof Sequence sequence) {
+            List<Object> list = new ArrayList<>();
+            for (ManifestNode item : sequence.items()) {
+                String index = "[" + list.size() + "]";
+                list.add(value(at + index, written + index, item));
+            }
+            return list;
+        }
+        Scalar scalar = (Scalar) node;
+        return switch (scalar.kind()) {
+            case NOTHING -> "";
+            case TEXT -> scalar.text();
+            case TRUTH -> Boolean.valueOf(scalar.text().toLowerCase(Locale.ROOT));
+            case NUMBER -> number(at, scalar.text());
+        };
+    }
+
+    /** YAML has forms of numbers that JSON has not. */
+    private Object number(String at, String text) {
+        String plain = text.replace("_", "");
+        if (!JSON_NUMBER.matcher(plain).matches()) {
+            document.fault(at, text, "a decimal number such as 5, -0.25 or 1e-5, or text in quotes");
+            return 0L;
+        }
+        return WHOLE.matcher(plain).matches() ? (Object) new BigInteger(plain) : new BigDecimal(plain);
     }
 
     private Optional<ManifestNode> find(String name) {

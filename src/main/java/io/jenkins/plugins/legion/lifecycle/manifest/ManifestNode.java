@@ -18,8 +18,21 @@ sealed interface ManifestNode {
     /** What it is, for a message. */
     String description();
 
+    /** What a single value is by its form. */
+    enum ScalarKind {
+        NOTHING,
+        TRUTH,
+        NUMBER,
+        TEXT
+    }
+
     /** A single value; its text is the source text, without quotes. */
-    record Scalar(int line, boolean isNull, String text) implements ManifestNode {
+    record Scalar(int line, ScalarKind kind, String text) implements ManifestNode {
+
+        @Override
+        public boolean isNull() {
+            return kind == ScalarKind.NOTHING;
+        }
 
         @Override
         public int size() {
@@ -28,7 +41,7 @@ sealed interface ManifestNode {
 
         @Override
         public ManifestNode at(int otherLine) {
-            return new Scalar(otherLine, isNull, text);
+            return new Scalar(otherLine, kind, text);
         }
 
         @Override

@@ -80,6 +80,8 @@ final class ManifestReader {
             case MODEL_TRAINING -> TrainingManifest.read(document, id, spec);
             case TOOLCHAIN_INTEGRATION -> ToolchainManifest.read(document, id, spec);
             case CONNECTION -> ConnectionManifest.read(document, id, spec);
+            case PACKAGING_INTEGRATION -> PackagingIntegrationManifest.read(document, id, spec);
+            case MODEL_PACKAGING -> PackagingManifest.read(document, id, spec);
             default -> other(document, kind.get(), id);
         });
     }

@@ -44,6 +44,26 @@ enum ManifestShape {
     VCS("vcs", List.of("connection", "reference"), List.of()),
     OBJECT_STORAGE("objectStorage", List.of("connection", "path"), List.of()),
     TOOLCHAIN("ToolchainIntegration", List.of("entrypoint", "defaultImage", "additionalEnvironments"), List.of()),
+    PACKAGING_INTEGRATION(
+            "PackagingIntegration", List.of("entrypoint", "defaultImage", "privileged", "schema"), List.of()),
+    PACKAGING_SCHEMA("packagingSchema", List.of("targets", "arguments"), List.of()),
+    TARGET_SCHEMA("targetSchema", List.of("name", "connectionTypes", "required", "default"), List.of()),
+    ARGUMENTS("arguments", List.of("properties", "required"), List.of()),
+    ARGUMENT("argument", List.of("name", "parameters"), List.of()),
+    PARAMETER("parameter", List.of("name", "value"), List.of()),
+    PACKAGING(
+            "ModelPackaging",
+            List.of(
+                    "artifactName",
+                    "integrationName",
+                    "image",
+                    "arguments",
+                    "targets",
+                    "resources",
+                    "outputConnection",
+                    "nodeSelector"),
+            List.of()),
+    TARGET("target", List.of("name", "connectionName"), List.of("connection")),
     CONNECTION(
             "Connection",
             List.of(

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
+import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
@@ -31,6 +36,10 @@ final class ManifestWriter {
             put(spec, "entrypoint", toolchain.entrypoint());
             put(spec, "defaultImage", toolchain.defaultImage());
             put(spec, "additionalEnvironments", toolchain.additionalEnvironments());
+        } else if (resource instanceof PackagingIntegration integration) {
+            integration(spec, integration);
+        } else if (resource instanceof ModelPackaging packaging) {
+            packaging(spec, packaging);
         } else if (resource instanceof Connection connection) {
             connection(spec, connection);
         }
@@ -100,6 +109,55 @@ final class ManifestWriter {
             put(tree, "memory", amounts.memory());
             put(tree, "gpu", amounts.gpu());
         }
+    }
+
+    private static void integration(ObjectNode spec, PackagingIntegration integration) {
+        put(spec, "entrypoint", integration.entrypoint());
+        put(spec, "defaultImage", integration.defaultImage());
+        if (integration.privileged()) {
+            spec.put("privileged", true);
+        }
+        ObjectNode schema = spec.putObject("schema");
+        integration.targets().forEach(it -> {
+            ObjectNode target = schema.withArray("targets").addObject();
+            put(target, "name", it.name());
+            putAll(
+                    target,
+                    "connectionTypes",
+                    it.connectionTypes().stream().map(ConnectionType::word).toList());
+            target.put("required", it.required());
+            put(target, "default", it.defaultConnection());
+        });
+        ObjectNode arguments = schema.putObject("arguments");
+        integration.arguments().forEach(it -> {
+            ObjectNode argument = arguments.withArray("properties").addObject();
+            put(argument, "name", it.name());
+            it.parameters().forEach((name, value) -> {
+                ObjectNode parameter = argument.withArray("parameters").addObject();
+                parameter.put("name", name);
+                parameter.set("value", json(value));
+            });
+        });
+        putAll(arguments, "required", integration.required());
+    }
+
+    private static void packaging(ObjectNode spec, ModelPackaging packaging) {
+        put(spec, "artifactName", packaging.artifactName());
+        put(spec, "integrationName", packaging.integrationName());
+        put(spec, "image", packaging.image());
+        packaging.arguments().forEach((name, value) -> object(spec, "arguments").set(name, json(value)));
+        packaging.targets().forEach(it -> {
+            ObjectNode target = spec.withArray("targets").addObject();
+            put(target, "name", it.name());
+            put(target, "connectionName", it.connection());
+        });
+        resources(spec, packaging.resources());
+        put(spec, "outputConnection", packaging.outputConnection());
+        put(spec, "nodeSelector", packaging.nodeSelector());
+    }
+
+    private static JsonNode json(Object value) {
+        return LifecycleJson.mapper().valueToTree(value);
     }
 
     private static void connection(ObjectNode spec, Connection connection) {

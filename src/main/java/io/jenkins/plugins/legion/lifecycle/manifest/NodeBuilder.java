@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Scalar;
+import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.ScalarKind;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,8 +96,14 @@ final class NodeBuilder {
 
     private Scalar scalar(int line) throws IOException {
         count(1);
-        boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
-        return new Scalar(line, isNull, isNull ? "" : parser.getText());
+        ScalarKind kind =
+                switch (parser.currentToken()) {
+                    case VALUE_NULL -> ScalarKind.NOTHING;
+                    case VALUE_TRUE, VALUE_FALSE -> ScalarKind.TRUTH;
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarKind.NUMBER;
+                    default -> ScalarKind.TEXT;
+                };
+        return new Scalar(line, kind, kind == ScalarKind.NOTHING ? "" : parser.getText());
     }
 
     private Sequence sequence(int line, String path, int depth) throws IOException {

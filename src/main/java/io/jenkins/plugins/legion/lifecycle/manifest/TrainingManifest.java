@@ -1,12 +1,10 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.ALGORITHM_SOURCE;
-import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.AMOUNTS;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.DATA;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.ENVIRONMENT_VARIABLE;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.MODEL;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.OBJECT_STORAGE;
-import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.RESOURCES;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.TRAINING;
 import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.VCS;
 
@@ -18,8 +16,6 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
-import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
-import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
@@ -50,9 +46,7 @@ final class TrainingManifest {
                 .entrypoint(spec.text("entrypoint"))
                 .image(spec.text("image"))
                 .outputConnection(spec.text("outputConnection"))
-                .resources(spec.object("resources", RESOURCES)
-                        .map(it -> new ResourceRequirements(amounts(it, "limits"), amounts(it, "requests")))
-                        .orElse(ResourceRequirements.NONE));
+                .resources(ManifestResources.of(spec));
         spec.objects("envs", ENVIRONMENT_VARIABLE).forEach(it -> training.env(it.text("name"), it.text("value")));
         spec.textMap("hyperParameters").forEach(training::hyperParameter);
         spec.texts("args").forEach(training::arg);
@@ -107,13 +101,6 @@ final class TrainingManifest {
     private String older(String field) {
         document.sameAs("spec.model." + field, spec.at(field));
         return spec.text(field);
-    }
-
-    private static ResourceAmounts amounts(ManifestFields resources, String which) {
-        return resources
-                .object(which, AMOUNTS)
-                .map(it -> new ResourceAmounts(it.text("cpu"), it.text("memory"), it.text("gpu")))
-                .orElse(ResourceAmounts.NONE);
     }
 
     private Optional<AlgorithmSource> algorithmSource() {

@@ -145,6 +145,65 @@ public final class Examples {
                   weight: 50
             """;
 
+    /** In ODAHU's spelling, as its packagers bring it. */
+    public static final String PACKAGING =
+            """
+            kind: PackagingIntegration
+            id: docker-rest
+            spec:
+              entrypoint: "/usr/local/bin/odahu-flow-pack-to-rest"
+              defaultImage: "odahu-flow-packagers:1.6"
+              privileged: true
+              schema:
+                targets:
+                  - name: docker-push
+                    connectionTypes: ["docker", "ecr"]
+                    default: "docker-ci"
+                    required: true
+                  - name: docker-pull
+                    connectionTypes: ["docker", "ecr"]
+                    required: false
+                arguments:
+                  properties:
+                    - name: port
+                      parameters:
+                        - name: description
+                          value: Port to bind.
+                        - name: type
+                          value: integer
+                        - name: default
+                          value: 5000
+                    - name: imageName
+                      parameters:
+                        - name: type
+                          value: string
+                        - name: default
+                          value: "{{ Name }}-{{ Version }}:{{ RandomUUID }}"
+                  required: [imageName]
+            ---
+            kind: ModelPackaging
+            id: wine
+            spec:
+              artifactName: wine-1.0.zip
+              integrationName: docker-rest
+              image: packager:1
+              arguments:
+                port: 8080
+                imageName: "8080"
+                threshold: 0.25
+                smokeTest: true
+                labels: {team: wine, layers: [1, two]}
+              targets:
+                - name: docker-push
+                  connectionName: registry
+              resources:
+                limits: {cpu: "2", memory: 4Gi}
+                requests: {cpu: 500m, memory: 1Gi}
+              outputConnection: models
+              nodeSelector:
+                mode: packaging
+            """;
+
     public static final String JSON =
             """
             [

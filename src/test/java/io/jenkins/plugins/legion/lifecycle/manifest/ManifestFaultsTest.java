@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.lifecycle.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -216,5 +217,55 @@ class ManifestFaultsTest {
         InvalidInput thrown = catchThrowableOfType(InvalidInput.class, () -> Manifests.parse(name, text));
         assertThat(thrown).as("a fault in %s", text).isNotNull();
         return thrown.faults().stream().map(Fault::message).toList();
+    }
+
+    @Test
+    void everyFaultOfAPackagingAndItsIntegrationIsNamedAtOnce() {
+        assertThat(
+                        faults(
+                                """
+                        kind: PackagingIntegration
+                        id: pack
+                        spec:
+                          privileged: sometimes
+                          schema:
+                            targets:
+                              - {name: push, connectionTypes: [docker, harbor]}
+                              - {name: push}
+                            arguments:
+                              properties:
+                                - {parameters: []}
+                                - {name: port, parameters: [{name: default, value: 0x1F}]}
+                              required: [prot]
+                        ---
+                        kind: ModelPackaging
+                        id: wine
+                        spec:
+                          integration: docker-rest
+                          targets: [{name: push}, {name: push, connectionName: a/b}]
+                          arguments: [port]
+                        """))
+                .containsExactly(
+                        "m.yaml, document 1, line 3: spec.entrypoint is missing; expected the program that packages",
+                        "m.yaml, document 1, line 4: spec.privileged: 'sometimes'; expected true or false",
+                        "m.yaml, document 1, line 7: spec.schema.targets[0].connectionTypes[1]: 'harbor'; expected one of "
+                                + String.join(", ", ConnectionType.words()),
+                        "m.yaml, document 1, line 8: spec.schema.targets[1].name: 'push'; expected each name only once",
+                        "m.yaml, document 1, line 11: spec.schema.arguments.properties[0].name is missing; expected a name",
+                        "m.yaml, document 1, line 12: spec.schema.arguments.properties[1].parameters[0].value: '0x1F';"
+                                + " expected a decimal number such as 5, -0.25 or 1e-5, or text in quotes",
+                        "m.yaml, document 1, line 13: spec.schema.arguments.required[0]: 'prot'; expected one of port"
+                                + " (did you mean 'port'?)",
+                        "m.yaml, document 2, line 17: spec.integrationName is missing; expected a packaging integration,"
+                                + " such as docker-rest",
+                        "m.yaml, document 2, line 18: spec.integration: 'integration'; expected one of artifactName,"
+                                + " integrationName, image, arguments, targets, resources, outputConnection, nodeSelector"
+                                + " (did you mean 'integrationName'?)",
+                        "m.yaml, document 2, line 19: spec.targets[0].connectionName is missing; expected the connection"
+                                + " that leads there",
+                        "m.yaml, document 2, line 19: spec.targets[1].name: 'push'; expected each target only once",
+                        "m.yaml, document 2, line 19: spec.targets[1].connectionName: 'a/b'; expected "
+                                + Names.REFERENCE.rule(),
+                        "m.yaml, document 2, line 20: spec.arguments: '[…]'; expected a mapping of names to values");
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceKind;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -66,6 +67,8 @@ class ManifestSchemaTest {
                 .containsExactlyElementsOf(Arrays.stream(PythonEnvironment.values())
                         .map(PythonEnvironment::word)
                         .toList());
+        assertThat(texts(definition("targetSchema").at("/properties/connectionTypes/items/enum")))
+                .containsExactlyElementsOf(ConnectionType.words());
         assertThat(texts(definition("ModelTraining").at("/properties/metrics/additionalProperties/enum")))
                 .containsExactlyElementsOf(
                         Arrays.stream(Direction.values()).map(Direction::word).toList());
@@ -81,16 +84,18 @@ class ManifestSchemaTest {
 
     /** A field that is known and then forgotten would be lost in silence. */
     @Test
-    void everyFieldOfATrainingThatIsKnownIsAlsoKept() {
-        JsonNode read =
-                Manifests.toTree(Manifests.parse("a.yaml", Examples.EVERYTHING).get(0));
+    void everyFieldThatIsKnownIsAlsoKept() {
         Map<String, Collection<String>> seen = new TreeMap<>();
-        collect(read.get("spec"), "ModelTraining", seen);
+        for (String example : List.of(Examples.EVERYTHING, Examples.PACKAGING)) {
+            for (Resource resource : Manifests.parse("a.yaml", example)) {
+                collect(Manifests.toTree(resource).get("spec"), resource.kind().word(), seen);
+            }
+        }
 
         List<ManifestShape> within = Arrays.stream(ManifestShape.values())
                 .filter(shape -> seen.containsKey(shape.definition()))
                 .toList();
-        assertThat(within).hasSize(8).allSatisfy(shape -> assertThat(seen.get(shape.definition()))
+        assertThat(within).hasSize(16).allSatisfy(shape -> assertThat(seen.get(shape.definition()))
                 .as(shape.definition())
                 .containsAll(kept(shape)));
     }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
+import io.jenkins.plugins.legion.lifecycle.ArgumentProperty;
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.EnvironmentVariable;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
+import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
+import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import io.jenkins.plugins.legion.lifecycle.ResourceKind;
+import io.jenkins.plugins.legion.lifecycle.TargetSchema;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,5 +246,31 @@ class ManifestsTest {
         List<Resource> resources = Manifests.parse("wine.yaml", text.getBytes(StandardCharsets.UTF_8));
         assertThat(resources).hasSize(1);
         return (ModelTraining) resources.get(0);
+    }
+
+    @Test
+    void odahusPackagersAndPackagingsAreUnderstood() {
+        List<Resource> resources = Manifests.parse("a.yaml", Examples.PACKAGING);
+
+        assertThat(resources.get(0)).isInstanceOfSatisfying(PackagingIntegration.class, integration -> {
+            assertThat(integration.entrypoint()).isEqualTo("/usr/local/bin/odahu-flow-pack-to-rest");
+            assertThat(integration.privileged()).isTrue();
+            assertThat(integration.targets())
+                    .contains(new TargetSchema(
+                            "docker-push", List.of(ConnectionType.DOCKER, ConnectionType.ECR), true, "docker-ci"));
+            assertThat(integration.arguments().get(0))
+                    .isEqualTo(new ArgumentProperty(
+                            "port", Map.of("description", "Port to bind.", "type", "integer", "default", 5000L)));
+            assertThat(integration.required()).containsExactly("imageName");
+        });
+        assertThat(resources.get(1)).isInstanceOfSatisfying(ModelPackaging.class, packaging -> {
+            assertThat(packaging.arguments())
+                    .containsEntry("port", 8080L)
+                    .containsEntry("imageName", "8080")
+                    .containsEntry("threshold", new BigDecimal("0.25"))
+                    .containsEntry("smokeTest", true)
+                    .containsEntry("labels", Map.of("team", "wine", "layers", List.of(1L, "two")));
+            assertThat(packaging.targets()).containsExactly(new PackagingTarget("docker-push", "registry"));
+        });
     }
 }

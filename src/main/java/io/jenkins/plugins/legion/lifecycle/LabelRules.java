@@ -1,0 +1,31 @@
+package io.jenkins.plugins.legion.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What labels have to keep to, as Kubernetes takes them. */
+final class LabelRules {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern PREFIX =
+            Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
+
+    private LabelRules() {}
+
+    static List<Fault> faults(String where, Map<String, String> labels) {
+        List<Fault> faults = new ArrayList<>();
+        labels.forEach((name, value) -> {
+            int slash = name.indexOf('/') + 1;
+            if (!NAME.matcher(name.substring(slash)).matches()
+                    || slash > 0 && !PREFIX.matcher(name.substring(0, slash)).matches()) {
+                faults.add(new Fault(where + "." + name, name, "a label such as disk or example.com/gpu-model"));
+            } else if (!value.isEmpty() && !NAME.matcher(value).matches()) {
+                faults.add(new Fault(where + "." + name, value, "a label's value: " + Names.MODEL.rule()));
+            }
+        });
+        return faults;
+    }
+}
