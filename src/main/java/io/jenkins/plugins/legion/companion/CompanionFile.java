@@ -5,17 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.legion.files.PrivateFile;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.lifecycle.Utf8Json;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,15 +104,7 @@ record CompanionFile(
             json.writeNumberField("started", started);
             json.writeEndObject();
         }
-        WholeFile.write(file, bytes.toByteArray(), ownersAlone());
-    }
-
-    private static FileAttribute<?>[] ownersAlone() {
-        return File.separatorChar == '/'
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        WholeFile.write(file, bytes.toByteArray(), PrivateFile.attributes());
     }
 
     /** The process, where it still runs. */
