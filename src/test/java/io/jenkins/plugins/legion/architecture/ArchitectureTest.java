@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.jenkins.plugins.legion.data.RefusedCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ class ArchitectureTest {
     private static final List<String> INTEGRATIONS =
             List.of("toolchain", "training", "packaging", "deploying", "serving", "registry");
     private static final List<String> PROCESSES = List.of("local", "companion", "fetching", "machine", "progress");
+    private static final List<String> DETACHED = List.of("detached");
     private static final List<String> STORES = List.of("binary", "tracking", "data", "kubernetes");
     private static final List<String> FLOOR = List.of("files", "programs", "words");
 
@@ -45,6 +49,8 @@ class ArchitectureTest {
                 .definedBy(packages(PROCESSES))
                 .layer("integrations")
                 .definedBy(packages(INTEGRATIONS))
+                .layer("detached")
+                .definedBy(packages(DETACHED))
                 .layer("stores")
                 .definedBy(packages(STORES))
                 .layer("lifecycle")
@@ -59,8 +65,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("jenkins", "cli")
                 .whereLayer("integrations")
                 .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes")
-                .whereLayer("stores")
+                .whereLayer("detached")
                 .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes", "integrations")
+                .whereLayer("stores")
+                .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes", "integrations", "detached")
                 .whereLayer("floor")
                 .mayNotAccessAnyLayer()
                 .check(ours);
@@ -68,7 +76,8 @@ class ArchitectureTest {
 
     @Test
     void everyClassHasItsPlaceInThePlan() {
-        List<String> rooms = Stream.of(List.of("jenkins", "cli", "lifecycle"), PROCESSES, INTEGRATIONS, STORES, FLOOR)
+        List<String> rooms = Stream.of(
+                        List.of("jenkins", "cli", "lifecycle"), PROCESSES, INTEGRATIONS, DETACHED, STORES, FLOOR)
                 .flatMap(List::stream)
                 .toList();
         assertThat(ours.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
@@ -117,6 +126,17 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat(
                         resideInAnyPackage("com.fasterxml.jackson.datatype..", ROOT + "lifecycle.manifest.."))
+                .check(ours);
+    }
+
+    /** How refused credentials are told is all that it knows of what its tasks do with connections. */
+    @Test
+    void whatIsDetachedKnowsNoStores() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "detached..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "data..").and(not(assignableTo(RefusedCredentials.class))))
                 .check(ours);
     }
 
