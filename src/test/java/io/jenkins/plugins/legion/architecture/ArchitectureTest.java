@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the house's plan: which package may know which, and where Jenkins may be known at all. */
 class ArchitectureTest {
@@ -141,14 +143,15 @@ class ArchitectureTest {
     }
 
     /** Whatever of ours the program can come to when it runs is in its jar, which the build has just made. */
-    @Test
-    void whatFetchesAsksForNoMoreThanItCarries() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"fetching.jar, fetching.FetchProgram", "packaging.jar, packaging.process.PackagingProgram"})
+    void whatIsDetachedAsksForNoMoreThanItCarries(String file, String program) throws IOException {
         Set<String> carried = new HashSet<>();
         try (ZipFile jar = new ZipFile(
-                Path.of("target/classes/io/jenkins/plugins/legion/fetching.jar").toFile())) {
+                Path.of("target/classes/io/jenkins/plugins/legion", file).toFile())) {
             jar.stream().map(ZipEntry::getName).forEach(carried::add);
         }
-        assertThat(reached(ours.get(ROOT + "fetching.FetchProgram")))
+        assertThat(reached(ours.get(ROOT + program)))
                 .extracting(type -> type.getName().replace('.', '/') + ".class")
                 .isNotEmpty()
                 .isSubsetOf(carried);
