@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.fetching;
 
+import io.jenkins.plugins.legion.detached.DetachedProgram;
 import io.jenkins.plugins.legion.programs.CarriedJar;
 import io.jenkins.plugins.legion.programs.JavaProgram;
 import java.io.IOException;
@@ -8,7 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Java that fetches. */
-final class FetchJava {
+enum FetchJava implements DetachedProgram {
+
+    /** For one short question. */
+    TO_ASK("the process that tries it") {
+
+        @Override
+        List<String> options(Path own) {
+            return OPTIONS;
+        }
+    },
+
+    /** For what there is to fetch. */
+    TO_FETCH("the process that fetches data") {
+
+        @Override
+        List<String> options(Path own) throws IOException {
+            List<String> options = new ArrayList<>(OPTIONS);
+            options.addAll(FetchCompilers.options(own));
+            return options;
+        }
+    };
 
     /** The name of its jar. */
     private static final String PROGRAM = "fetching";
@@ -28,32 +49,27 @@ final class FetchJava {
             // cannot go on.
             "-Dslf4j.internal.verbosity=ERROR");
 
-    private FetchJava() {}
+    private final String known;
 
-    /**
-     * Yet to be started, for one short question.
-     *
-     * @param programs the folder in which this machine keeps our programs
-     * @param otherwise where its jar goes if that cannot be written to
-     */
-    static ProcessBuilder of(Path programs, Path otherwise, String argument) throws IOException {
-        return of(OPTIONS, programs, otherwise, argument);
+    FetchJava(String known) {
+        this.known = known;
     }
 
-    /**
-     * Yet to be started, for what there is to fetch.
-     *
-     * @param own the process's folder
-     */
-    static ProcessBuilder of(Path programs, Path own) throws IOException {
-        List<String> options = new ArrayList<>(OPTIONS);
-        options.addAll(FetchCompilers.options(own));
-        return of(options, programs, own, own.toString());
+    abstract List<String> options(Path own) throws IOException;
+
+    @Override
+    public String known() {
+        return known;
     }
 
-    private static ProcessBuilder of(List<String> options, Path programs, Path otherwise, String argument)
-            throws IOException {
+    @Override
+    public Class<?> tasks() {
+        return FetchTask.class;
+    }
+
+    @Override
+    public ProcessBuilder process(Path programs, Path own, String argument) throws IOException {
         return JavaProgram.detached(
-                options, new CarriedJar(PROGRAM, programs).install(otherwise), FetchProgram.class.getName(), argument);
+                options(own), new CarriedJar(PROGRAM, programs).install(own), FetchProgram.class.getName(), argument);
     }
 }

@@ -1,100 +1,15 @@
 package io.jenkins.plugins.legion.fetching;
 
-import io.jenkins.plugins.legion.files.LockFile;
-import io.jenkins.plugins.legion.files.Reason;
-import io.jenkins.plugins.legion.files.WholeFile;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.programs.Orphanhood;
-import io.jenkins.plugins.legion.programs.ProcessMark;
+import io.jenkins.plugins.legion.detached.TaskMain;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Optional;
 
-/**
- * The process that performs a {@link FetchTask}. It ends when it is done, when it is told to, when its folder is gone,
- * and when nobody has followed it for a while.
- */
+/** The process that performs a {@link FetchTask}. */
 public final class FetchProgram {
 
-    /** In place of a folder: the connection is tried, and the answer goes to the standard output. */
-    static final String CHECK = "check";
+    private FetchProgram() {}
 
-    /** Between two looks whether it is to end: nobody should wait long for it. */
-    private static final long LOOK_MILLIS = 100;
-
-    /** What cannot be interrupted, such as a write to a dead disk, is left alone after this. */
-    private static final long END_MILLIS = 1000;
-
-    /** A controller is restarted in less, and an agent waited for by default half as long; what has arrived is kept anyway. */
-    private static final Duration LONG_ALONE = Duration.ofMinutes(10);
-
-    private final FetchFolder folder;
-    private final FetchRequest request;
-
-    private FetchProgram(FetchFolder folder, FetchRequest request) {
-        this.folder = folder;
-        this.request = request;
-    }
-
-    /** @param args the folder for what it has to tell, or {@link #CHECK}; the rest comes by the standard input */
+    /** @param args as {@link TaskMain} has them */
     public static void main(String[] args) throws IOException, InterruptedException {
-        FetchRequest request = FetchRequest.read(System.in);
-        request.properties().forEach(System::setProperty);
-        if (args[0].equals(CHECK)) {
-            System.out.write(FetchOutcome.of(request, line -> {}).toBytes());
-            System.out.flush();
-        } else {
-            fetch(new FetchFolder(Path.of(args[0])), request);
-        }
-        // Threads of libraries are not waited for.
-        Runtime.getRuntime().halt(0);
-    }
-
-    private static void fetch(FetchFolder folder, FetchRequest request) throws IOException, InterruptedException {
-        Optional<LockFile> lock = LockFile.take(folder.lock());
-        if (lock.isPresent()) {
-            ProcessMark self = ProcessMark.of(ProcessHandle.current());
-            WholeFile.write(folder.process(), LifecycleJson.mapper().writeValueAsBytes(self));
-            new FetchProgram(folder, request).fetch();
-            lock.get().close();
-        }
-    }
-
-    private void fetch() throws InterruptedException {
-        Thread work = new Thread(this::work, "fetch");
-        work.start();
-        Orphanhood orphanhood = new Orphanhood(() -> folder.followed().toFile().lastModified(), LONG_ALONE);
-        while (work.isAlive() && !Files.exists(folder.end()) && Files.exists(folder.process()) && !orphanhood.now()) {
-            work.join(LOOK_MILLIS);
-        }
-        work.interrupt();
-        work.join(END_MILLIS);
-    }
-
-    private void work() {
-        FetchOutcome outcome = FetchOutcome.of(request, this::tell);
-        try {
-            WholeFile.write(folder.result(), outcome.toBytes());
-        } catch (IOException e) {
-            // Whoever follows sees that there is none, and this is the first that the log says.
-            e.printStackTrace();
-        }
-    }
-
-    private void tell(String line) {
-        try {
-            Files.write(
-                    folder.progress(),
-                    (line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            // Data may have a disk of its own: a full one here takes no word of how far it is, and that is all.
-            System.err.println(folder.progress() + ": " + Reason.of(e));
-        }
+        TaskMain.run(args, FetchTask.class);
     }
 }

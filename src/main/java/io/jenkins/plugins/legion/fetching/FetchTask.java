@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.fetching;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.jenkins.plugins.legion.detached.DetachedTask;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +21,13 @@ import java.util.function.Consumer;
     @Type(value = DataTask.class, name = "data"),
     @Type(value = StoreTask.class, name = "store")
 })
-sealed interface FetchTask<R> permits CheckTask, CodeTask, DataTask, StoreTask {
+sealed interface FetchTask<R> extends DetachedTask<R> permits CheckTask, CodeTask, DataTask, StoreTask {
+
+    /** @param connections the one that it needs */
+    @Override
+    default R perform(List<Connection> connections, Consumer<String> log) throws IOException, InterruptedException {
+        return perform(connections.get(0), log);
+    }
 
     /**
      * Does it, within the process.
@@ -29,13 +36,4 @@ sealed interface FetchTask<R> permits CheckTask, CodeTask, DataTask, StoreTask {
      * @param log is told how far it is, a line at a time
      */
     R perform(Connection connection, Consumer<String> log) throws IOException, InterruptedException;
-
-    /**
-     * What tells it from others, so that who asks again finds it: not what may be configured otherwise meanwhile, and paths as text,
-     * since Jackson writes that of a folder otherwise once it is there.
-     */
-    List<Object> identity();
-
-    /** What {@link #perform} gives. */
-    Class<R> result();
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.fetching;
 
 import io.jenkins.plugins.legion.data.OutgoingFile;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.detached.DetachedWork;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,14 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class FetchedByProcess implements DataSource {
 
-    private static final long LOOK_MILLIS = 100;
-
-    /** Between two signs to the process that somebody follows it: it is patient for minutes. */
-    private static final long SIGN_NANOS = 5_000_000_000L;
-
     private final Map<String, Connection> connections;
     private final FetchPlace place;
-    private final BooleanSupplier heard;
+    private final DetachedWork work;
 
     /**
      * @param connections each with an id of its own
@@ -42,7 +37,7 @@ public final class FetchedByProcess implements DataSource {
         this.connections =
                 connections.stream().collect(Collectors.toUnmodifiableMap(Connection::id, Function.identity()));
         this.place = place;
-        this.heard = heard;
+        this.work = new DetachedWork(FetchJava.TO_FETCH, place.programs(), place.folder(), heard);
     }
 
     @Override
@@ -95,43 +90,6 @@ public final class FetchedByProcess implements DataSource {
 
     private <R> R done(String connection, FetchTask<R> task, Consumer<String> log)
             throws IOException, InterruptedException {
-        FetchRequest request = FetchRequest.of(connections.get(connection), task);
-        FetchFolder folder = new FetchFolder(place.folder().resolve(request.digest()));
-        FetchProcess process = new FetchProcess(folder);
-        try {
-            process.begin(request, place.programs());
-            FetchOutcome outcome = follow(process, new FetchLines(folder), log);
-            if (outcome.how() != FetchOutcome.How.DONE) {
-                process.forget();
-            }
-            return outcome.of(task);
-        } catch (InterruptedException e) {
-            if (heard.getAsBoolean()) {
-                process.forget();
-            }
-            throw e;
-        }
-    }
-
-    private FetchOutcome follow(FetchProcess process, FetchLines lines, Consumer<String> log)
-            throws IOException, InterruptedException {
-        long sign = System.nanoTime();
-        while (heard.getAsBoolean()) {
-            boolean runs = process.isRunning();
-            Optional<FetchOutcome> outcome = process.outcome();
-            lines.tell(log);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-            if (!runs) {
-                throw new IOException("the process that fetches data is gone: " + process.firstWords());
-            }
-            if (System.nanoTime() - sign > SIGN_NANOS) {
-                process.touch();
-                sign = System.nanoTime();
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-        throw new IOException("nobody waits for the data any more");
+        return work.perform(List.of(connections.get(connection)), task, log);
     }
 }

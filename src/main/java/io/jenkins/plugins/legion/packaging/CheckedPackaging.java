@@ -62,14 +62,16 @@ public record CheckedPackaging(ModelPackaging packaging, Map<String, Connection>
         return new CheckedPackaging(complete.build(), Map.copyOf(targets));
     }
 
-    /** The ids of all connections that a packaging speaks of, those that the integration has by itself included. */
-    public static List<String> connections(ModelPackaging packaging, PackagingIntegration integration) {
-        Map<String, String> named = named(packaging, integration, new ArrayList<>());
-        return integration.targets().stream()
-                .map(target -> named.getOrDefault(target.name(), target.defaultConnection()))
-                .filter(id -> !id.isEmpty())
-                .distinct()
-                .toList();
+    /**
+     * The ids of all connections that a packaging speaks of, by the names of the integration's targets; those that the integration has
+     * by itself are among them.
+     */
+    public static Map<String, String> connections(ModelPackaging packaging, PackagingIntegration integration) {
+        Map<String, String> ids = named(packaging, integration, new ArrayList<>());
+        integration.targets().stream()
+                .filter(target -> !target.defaultConnection().isEmpty())
+                .forEach(target -> ids.putIfAbsent(target.name(), target.defaultConnection()));
+        return ids;
     }
 
     private static Map<String, String> named(

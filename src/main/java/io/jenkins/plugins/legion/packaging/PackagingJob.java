@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.binary.BrokenArchive;
 import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
@@ -37,7 +38,7 @@ public record PackagingJob(
 
     public PackagingJob {
         integrations = List.copyOf(integrations);
-        labels = Map.copyOf(labels);
+        labels = InOrder.copy(labels);
     }
 
     /**

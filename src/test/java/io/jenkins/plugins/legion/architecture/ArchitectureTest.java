@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.jenkins.plugins.legion.data.RefusedCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the house's plan: which package may know which, and where Jenkins may be known at all. */
 class ArchitectureTest {
@@ -27,6 +32,7 @@ class ArchitectureTest {
     private static final List<String> INTEGRATIONS =
             List.of("toolchain", "training", "packaging", "deploying", "serving", "registry");
     private static final List<String> PROCESSES = List.of("local", "companion", "fetching", "machine", "progress");
+    private static final List<String> DETACHED = List.of("detached");
     private static final List<String> STORES = List.of("binary", "tracking", "data", "kubernetes");
     private static final List<String> FLOOR = List.of("files", "programs", "words");
 
@@ -45,6 +51,8 @@ class ArchitectureTest {
                 .definedBy(packages(PROCESSES))
                 .layer("integrations")
                 .definedBy(packages(INTEGRATIONS))
+                .layer("detached")
+                .definedBy(packages(DETACHED))
                 .layer("stores")
                 .definedBy(packages(STORES))
                 .layer("lifecycle")
@@ -59,8 +67,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("jenkins", "cli")
                 .whereLayer("integrations")
                 .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes")
-                .whereLayer("stores")
+                .whereLayer("detached")
                 .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes", "integrations")
+                .whereLayer("stores")
+                .mayOnlyBeAccessedByLayers("jenkins", "cli", "processes", "integrations", "detached")
                 .whereLayer("floor")
                 .mayNotAccessAnyLayer()
                 .check(ours);
@@ -68,7 +78,8 @@ class ArchitectureTest {
 
     @Test
     void everyClassHasItsPlaceInThePlan() {
-        List<String> rooms = Stream.of(List.of("jenkins", "cli", "lifecycle"), PROCESSES, INTEGRATIONS, STORES, FLOOR)
+        List<String> rooms = Stream.of(
+                        List.of("jenkins", "cli", "lifecycle"), PROCESSES, INTEGRATIONS, DETACHED, STORES, FLOOR)
                 .flatMap(List::stream)
                 .toList();
         assertThat(ours.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
@@ -120,15 +131,27 @@ class ArchitectureTest {
                 .check(ours);
     }
 
-    /** Whatever of ours the program can come to when it runs is in its jar, which the build has just made. */
+    /** How refused credentials are told is all that it knows of what its tasks do with connections. */
     @Test
-    void whatFetchesAsksForNoMoreThanItCarries() throws IOException {
+    void whatIsDetachedKnowsNoStores() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "detached..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "data..").and(not(assignableTo(RefusedCredentials.class))))
+                .check(ours);
+    }
+
+    /** Whatever of ours the program can come to when it runs is in its jar, which the build has just made. */
+    @ParameterizedTest
+    @CsvSource({"fetching.jar, fetching.FetchProgram", "packaging.jar, packaging.process.PackagingProgram"})
+    void whatIsDetachedAsksForNoMoreThanItCarries(String file, String program) throws IOException {
         Set<String> carried = new HashSet<>();
         try (ZipFile jar = new ZipFile(
-                Path.of("target/classes/io/jenkins/plugins/legion/fetching.jar").toFile())) {
+                Path.of("target/classes/io/jenkins/plugins/legion", file).toFile())) {
             jar.stream().map(ZipEntry::getName).forEach(carried::add);
         }
-        assertThat(reached(ours.get(ROOT + "fetching.FetchProgram")))
+        assertThat(reached(ours.get(ROOT + program)))
                 .extracting(type -> type.getName().replace('.', '/') + ".class")
                 .isNotEmpty()
                 .isSubsetOf(carried);

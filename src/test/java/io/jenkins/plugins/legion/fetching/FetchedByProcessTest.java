@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.data.OutgoingFile;
@@ -22,7 +21,6 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.programs.ProcessMark;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,12 +109,7 @@ class FetchedByProcessTest {
     @Test
     void hasNothingToSayByItselfWhereAllIsWell() throws Exception {
         bind(WINE, S3Proxy.SECRET);
-        try (Stream<Path> folders = Files.list(directory.resolve("fetches"))) {
-            Path log = new FetchFolder(
-                            folders.filter(Files::isDirectory).findFirst().orElseThrow())
-                    .log();
-            assertThat(log).isEmptyFile();
-        }
+        assertThat(onlyFolder().resolve("process.log")).isEmptyFile();
     }
 
     @Test
@@ -243,33 +236,6 @@ class FetchedByProcessTest {
         assertThat(source(S3Proxy.SECRET).store("lake", outgoing, "models/wine/abc/wine-1.zip", told::add))
                 .isEqualTo(stored);
         assertThat(onlyFolder()).exists();
-    }
-
-    /** What it tells of goes to another disk than the data, as a rule: to the training's folder. */
-    @Test
-    void aFullDiskThatTakesNoWordOfItEndsNoFetch() throws Exception {
-        Path full = Path.of("/dev/full");
-        assumeThat(full).exists();
-        FetchFolder folder = new FetchFolder(Files.createDirectories(directory.resolve("fetch")));
-        Files.createSymbolicLink(folder.progress(), full);
-        DataTask task = new DataTask(
-                WINE, directory.resolve("workspace"), DataCache.in(directory.resolve("cache")), Duration.ofSeconds(1));
-        Process process = FetchJava.of(
-                        shared.resolve("programs"), folder.root(), folder.root().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.log().toFile())
-                .start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(FetchRequest.of(S3Proxy.connection(server.address() + "/lake", S3Proxy.KEY, S3Proxy.SECRET), task)
-                    .toBytes());
-        }
-        process.waitFor();
-
-        assertThat(FetchOutcome.read(Files.readAllBytes(folder.result()))
-                        .of(task)
-                        .files())
-                .isEqualTo(2);
-        assertThat(folder.log()).content().contains("progress.txt: the disk is full");
     }
 
     @Test

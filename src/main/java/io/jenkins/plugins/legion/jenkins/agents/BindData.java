@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.detached.UnlockedConnections;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;

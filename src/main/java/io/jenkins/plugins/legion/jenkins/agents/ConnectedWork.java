@@ -5,7 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.data.ExpiredCredentials;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
-import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.detached.UnlockedConnections;
 import io.jenkins.plugins.legion.jenkins.connections.Connections;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.detached.UnlockedConnections;
 import io.jenkins.plugins.legion.fetching.FetchPlace;
 import io.jenkins.plugins.legion.fetching.FetchedByProcess;
-import io.jenkins.plugins.legion.fetching.UnlockedConnections;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.data.OutgoingFile;
-import io.jenkins.plugins.legion.fetching.UnlockedConnections;
+import io.jenkins.plugins.legion.detached.UnlockedConnections;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Tree;
@@ -15,23 +15,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The process of one request, seen from outside: started, found again, asked what came of it, ended. */
-final class FetchProcess {
+final class TaskProcess {
 
     /** Whoever aborts a build waits for this. */
     private static final Duration END = Duration.ofSeconds(3);
 
-    private final FetchFolder folder;
+    private final DetachedProgram program;
+    private final TaskFolder folder;
     private final ProgramProcess seen;
 
-    FetchProcess(FetchFolder folder) {
+    TaskProcess(DetachedProgram program, TaskFolder folder) {
+        this.program = program;
         this.folder = folder;
-        this.seen = new ProgramProcess("the process that fetches data", folder.log());
+        this.seen = new ProgramProcess(program.known(), folder.log());
     }
 
     /** Starts it, unless it runs or is done. What came of an earlier try that was not is forgotten. */
-    void begin(FetchRequest request, Path programs) throws IOException, InterruptedException {
-        Optional<FetchOutcome> outcome = outcome();
-        if (outcome.isPresent() && outcome.get().how() == FetchOutcome.How.DONE) {
+    void begin(TaskRequest<?> request, Path programs) throws IOException, InterruptedException {
+        Optional<TaskOutcome> outcome = outcome();
+        if (outcome.isPresent() && outcome.get().how() == TaskOutcome.How.DONE) {
             return;
         }
         if (outcome.isEmpty() && running().isPresent() && !Files.exists(folder.end())) {
@@ -44,14 +46,15 @@ final class FetchProcess {
                 new Path[] {folder.result(), folder.end(), folder.progress(), folder.told(), folder.process()}) {
             Files.deleteIfExists(left);
         }
+        byte[] told = request.toBytes(program.tasks());
         touch();
-        Process process = FetchJava.of(programs, folder.root())
+        Process process = program.process(programs, folder.root(), folder.root().toString())
                 .directory(folder.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile())
                 .start();
         try (OutputStream in = process.getOutputStream()) {
-            in.write(request.toBytes());
+            in.write(told);
         } catch (IOException e) {
             // One that is dead already says why in its log, which is read next.
             process.destroyForcibly();
@@ -77,9 +80,9 @@ final class FetchProcess {
     }
 
     /** What came of it, if it is over. */
-    Optional<FetchOutcome> outcome() throws IOException {
+    Optional<TaskOutcome> outcome() throws IOException {
         try {
-            return Optional.of(FetchOutcome.read(Files.readAllBytes(folder.result())));
+            return Optional.of(TaskOutcome.read(Files.readAllBytes(folder.result())));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

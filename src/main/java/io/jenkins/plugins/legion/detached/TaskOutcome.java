@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,8 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
  * @param faults of what was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
+record TaskOutcome(How how, String said, JsonNode result, List<Fault> faults) {
 
     enum How {
         DONE,
@@ -37,13 +39,13 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
         ENDED
     }
 
-    FetchOutcome {
+    TaskOutcome {
         said = said == null ? "" : said;
         faults = faults == null ? List.of() : List.copyOf(faults);
     }
 
-    static FetchOutcome ended() {
-        return new FetchOutcome(How.ENDED, "it was told to end", null, List.of());
+    static TaskOutcome ended() {
+        return new TaskOutcome(How.ENDED, "it was told to end", null, List.of());
     }
 
     /**
@@ -51,13 +53,13 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
      *
      * @param log is told how far it is, a line at a time, as everybody may read it
      */
-    static FetchOutcome of(FetchRequest request, Consumer<String> log) {
+    static TaskOutcome of(TaskRequest<?> request, Consumer<String> log) {
         Mask mask = request.mask();
         try {
-            Object result = request.task().perform(request.connection(), line -> log.accept(mask.in(line)));
-            return new FetchOutcome(How.DONE, "", masked(result, mask), List.of());
+            Object result = request.task().perform(request.connections(), line -> log.accept(mask.in(line)));
+            return new TaskOutcome(How.DONE, "", masked(result, mask), List.of());
         } catch (InvalidInput e) {
-            return new FetchOutcome(How.INVALID, "", null, masked(e.faults(), mask));
+            return new TaskOutcome(How.INVALID, "", null, masked(e.faults(), mask));
         } catch (ExpiredCredentials e) {
             return failed(How.EXPIRED, e.getMessage(), mask);
         } catch (RefusedCredentials e) {
@@ -68,13 +70,19 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
             return failed(How.FAILED, Reason.withPath(e), mask);
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             // Nobody knows of these what they would say to a person.
-            e.printStackTrace();
+            System.err.print(mask.in(trace(e)));
             return failed(How.FAILED, e.toString(), mask);
         }
     }
 
-    private static FetchOutcome failed(How how, String why, Mask mask) {
-        return new FetchOutcome(how, mask.in(String.valueOf(why)), null, List.of());
+    private static String trace(Throwable fault) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    private static TaskOutcome failed(How how, String why, Mask mask) {
+        return new TaskOutcome(how, mask.in(String.valueOf(why)), null, List.of());
     }
 
     /** A sentence may have anything in it; of all else the values are known. */
@@ -88,8 +96,8 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
                 .toList();
     }
 
-    static FetchOutcome read(byte[] json) throws IOException {
-        return LifecycleJson.mapper().readValue(json, FetchOutcome.class);
+    static TaskOutcome read(byte[] json) throws IOException {
+        return LifecycleJson.mapper().readValue(json, TaskOutcome.class);
     }
 
     byte[] toBytes() throws IOException {
@@ -103,7 +111,7 @@ record FetchOutcome(How how, String said, JsonNode result, List<Fault> faults) {
      * @throws RefusedCredentials if it may be had with other credentials
      * @throws InterruptedException if it was told to end
      */
-    <R> R of(FetchTask<R> task) throws IOException, InterruptedException {
+    <R> R of(DetachedTask<R> task) throws IOException, InterruptedException {
         return switch (how) {
             case INVALID -> throw new InvalidInput(faults);
             case CREDENTIALS -> throw new RefusedCredentials(said);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Connections with their secrets, on the way to the machine that fetches with them. It can be serialised for that way alone: nothing
+ * Connections with their secrets, on the way to the machine that uses them. It can be serialised for that way alone: nothing
  * that is kept may have it in a field.
  */
 public final class UnlockedConnections implements Serializable {

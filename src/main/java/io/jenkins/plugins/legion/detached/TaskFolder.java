@@ -1,9 +1,9 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import java.nio.file.Path;
 
-/** The files by which a process that fetches data and those who follow it know of each other. None holds a secret. */
-record FetchFolder(Path root) {
+/** The files by which the process of a task and those who follow it know of each other. None holds a secret. */
+record TaskFolder(Path root) {
 
     /** A {@link io.jenkins.plugins.legion.programs.ProcessMark}. */
     Path process() {
@@ -17,7 +17,7 @@ record FetchFolder(Path root) {
 
     /** What the process itself printed, which is little unless it fails. */
     Path log() {
-        return root.resolve("fetch.log");
+        return root.resolve("process.log");
     }
 
     /** A line for each time that there was something to tell. */
@@ -30,7 +30,7 @@ record FetchFolder(Path root) {
         return root.resolve("told");
     }
 
-    /** A {@link FetchOutcome}, once there is one. */
+    /** A {@link TaskOutcome}, once there is one. */
     Path result() {
         return root.resolve("result.json");
     }

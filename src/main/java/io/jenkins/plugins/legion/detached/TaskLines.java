@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.fetching;
+package io.jenkins.plugins.legion.detached;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
 
 /** Tells each line of a process' progress once, whoever followed it before. */
-final class FetchLines {
+final class TaskLines {
 
     /** Bytes that are read at a time; there is a line each few seconds. */
     private static final int MOST = 64 * 1024;
 
-    private final FetchFolder folder;
+    private final TaskFolder folder;
 
-    FetchLines(FetchFolder folder) {
+    TaskLines(TaskFolder folder) {
         this.folder = folder;
     }
 
