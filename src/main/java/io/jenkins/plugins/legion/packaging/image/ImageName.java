@@ -51,7 +51,7 @@ public record ImageName(String registry, String repository, String tag, String d
         String tag = colon < 0 ? "" : named.substring(colon + 1);
         String path = colon < 0 ? named : named.substring(0, colon);
         if (colon >= 0) {
-            checkTag(field, tag);
+            checkTag(field, tag.isEmpty() ? text : tag);
         }
         return of(field, path, tag.isEmpty() && digest.isEmpty() ? "latest" : tag, digest);
     }
