@@ -17,26 +17,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Stands between a client and its server, and does to the answers, or to what is sent, what a test wants. */
-final class FaultyLine implements AutoCloseable {
+public final class FaultyLine implements AutoCloseable {
 
     /** What becomes of an answer, or of a request's body. Positions count the bytes behind its head. */
-    record Fault(String answer, long cutAt, long flipAt, boolean stalls, boolean ofBody) {
+    public record Fault(String answer, long cutAt, long flipAt, boolean stalls, boolean ofBody) {
 
-        Fault(String answer, long cutAt, long flipAt, boolean stalls) {
+        public Fault(String answer, long cutAt, long flipAt, boolean stalls) {
             this(answer, cutAt, flipAt, stalls, false);
         }
 
-        static Fault cutBody(long at) {
+        public static Fault cutBody(long at) {
             return new Fault("", at, Long.MAX_VALUE, false, true);
         }
 
-        static Fault flipBody(long at) {
+        public static Fault flipBody(long at) {
             return new Fault("", Long.MAX_VALUE, at, false, true);
         }
 
-        static final Fault NONE = new Fault("", Long.MAX_VALUE, Long.MAX_VALUE, false);
+        public static final Fault NONE = new Fault("", Long.MAX_VALUE, Long.MAX_VALUE, false);
 
-        static Fault answer(String status, String headers, String body) {
+        public static Fault answer(String status, String headers, String body) {
             return new Fault(
                     "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length()
                             + "\r\nConnection: close\r\n\r\n" + body,
@@ -45,15 +45,15 @@ final class FaultyLine implements AutoCloseable {
                     false);
         }
 
-        static Fault cut(long at) {
+        public static Fault cut(long at) {
             return new Fault("", at, Long.MAX_VALUE, false);
         }
 
-        static Fault flip(long at) {
+        public static Fault flip(long at) {
             return new Fault("", Long.MAX_VALUE, at, false);
         }
 
-        static Fault stall() {
+        public static Fault stall() {
             return new Fault("", Long.MAX_VALUE, Long.MAX_VALUE, true);
         }
     }
@@ -67,18 +67,18 @@ final class FaultyLine implements AutoCloseable {
     private final Function<String, Fault> faults;
 
     /** @param faults what becomes of the answer to a request, by its first line */
-    FaultyLine(int target, Function<String, Fault> faults) throws IOException {
+    public FaultyLine(int target, Function<String, Fault> faults) throws IOException {
         this.target = target;
         this.faults = faults;
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 
     /** The heads of all requests. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

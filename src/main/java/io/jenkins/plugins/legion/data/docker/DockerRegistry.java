@@ -1,8 +1,5 @@
 package io.jenkins.plugins.legion.data.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
@@ -13,11 +10,9 @@ import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A registry of container images, as docker and OCI describe it (Distribution, version 2). */
@@ -25,9 +20,6 @@ public final class DockerRegistry {
 
     /** Without a byte: it is asked for next to nothing. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
-
-    /** Characters of an answer that is read: a token has some thousands. */
-    private static final int LONGEST_ANSWER = 256 << 10;
 
     private static final int UNKNOWN = 401;
     private static final int FORBIDDEN = 403;
@@ -78,75 +70,27 @@ public final class DockerRegistry {
         HttpsLogin shown =
                 switch (challenge.scheme()) {
                     case "basic" -> login;
-                    case "bearer" -> login.header().startsWith("Bearer ") ? login : token(challenge);
+                    case "bearer" -> tokens().token(challenge, List.of());
                     default ->
                         throw new StoreRefusal(
                                 place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
                 };
         HttpsAnswer second = ask(place.server() + "/v2/", shown);
         if (second.status() == UNKNOWN || second.status() == FORBIDDEN) {
-            throw refused(place.server(), second.status());
+            throw tokens().refused(place.server(), second.status());
         }
         if (!second.isOk()) {
-            throw failed(place.server(), second);
+            throw RegistryTokens.failed(place.server(), second);
         }
         return "Connected to the registry " + place.server()
                 + (login.header().isEmpty() ? ", which lets everybody in" : ", which lets this login in");
     }
 
-    /** What a server of tokens gives for the login. It is named by the registry, as the protocol has it, and is another host. */
-    private HttpsLogin token(Challenge challenge) throws IOException {
-        URI realm = realm(challenge.parameter("realm"));
-        String service = challenge.parameter("service");
-        String address = realm + (realm.getRawQuery() == null ? "?" : "&") + "service="
-                + URLEncoder.encode(service, StandardCharsets.UTF_8);
-        HttpsAnswer answer = ask(address, login.at(realm));
-        if (answer.status() == UNKNOWN || answer.status() == FORBIDDEN) {
-            throw refused(realm, answer.status());
-        }
-        if (!answer.isOk()) {
-            throw failed(realm, answer);
-        }
-        String token =
-                read(answer).orElseThrow(() -> new StoreRefusal(realm.getHost() + " gave no token that could be read"));
-        return new HttpsLogin(login.server(), "Bearer " + token, login.fields());
-    }
-
-    private URI realm(String address) throws StoreRefusal {
-        try {
-            URI realm = URI.create(address);
-            boolean safe = "https".equals(realm.getScheme())
-                    || "http".equals(realm.getScheme())
-                            && "http".equals(place.server().getScheme());
-            if (safe && realm.getHost() != null && realm.getRawUserInfo() == null) {
-                return realm;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new StoreRefusal(place.server() + " sends to what is no address for a token", e);
-        }
-        throw new StoreRefusal(place.server() + " sends to an address for a token that is not encrypted, or none");
-    }
-
-    private static Optional<String> read(HttpsAnswer answer) throws IOException {
-        try {
-            JsonNode tree = new ObjectMapper().readTree(answer.text(LONGEST_ANSWER));
-            String token = tree.path("token").asText(tree.path("access_token").asText(""));
-            return token.matches("[\\x21-\\x7E]+") ? Optional.of(token) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+    private RegistryTokens tokens() {
+        return new RegistryTokens(place, login, trust, silence);
     }
 
     private HttpsAnswer ask(String address, HttpsLogin shown) throws IOException {
         return new HttpsLine(trust, shown, silence).ask("GET", URI.create(address), Map.of());
-    }
-
-    private RefusedCredentials refused(URI by, int status) {
-        return new RefusedCredentials(login.refused().message() + " (" + by.getHost() + " answered " + status + ")");
-    }
-
-    private static IOException failed(URI by, HttpsAnswer answer) {
-        String said = by.getHost() + " answered " + answer.status();
-        return answer.isPassing() ? new IOException(said) : new StoreRefusal(said);
     }
 }

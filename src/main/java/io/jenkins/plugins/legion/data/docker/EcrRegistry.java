@@ -79,11 +79,19 @@ public final class EcrRegistry {
      * @throws RefusedCredentials if AWS does not take the key
      */
     public String check() throws IOException {
-        HttpsLogin login = new HttpsLogin(
-                HttpsLogin.of(connection, place.server(), "").server(), "Basic " + token(), "keyID, keySecret");
         return new DockerRegistry(
-                        place, login, ServerTrust.of(connection.publicKey()).getSocketFactory(), SILENCE)
+                        place, login(), ServerTrust.of(connection.publicKey()).getSocketFactory(), SILENCE)
                 .check();
+    }
+
+    /**
+     * What the registry lets in for the next twelve hours.
+     *
+     * @throws RefusedCredentials if AWS does not take the key
+     */
+    public HttpsLogin login() throws IOException {
+        return new HttpsLogin(
+                HttpsLogin.of(connection, place.server(), "").server(), "Basic " + token(), "keyID, keySecret");
     }
 
     private String token() throws IOException {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param server with its scheme
  */
-record RegistryPlace(URI server) {
+public record RegistryPlace(URI server) {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?<scheme>https?)://)?(?<host>[A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9a-fA-F:]+\\])(?<port>:\\d{1,5})?(?:/[^\\s?#]*)?");
@@ -22,7 +22,7 @@ record RegistryPlace(URI server) {
             "\\d{12}\\.dkr[.-]ecr(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.(?<domain>amazonaws\\.com(?:\\.cn)?|on\\.aws)");
 
     /** @throws InvalidInput if it is none */
-    static RegistryPlace of(String address) {
+    public static RegistryPlace of(String address) {
         Matcher found = ADDRESS.matcher(address);
         if (!found.matches()) {
             throw new InvalidInput(new Fault(
@@ -41,6 +41,11 @@ record RegistryPlace(URI server) {
             scheme = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]") ? "http" : "https";
         }
         return new RegistryPlace(URI.create(scheme + "://" + host + port));
+    }
+
+    /** What goes between the server and an image's own name, without slashes around it; may be empty. */
+    public static String path(String address) {
+        return address.replaceFirst("^https?://", "").replaceFirst("^[^/]*", "").replaceAll("^/+|/+$", "");
     }
 
     /** The region of AWS's registry; absent where it is none of AWS's. */

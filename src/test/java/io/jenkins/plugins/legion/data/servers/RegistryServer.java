@@ -20,16 +20,26 @@ public final class RegistryServer implements AutoCloseable {
     }
 
     public static RegistryServer start(Path folder) throws IOException {
+        Path users = Files.writeString(folder.resolve("htpasswd"), WebServer.USER + ":" + HASHED + "\n");
+        return start(folder, "auth: {htpasswd: {realm: images, path: " + users + "}}");
+    }
+
+    /** One that asks nobody who it is. */
+    public static RegistryServer open(Path folder) throws IOException {
+        return start(folder, "log: {level: info}");
+    }
+
+    /** @param more a line of its configuration */
+    private static RegistryServer start(Path folder, String more) throws IOException {
         String program = Tool.need("docker-registry");
         int port = FreePort.find();
-        Path users = Files.writeString(folder.resolve("htpasswd"), WebServer.USER + ":" + HASHED + "\n");
         Path configuration = Files.write(
                 folder.resolve("config.yml"),
                 List.of(
                         "version: 0.1",
                         "storage: {filesystem: {rootdirectory: " + folder.resolve("images") + "}}",
                         "http: {addr: '127.0.0.1:" + port + "'}",
-                        "auth: {htpasswd: {realm: images, path: " + users + "}}"));
+                        more));
         Process process = new ProcessBuilder(program, "serve", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("registry.log").toFile())

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.legion.packaging.image;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.files.WholeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What images were made of, in a folder that several processes may have at once: whatever is in it was written under another name
+ * first. All of it can be removed at any time.
+ *
+ * <pre>
+ * blobs/   layers of bases and packed layers, by digest
+ * layers/  what became of layers of ours, by what was in them
+ * files/   what is in layers of bases, and small files of them, by the layer's digest
+ * </pre>
+ */
+final class ImageCache {
+
+    private final Path folder;
+
+    ImageCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes what becomes a file of the cache. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    Path blob(String digest) {
+        return folder.resolve("blobs").resolve(digest.substring(Sha256.PREFIX.length()));
+    }
+
+    Optional<byte[]> known(String kind, String name) throws IOException {
+        Path file = folder.resolve(kind).resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    void know(String kind, String name, byte[] content) throws IOException {
+        Path part = part();
+        try {
+            Files.write(part, content);
+            name(part, folder.resolve(kind).resolve(name));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** A file that nobody else has, to be given its name or removed. */
+    Path part() throws IOException {
+        Path parts = folder.resolve("parts");
+        Folders.create(parts);
+        return Files.createTempFile(parts, "", ".part");
+    }
+
+    void name(Path part, Path file) throws IOException {
+        Folders.create(file.getParent());
+        WholeFile.name(part, file);
+    }
+
+    /** The object that stands under a name; one that cannot be read is as good as none. */
+    Optional<ObjectNode> object(String kind, String name) throws IOException {
+        Optional<byte[]> known = known(kind, name);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ImageJson.read(known.get(), name));
+        } catch (StoreRefusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A blob that lies here, if it does. */
+    Optional<Blob> stored(Descriptor descriptor) throws IOException {
+        Path file = blob(descriptor.digest());
+        if (!Files.isRegularFile(file) || Files.size(file) != descriptor.bytes()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Blob() {
+            @Override
+            public Descriptor descriptor() {
+                return descriptor;
+            }
+
+            @Override
+            public InputStream open(long from) throws IOException {
+                InputStream in = Files.newInputStream(file);
+                if (from == 0) {
+                    return new VerifiedStream(in, descriptor, file.toString());
+                }
+                in.skipNBytes(from);
+                return in;
+            }
+        });
+    }
+}

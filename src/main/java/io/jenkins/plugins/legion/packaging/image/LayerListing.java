@@ -1,0 +1,175 @@
+package io.jenkins.plugins.legion.packaging.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.data.StoreRefusal;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * What is in one layer of somebody else's, whose tar may be hostile. Nothing of it is unpacked.
+ *
+ * @param entries in the tar's order
+ */
+record LayerListing(List<ImageFiles.Entry> entries) {
+
+    /** What a layer may have; the largest images that people use have a tenth of it. */
+    record Limits(int files, long bytes) {
+        static final Limits USUAL = new Limits(2_000_000, 256L << 30);
+    }
+
+    private static final int LONGEST_PATH = 4096;
+    private static final String KIND = "files";
+
+    static LayerListing of(Blob layer, ImageCache cache, Limits limits) throws IOException {
+        String name = layer.descriptor().hex() + ".json";
+        Optional<ObjectNode> known = cache.object(KIND, name);
+        if (known.isPresent() && known.get().path("entries").isArray()) {
+            List<ImageFiles.Entry> entries = new ArrayList<>();
+            known.get().path("entries").forEach(one -> entries.add(entry(one)));
+            return new LayerListing(entries);
+        }
+        LayerListing read = read(layer, limits);
+        ObjectNode tree = ImageJson.object();
+        ArrayNode list = tree.putArray("entries");
+        read.entries.forEach(entry -> list.addArray()
+                .add(entry.path())
+                .add(entry.kind().name())
+                .add(entry.mode())
+                .add(entry.bytes())
+                .add(entry.link()));
+        cache.know(KIND, name, ImageJson.write(tree));
+        return read;
+    }
+
+    private static ImageFiles.Entry entry(JsonNode one) {
+        return new ImageFiles.Entry(
+                one.path(0).asText(),
+                ImageFiles.Kind.valueOf(one.path(1).asText()),
+                one.path(2).asInt(),
+                one.path(3).asLong(),
+                one.path(4).asText());
+    }
+
+    private static LayerListing read(Blob layer, Limits limits) throws IOException {
+        List<ImageFiles.Entry> entries = new ArrayList<>();
+        try (InputStream in = layer.open(0)) {
+            TarArchiveInputStream tar = tar(in, layer, limits);
+            for (TarArchiveEntry one = next(tar, layer); one != null; one = next(tar, layer)) {
+                if (entries.size() == limits.files()) {
+                    throw new StoreRefusal(layer.descriptor() + " has more than " + limits.files() + " files");
+                }
+                String path = path(one.getName(), layer);
+                if (!path.isEmpty()) {
+                    entries.add(new ImageFiles.Entry(
+                            path,
+                            kind(one),
+                            one.getMode() & 07777,
+                            one.isFile() ? one.getSize() : 0,
+                            one.isLink()
+                                    ? path(one.getLinkName(), layer)
+                                    : one.isSymbolicLink() ? one.getLinkName() : ""));
+                }
+            }
+        }
+        return new LayerListing(entries);
+    }
+
+    /** The content of a file of the layer; of one that stands there twice, the last. */
+    static Optional<byte[]> content(Blob layer, String path, int most, Limits limits) throws IOException {
+        Optional<byte[]> content = Optional.empty();
+        try (InputStream in = layer.open(0)) {
+            TarArchiveInputStream tar = tar(in, layer, limits);
+            for (TarArchiveEntry one = next(tar, layer); one != null; one = next(tar, layer)) {
+                if (one.isFile() && !one.isLink() && path(one.getName(), layer).equals(path)) {
+                    content = Optional.of(tar.readNBytes(most));
+                }
+            }
+        }
+        return content;
+    }
+
+    private static TarArchiveInputStream tar(InputStream in, Blob layer, Limits limits) throws IOException {
+        return new TarArchiveInputStream(new Bounded(Packing.unpacked(in), layer, limits.bytes()), "UTF-8");
+    }
+
+    private static TarArchiveEntry next(TarArchiveInputStream tar, Blob layer) throws IOException {
+        try {
+            return tar.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw new StoreRefusal(layer.descriptor() + " is no tar that could be read", e);
+        }
+    }
+
+    /** Absolute, without what means nothing. */
+    private static String path(String name, Blob layer) throws StoreRefusal {
+        StringBuilder path = new StringBuilder();
+        for (String part : name.split("/")) {
+            if (part.equals("..") || part.indexOf('\0') >= 0 || name.length() > LONGEST_PATH) {
+                throw new StoreRefusal(layer.descriptor() + " has a file that would lie outside of the image, '"
+                        + io.jenkins.plugins.legion.words.Plain.text(name.substring(0, Math.min(name.length(), 200)))
+                        + "'");
+            }
+            if (!part.isEmpty() && !part.equals(".")) {
+                path.append('/').append(part);
+            }
+        }
+        return path.toString();
+    }
+
+    private static ImageFiles.Kind kind(TarArchiveEntry one) {
+        if (one.isSymbolicLink()) {
+            return ImageFiles.Kind.LINK;
+        }
+        if (one.isLink()) {
+            return ImageFiles.Kind.HARD_LINK;
+        }
+        if (one.isDirectory()) {
+            return ImageFiles.Kind.FOLDER;
+        }
+        return one.isFile() ? ImageFiles.Kind.FILE : ImageFiles.Kind.OTHER;
+    }
+
+    /** Ends a reading that becomes too long, as that of a bomb does. */
+    private static final class Bounded extends FilterInputStream {
+
+        private final Blob layer;
+        private final long most;
+        private long read;
+
+        Bounded(InputStream in, Blob layer, long most) {
+            super(in);
+            this.layer = layer;
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            int now = super.read(bytes, offset, count);
+            read += Math.max(0, now);
+            if (read > most) {
+                throw new StoreRefusal(layer.descriptor() + " has more than " + most + " bytes when it is unpacked");
+            }
+            return now;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] skipped = new byte[(int) Math.min(64 << 10, Math.max(0, count))];
+            return Math.max(0, read(skipped, 0, skipped.length));
+        }
+    }
+}

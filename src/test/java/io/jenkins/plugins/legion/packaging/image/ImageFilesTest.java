@@ -1,0 +1,209 @@
+package io.jenkins.plugins.legion.packaging.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.files.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bases as others make them, hostile ones among them, in OCI layouts. */
+class ImageFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A tar as somebody else writes it: files, {@code name -> target} links, {@code name => target} hard links, folders. */
+    private static byte[] tar(String... lines) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            for (String line : lines) {
+                String[] parts = line.split(" ", 3);
+                boolean link = parts.length > 2 && (parts[1].equals("->") || parts[1].equals("=>"));
+                TarArchiveEntry entry = !link
+                        ? new TarArchiveEntry(parts[0], true)
+                        : new TarArchiveEntry(
+                                parts[0], parts[1].equals("->") ? TarConstants.LF_SYMLINK : TarConstants.LF_LINK, true);
+                byte[] content = link || parts.length == 1 ? new byte[0] : parts[1].getBytes(StandardCharsets.UTF_8);
+                if (link) {
+                    entry.setLinkName(parts[2]);
+                }
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private BaseImage layout(String name, byte[]... layers) throws IOException {
+        Path layout = folder.resolve(name);
+        Path blobs = Files.createDirectories(layout.resolve("blobs/sha256"));
+        List<String> descriptors = new ArrayList<>();
+        List<String> diffIds = new ArrayList<>();
+        for (byte[] layer : layers) {
+            descriptors.add(put(blobs, layer, MediaTypes.TAR));
+            diffIds.add("\"sha256:" + "0".repeat(64) + "\"");
+        }
+        String config = put(
+                blobs,
+                ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{\"Env\":[\"PATH=/bin\"]},\"rootfs\":{\"diff_ids\":"
+                                + diffIds + "}}")
+                        .getBytes(StandardCharsets.UTF_8),
+                MediaTypes.OCI_CONFIG);
+        String manifest = put(
+                blobs,
+                ("{\"schemaVersion\":2,\"config\":" + config + ",\"layers\":" + descriptors + "}")
+                        .getBytes(StandardCharsets.UTF_8),
+                MediaTypes.OCI_MANIFEST);
+        Files.writeString(layout.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + manifest + "]}");
+        return new BaseImage.InLayout(layout, "");
+    }
+
+    private static String put(Path blobs, byte[] content, String type) throws IOException {
+        String hex = Sha256.hex(content);
+        Files.write(blobs.resolve(hex), content);
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"sha256:" + hex + "\",\"size\":" + content.length + "}";
+    }
+
+    private ImageFiles look(BaseImage image) throws IOException {
+        return new Given.Builder(folder.resolve("cache")).builder.look(image, Given.AMD);
+    }
+
+    private static String text(ImageFiles files, String path) throws IOException {
+        return new String(files.read(path).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void upperLayersHideAndRemoveWhatIsBelow() throws IOException {
+        BaseImage image = layout(
+                "image",
+                tar(
+                        "./",
+                        "./etc/",
+                        "./etc/a one",
+                        "etc/b two",
+                        "etc/b0 three",
+                        "opt/x/y four",
+                        "opt/x/z five",
+                        "opt/w six"),
+                tar("etc/.wh.b ", "opt/x/.wh..wh..opq ", "opt/x/new seven", "./etc/a eight"),
+                tar("opt/w/inside nine"));
+        try (ImageFiles files = look(image)) {
+            assertThat(files.entries())
+                    .extracting(ImageFiles.Entry::path)
+                    .containsExactly("/etc", "/etc/a", "/etc/b0", "/opt/w", "/opt/w/inside", "/opt/x/new");
+            assertThat(text(files, "/etc/a")).isEqualTo("eight");
+            assertThat(files.read("/etc/b")).isEmpty();
+            assertThat(files.variable("PATH")).contains("/bin");
+        }
+    }
+
+    @Test
+    void linksAreFollowedOverLayersAndFolders() throws IOException {
+        BaseImage image = layout(
+                "image",
+                tar("usr/lib/os-release ID=debian", "lib -> usr/lib", "etc/os-release -> ../usr/lib/os-release"),
+                tar(
+                        "usr/bin/python3.11 elf",
+                        "usr/bin/python3 -> python3.11",
+                        "bin -> /usr/bin",
+                        "usr/bin/py => usr/bin/python3.11"),
+                tar("loop -> loop", "out -> ../../../etc/os-release", "gone -> /nothing"));
+        try (ImageFiles files = look(image)) {
+            assertThat(text(files, "/etc/os-release")).isEqualTo("ID=debian");
+            assertThat(text(files, "/lib/os-release")).isEqualTo("ID=debian");
+            assertThat(text(files, "/bin/python3")).isEqualTo("elf");
+            assertThat(text(files, "/usr/bin/py")).isEqualTo("elf");
+            assertThat(text(files, "/out")).isEqualTo("ID=debian");
+            assertThat(files.find("/bin/python3")).map(ImageFiles.Entry::path).contains("/usr/bin/python3.11");
+            assertThat(files.find("/loop")).isEmpty();
+            assertThat(files.find("/gone")).isEmpty();
+            assertThat(files.find("/usr/lib")).map(ImageFiles.Entry::kind).contains(ImageFiles.Kind.FOLDER);
+        }
+    }
+
+    @Test
+    void layersArePackedWithGzipOrZstandard() throws IOException {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(gzip)) {
+            out.write(tar("a one"));
+        }
+        ByteArrayOutputStream zstd = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(zstd)) {
+            out.write(tar("b two"));
+        }
+        try (ImageFiles files = look(layout("image", gzip.toByteArray(), zstd.toByteArray()))) {
+            assertThat(text(files, "/a")).isEqualTo("one");
+            assertThat(text(files, "/b")).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void whatWasSeenOnceIsSeenWithoutTheLayer() throws IOException {
+        BaseImage image = layout("image", tar("etc/a one"));
+        try (ImageFiles files = look(image)) {
+            assertThat(text(files, "/etc/a")).isEqualTo("one");
+        }
+        Files.delete(folder.resolve("image/blobs/sha256").resolve(Sha256.hex(tar("etc/a one"))));
+        try (ImageFiles files = look(image)) {
+            assertThat(text(files, "/etc/a")).isEqualTo("one");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "opt/../../x", "a/.."})
+    void filesOutsideOfTheImageAreRefused(String path) throws IOException {
+        BaseImage image = layout("image", tar(path + " x"));
+        assertThatThrownBy(() -> look(image))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("would lie outside of the image");
+    }
+
+    @Test
+    void whatIsTooMuchIsGivenUp() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bomb)) {
+            byte[] head = tar("zeros x");
+            out.write(head, 0, 512);
+            out.write(new byte[30 << 20]);
+        }
+        Blob packed = Blob.of(MediaTypes.TAR_GZIP, bomb.toByteArray());
+        ImageCache cache = new ImageCache(folder.resolve("cache"));
+        assertThat(bomb.size()).isLessThan(100_000);
+        assertThatThrownBy(() -> LayerListing.of(packed, cache, new LayerListing.Limits(10, 1 << 10)))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 1024 bytes when it is unpacked");
+        Blob many = Blob.of(MediaTypes.TAR, tar("a 1", "b 2", "c 3"));
+        assertThatThrownBy(() -> LayerListing.of(many, cache, new LayerListing.Limits(2, 1 << 20)))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 2 files");
+    }
+
+    @Test
+    void aLayerThatIsNoneOrEndsBeforeItsEndIsAFault() throws IOException {
+        byte[] half = java.util.Arrays.copyOf(tar("a " + "x".repeat(5000)), 2048);
+        BaseImage broken = layout("half", half);
+        assertThatThrownBy(() -> look(broken)).isInstanceOf(IOException.class);
+        BaseImage none = layout("none", "{}".repeat(600).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> look(none)).isInstanceOf(IOException.class);
+    }
+}
