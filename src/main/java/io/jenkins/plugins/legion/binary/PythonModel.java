@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param identity its name and version, as its manifest has them
  * @param folder that the entry point and the model's own files are in; absolute
  * @param entrypoint the Python module in it that predicts
+ * @param dependencies the conda file that says what it needs; absolute
  */
-public record PythonModel(ModelIdentity identity, Path folder, String entrypoint) {
+public record PythonModel(ModelIdentity identity, Path folder, String entrypoint, Path dependencies) {
 
     /**
      * What a folder holds that an archive was unpacked into.
@@ -50,7 +51,8 @@ public record PythonModel(ModelIdentity identity, Path folder, String entrypoint
         return new PythonModel(
                 new ModelIdentity(manifest.text("model", "name"), manifest.text("model", "version"), ""),
                 root.resolve(manifest.text("model", "workDir")).normalize(),
-                manifest.text("model", "entrypoint"));
+                manifest.text("model", "entrypoint"),
+                root.resolve(manifest.text("binaries", "conda_path")).normalize());
     }
 
     /** Whether a folder has a manifest, and so is a binary that somebody unpacked. */

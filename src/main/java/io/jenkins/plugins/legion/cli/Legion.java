@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "legion",
         versionProvider = VersionText.class,
         description =
-                "Trains a machine-learning model on this machine, keeps what came of it, looks into it, serves and compares it.",
+                "Trains a machine-learning model on this machine, keeps what came of it, looks into it, serves, packages and compares it.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "    0  well done",
@@ -74,6 +74,7 @@ public final class Legion implements Runnable {
                 .addSubcommand(new InspectCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new PredictCommand(surroundings))
+                .addSubcommand(new PackageCommand(surroundings))
                 .addSubcommand(new CompareCommand(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -95,6 +96,7 @@ public final class Legion implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "no command; expected run, train, verify, inspect, serve, predict or compare");
+                spec.commandLine(),
+                "no command; expected run, train, verify, inspect, serve, predict, package or compare");
     }
 }

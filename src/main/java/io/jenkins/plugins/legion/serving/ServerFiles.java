@@ -4,10 +4,12 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.programs.CarriedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The Python files of the server, which this program carries. They need nothing but Python. */
-final class ServerFiles {
+public final class ServerFiles {
 
     private static final String PACKAGE = "legion_server";
 
@@ -35,9 +37,18 @@ final class ServerFiles {
      * @param folder need not be there
      */
     static void write(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : all().entrySet()) {
+            Folders.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    /** Their content by their paths below a folder, with slashes. */
+    public static Map<String, byte[]> all() throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>();
         for (String module : MODULES) {
             String path = PACKAGE + "/" + module + ".py";
-            Folders.write(folder.resolve(path), CarriedFile.read("serving/" + path));
+            all.put(path, CarriedFile.read("serving/" + path));
         }
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.Closeable;
@@ -8,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,6 +116,24 @@ public final class ImageFiles implements Closeable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The environment of its containers, as its configuration has it. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (JsonNode one : base.config().path("config").path("Env")) {
+            String text = one.asText();
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                variables.put(text.substring(0, equals), text.substring(equals + 1));
+            }
+        }
+        return variables;
+    }
+
+    /** What stands at a path itself, be it a link; absent where there is nothing. */
+    public Optional<Entry> entry(String path) {
+        return Optional.ofNullable(files.get(path)).map(Found::entry);
     }
 
     /** All of them, by their paths in order. */

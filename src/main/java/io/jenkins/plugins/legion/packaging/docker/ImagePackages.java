@@ -1,0 +1,91 @@
+package io.jenkins.plugins.legion.packaging.docker;
+
+import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.packaging.PackagingWork;
+import io.jenkins.plugins.legion.packaging.image.ImageLayer;
+import io.jenkins.plugins.legion.packaging.image.LayerFile;
+import io.jenkins.plugins.legion.packaging.python.ImagePython;
+import io.jenkins.plugins.legion.packaging.python.PackageIndex;
+import io.jenkins.plugins.legion.packaging.python.PackageLock;
+import io.jenkins.plugins.legion.packaging.python.PackageRequest;
+import io.jenkins.plugins.legion.packaging.python.PackageSources;
+import io.jenkins.plugins.legion.packaging.python.PythonPackages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The Python packages of a model and of what serves it, as a layer. */
+final class ImagePackages {
+
+    /** A wheel of PyTorch is 800 MB; whoever packages has a limit of their own. */
+    private static final Duration LIMIT = Duration.ofHours(4);
+
+    private final PackagingWork work;
+    private final ImagePython python;
+
+    ImagePackages(PackagingWork work, ImagePython python) {
+        this.work = work;
+        this.python = python;
+    }
+
+    /**
+     * @param dependencies the model's conda file
+     * @param requirements further ones
+     * @return the layer; absent where there are no packages
+     */
+    Optional<ImageLayer> layer(Path dependencies, List<String> requirements) throws IOException, InterruptedException {
+        PythonPackages packages =
+                new PythonPackages(work.place().cache().resolve("python"), System.getenv(), LIMIT, work.log());
+        PackageSources sources = sources();
+        PackageLock lock = lock(packages, dependencies, requirements, sources);
+        List<LayerFile> files = new ArrayList<>(packages.files(lock, python, ImagePaths.PACKAGES, sources));
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        Path written = work.place().folder().resolve("packages.json");
+        lock.write(written);
+        files.add(MadeFile.of(ImagePaths.LOCK, Files.readAllBytes(written)));
+        return Optional.of(new ImageLayer("packages", files, true));
+    }
+
+    private PackageLock lock(
+            PythonPackages packages, Path dependencies, List<String> requirements, PackageSources sources)
+            throws IOException, InterruptedException {
+        Optional<Path> file = Optional.of(work.text(ImageIntegration.LOCK))
+                .filter(name -> !name.isEmpty())
+                .map(work.place().workspace()::resolve);
+        if (file.filter(Files::isRegularFile).isPresent()) {
+            work.log().accept("Python packages are those of " + work.text(ImageIntegration.LOCK));
+            return PackageLock.read(file.get());
+        }
+        PackageRequest request = PackageRequest.read(dependencies, python.target());
+        request.messages().forEach(work.log());
+        for (String requirement : requirements) {
+            request = request.with(requirement);
+        }
+        PackageLock lock = packages.lock(request, python.target(), sources);
+        if (file.isPresent()) {
+            lock.write(file.get());
+        }
+        return lock;
+    }
+
+    private PackageSources sources() {
+        String wheels = work.text(ImageIntegration.WHEELS);
+        if (!wheels.isEmpty()) {
+            return PackageSources.offline(work.place().workspace().resolve(wheels));
+        }
+        return work.target(ImageIntegration.INDEX)
+                .map(ImagePackages::index)
+                .map(index -> PackageSources.of(List.of(index)))
+                .orElse(PackageSources.CONFIGURED);
+    }
+
+    private static PackageIndex index(Connection connection) {
+        return new PackageIndex(connection.uri(), connection.username(), connection.password());
+    }
+}

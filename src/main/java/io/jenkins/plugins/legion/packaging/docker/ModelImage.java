@@ -1,0 +1,195 @@
+package io.jenkins.plugins.legion.packaging.docker;
+
+import io.jenkins.plugins.legion.binary.PythonModel;
+import io.jenkins.plugins.legion.packaging.PackagedModel;
+import io.jenkins.plugins.legion.packaging.PackagingWork;
+import io.jenkins.plugins.legion.packaging.image.BaseImage;
+import io.jenkins.plugins.legion.packaging.image.BuiltImage;
+import io.jenkins.plugins.legion.packaging.image.ImageBuilder;
+import io.jenkins.plugins.legion.packaging.image.ImageConfig;
+import io.jenkins.plugins.legion.packaging.image.ImageFiles;
+import io.jenkins.plugins.legion.packaging.image.ImageLayer;
+import io.jenkins.plugins.legion.packaging.image.ImagePlan;
+import io.jenkins.plugins.legion.packaging.image.ImageTarget;
+import io.jenkins.plugins.legion.packaging.image.LayerFile;
+import io.jenkins.plugins.legion.packaging.image.Platform;
+import io.jenkins.plugins.legion.packaging.python.ImagePython;
+import io.jenkins.plugins.legion.packaging.python.WantedPython;
+import io.jenkins.plugins.legion.serving.ServerFiles;
+import io.jenkins.plugins.legion.words.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A model as an image: base, Python packages, server, code, weights. */
+final class ModelImage {
+
+    /** What the base has of it stays. */
+    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** A tag of Docker's images of Python: their newest. */
+    private static final String ANY_PYTHON = "3";
+
+    private final PackagingWork work;
+    private final ImageProgram program;
+
+    ModelImage(PackagingWork work, ImageProgram program) {
+        this.work = work;
+        this.program = program;
+    }
+
+    /** What goes into the image beside its base. */
+    private record Contents(ImagePython python, List<ImageLayer> layers, ImageConfig config) {}
+
+    PackagedModel build() throws IOException, InterruptedException {
+        PythonModel model = PythonModel.in(work.model());
+        ImageGoals goals = ImageGoals.of(work, model.identity());
+        Platform platform = work.text(ImageIntegration.PLATFORM).isEmpty()
+                ? Platform.ofMachine()
+                : Platform.parse("arguments." + ImageIntegration.PLATFORM, work.text(ImageIntegration.PLATFORM));
+        String baseName = baseName(model);
+        BaseImage base = BaseChoice.of(baseName, work);
+        ImageBuilder builder = new ImageBuilder(work.place().cache().resolve("images"), work.log());
+        Contents contents;
+        try (ImageFiles files = builder.look(base, platform)) {
+            contents = contents(model, new BaseFacts(baseName, platform.architecture(), files));
+        }
+        ImagePlan plan = new ImagePlan(base, platform, contents.layers(), contents.config());
+        PackagedModel packaged = null;
+        for (ImageTarget target : goals.targets()) {
+            BuiltImage image = builder.build(plan, target);
+            verify(builder, image, target, contents.layers());
+            packaged = packaged == null
+                    ? packaged(image, goals, contents.python(), platform)
+                    : packaged.with(ImageIntegration.OUTPUT, image.name());
+        }
+        return packaged;
+    }
+
+    private String baseName(PythonModel model) throws IOException {
+        ImageNameTemplate template =
+                new ImageNameTemplate("arguments." + ImageIntegration.BASE, work.text(ImageIntegration.BASE));
+        if (!template.asksFor("Python")) {
+            return template.text();
+        }
+        Optional<String> wanted = WantedPython.of(model.dependencies());
+        String name = template.filled(Map.of("Python", wanted.orElse(ANY_PYTHON)));
+        if (wanted.isEmpty()) {
+            work.log().accept("The model does not say which Python it was trained with; the base image is " + name);
+        }
+        return name;
+    }
+
+    private Contents contents(PythonModel model, BaseFacts base) throws IOException, InterruptedException {
+        ImagePython python = ImagePython.in(base);
+        work.log().accept("The base image " + base.name() + " (" + base.files().digest() + ") has " + python.target());
+        List<ImageLayer> layers = new ArrayList<>();
+        if (work.text(ImageIntegration.PACKAGES).equals(ImageIntegration.RESOLVED)) {
+            new ImagePackages(work, python)
+                    .layer(model.dependencies(), program.requirements())
+                    .ifPresent(layers::add);
+        }
+        layers.add(server());
+        String location = ImagePaths.MODEL + "/"
+                + work.model()
+                        .toAbsolutePath()
+                        .normalize()
+                        .relativize(model.folder())
+                        .toString()
+                        .replace('\\', '/');
+        LayerFile settings =
+                MadeFile.of(ImagePaths.SETTINGS, ServerSettings.json(work, model, location, program.mostBytes()));
+        ModelLayers own = ModelLayers.of(work, List.of(settings));
+        layers.add(own.code());
+        layers.addAll(own.weights());
+        return new Contents(python, layers, config(model, base, python, location));
+    }
+
+    private static ImageLayer server() throws IOException {
+        List<LayerFile> files = new ArrayList<>();
+        ServerFiles.all().forEach((path, content) -> files.add(MadeFile.of(ImagePaths.SERVER + "/" + path, content)));
+        return new ImageLayer("server", files, true);
+    }
+
+    private ImageConfig config(PythonModel model, BaseFacts base, ImagePython python, String location) {
+        List<String> command = new ArrayList<>(List.of(python.program()));
+        command.addAll(program.arguments());
+        ImageConfig config = ImageConfig.NONE
+                .entrypoint(command.toArray(String[]::new))
+                .env(environment(model, base, location))
+                .workingDir(ImagePaths.MODEL)
+                .user(work.text(ImageIntegration.USER))
+                .labels(labels(model));
+        return program.port().map(port -> config.ports(port + "/tcp")).orElse(config);
+    }
+
+    private Map<String, String> environment(PythonModel model, BaseFacts base, String location) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("PATH", ImagePaths.PACKAGES + "/bin:" + base.environment().getOrDefault("PATH", USUAL_PATH));
+        variables.put("PYTHONPATH", ImagePaths.PACKAGES + ":" + ImagePaths.SERVER);
+        variables.put("PYTHONUNBUFFERED", "1");
+        variables.put("PYTHONDONTWRITEBYTECODE", "1");
+        // Whoever has no account is asked for its name and its folder all the same.
+        variables.put("HOME", "/tmp");
+        variables.put("LOGNAME", "legion");
+        variables.put("LEGION_SERVER", ImagePaths.SETTINGS);
+        variables.put("MODEL_LOCATION", location);
+        variables.put("MODEL_ENTRYPOINT", model.entrypoint());
+        variables.putAll(texts(ImageIntegration.ENV));
+        return variables;
+    }
+
+    private Map<String, String> labels(PythonModel model) {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put("org.opencontainers.image.title", model.identity().name());
+        labels.put("org.opencontainers.image.version", model.identity().version());
+        labels.put("io.jenkins.plugins.legion.model", model.identity().name());
+        labels.put("io.jenkins.plugins.legion.version", model.identity().version());
+        labels.put("io.jenkins.plugins.legion.binary", work.binary().digest());
+        labels.put("io.jenkins.plugins.legion.payload", work.binary().payloadDigest());
+        labels.putAll(work.labels());
+        labels.putAll(texts(ImageIntegration.LABELS));
+        return labels;
+    }
+
+    private Map<String, String> texts(String argument) {
+        Map<String, String> texts = new TreeMap<>();
+        ((Map<?, ?>) work.argument(argument).orElse(Map.of()))
+                .forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+        return texts;
+    }
+
+    /** What arrived is what was made: the manifest, the layers, and in the model's each file. */
+    private void verify(ImageBuilder builder, BuiltImage image, ImageTarget target, List<ImageLayer> layers)
+            throws IOException {
+        builder.verify(image, target);
+        int verified = 0;
+        for (ImageLayer layer : layers) {
+            if (layer.name().startsWith(ModelLayers.CODE) || layer.name().startsWith(ModelLayers.WEIGHTS)) {
+                Map<String, String> expected = new LinkedHashMap<>();
+                layer.files().forEach(file -> expected.put(file.path(), file.sha256()));
+                builder.verifyFiles(image, target, layer.name(), expected);
+                verified += expected.size();
+            }
+        }
+        work.log().accept("Read back and verified: the image, and " + Figures.count(verified) + " files of the model");
+    }
+
+    private static PackagedModel packaged(BuiltImage image, ImageGoals goals, ImagePython python, Platform platform) {
+        Map<String, String> results = new LinkedHashMap<>();
+        boolean inRegistry = goals.targets().get(0) instanceof ImageTarget.InRegistry;
+        results.put(PackagedModel.IMAGE, inRegistry ? goals.name().toString() : image.name());
+        results.put(PackagedModel.DIGEST, image.digest());
+        results.put(PackagedModel.SIZE, Long.toString(image.bytes()));
+        results.put("reference", image.name());
+        results.put("pushed", Long.toString(image.pushed()));
+        results.put("base", image.base());
+        results.put("platform", platform.toString());
+        results.put("python", python.target().version());
+        return new PackagedModel(results);
+    }
+}
