@@ -25,7 +25,7 @@ final class ExecutionFault implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-        int code = told(fault);
+        int code = told(fault, command.getCommandName());
         if (debug.getAsBoolean()) {
             fault.printStackTrace(terminal.err());
         } else if (code == ExitCode.INTERNAL) {
@@ -35,7 +35,7 @@ final class ExecutionFault implements IExecutionExceptionHandler {
         return code;
     }
 
-    private int told(Exception fault) {
+    private int told(Exception fault, String command) {
         if (fault instanceof BrokenArchive broken) {
             return lines(broken.faults(), ExitCode.BROKEN_ARCHIVE);
         }
@@ -43,7 +43,7 @@ final class ExecutionFault implements IExecutionExceptionHandler {
             return lines(invalid.faults(), ExitCode.BAD_INPUT);
         }
         if (fault instanceof InterruptedException) {
-            terminal.fault("interrupted before the training began");
+            terminal.fault(command + " was interrupted before it was done");
             return ExitCode.INTERRUPTED;
         }
         if (fault instanceof IOException || fault instanceof UncheckedIOException) {

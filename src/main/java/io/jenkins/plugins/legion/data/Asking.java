@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.data;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** How a store is asked something: once, or again where it may answer a moment later. */
 public interface Asking {
@@ -17,6 +18,15 @@ public interface Asking {
             return question.ask();
         }
     };
+
+    /**
+     * Again as usual, where a store answers that it cannot now, or has answered before.
+     *
+     * @param log is told what keeps it waiting, now and then
+     */
+    static Asking patiently(Consumer<String> log) {
+        return new PatientAsking(Patience.USUAL, FetchLog.INTERVAL, log);
+    }
 
     /**
      * @throws IOException if no answer is to be had, however often it was asked

@@ -74,7 +74,8 @@ public final class DataBinder {
     private BoundData bound(DataBinding binding, ObjectStore store, String path, Path workspace)
             throws IOException, InterruptedException {
         Asking asking = new PatientAsking(patience, interval, log);
-        Optional<FixedStore> fixed = FixedStore.of(store, path, cache.root());
+        Optional<FixedStore> fixed =
+                FixedStore.of(store, path, cache.root(), new PatientAsking(patience, interval, log));
         ObjectStore asked = fixed.isPresent() ? fixed.get() : store;
         BindingPlan plan = new BindingPlanner(binding, asked, path, asking).plan(workspace);
         KnownObjects known = new KnownObjects(cache.root(), store.name());

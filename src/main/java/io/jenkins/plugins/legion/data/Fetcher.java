@@ -1,15 +1,14 @@
 package io.jenkins.plugins.legion.data;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Fetches objects into the cache, many at once; the first that cannot be had ends them all. */
 final class Fetcher {
@@ -48,7 +47,7 @@ final class Fetcher {
         if (missing.length == 0) {
             return;
         }
-        List<Integer> large = new ArrayList<>();
+        Queue<Integer> large = new ConcurrentLinkedQueue<>();
         int[] small = new int[missing.length];
         int count = 0;
         for (int index : missing) {
@@ -59,21 +58,27 @@ final class Fetcher {
             }
         }
         OpenLines open = new OpenLines();
-        ExecutorService digesting = Executors.newFixedThreadPool(LARGE, Fetcher::daemon);
         LinePool lines = new LinePool(MOST, progress);
         try {
             RangeReader reader = new RangeReader(store, patience, open, progress);
             // Of each that has ended, what it ended with.
             BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
             LargeFetch segmented = new LargeFetch(store, reader, cache, known, progress, lines, log);
-            large.forEach(index -> digesting.execute(one(digests, index, segmented::fetch, ended)));
+            for (int i = Math.min(LARGE, large.size()); i > 0; i--) {
+                lines.start(() -> eachOf(large, lines, index -> one(digests, index, segmented::fetch, ended)));
+            }
             new Smalls(digests, small, count, new ObjectFetch(reader, cache, progress), ended).begin(lines);
             await(ended, missing.length);
         } finally {
             lines.close();
-            digesting.shutdownNow();
             open.end();
             lines.awaitEnd();
+        }
+    }
+
+    private static void eachOf(Queue<Integer> indexes, LinePool lines, IntFunction<Runnable> work) {
+        for (Integer index = indexes.poll(); index != null && lines.isOpen(); index = indexes.poll()) {
+            work.apply(index).run();
         }
     }
 
@@ -152,11 +157,5 @@ final class Fetcher {
             throw error;
         }
         return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "legion-data");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -29,10 +29,11 @@ final class FixedStore implements ObjectStore {
 
     /**
      * @param path as {@link BindingPlanner} has it
+     * @param asking for the state alone: that a store has none says nothing of whether it is there
      * @return absent where the store has no such state
      */
-    static Optional<FixedStore> of(ObjectStore store, String path, Path root) throws IOException {
-        Optional<String> state = store.state();
+    static Optional<FixedStore> of(ObjectStore store, String path, Path root, Asking asking) throws IOException {
+        Optional<String> state = asking.ask(store::state);
         return state.isPresent()
                 ? Optional.of(new FixedStore(store, path, new KnownListing(root, state.get(), path)))
                 : Optional.empty();

@@ -33,7 +33,8 @@ final class LinePool implements Closeable {
         start(this::watch);
     }
 
-    private void start(Runnable run) {
+    /** What has a thread of its own beside the lines. It is interrupted when the pool is closed, and does no more where it is not open. */
+    void start(Runnable run) {
         Thread thread = new Thread(run, "legion-data");
         thread.setDaemon(true);
         threads.add(thread);
@@ -62,6 +63,10 @@ final class LinePool implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    boolean isOpen() {
+        return !over;
     }
 
     void execute(Runnable one) {

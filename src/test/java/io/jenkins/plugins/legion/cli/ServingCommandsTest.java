@@ -124,6 +124,22 @@ class ServingCommandsTest {
     }
 
     @Test
+    void whatIsInterruptedIsNamed() throws Exception {
+        entrypoint(SUM.replace(
+                "print(\"sums are loaded\")", "import time; print('it loads', flush=True); time.sleep(600)"));
+        String archive = archive().toString();
+        CompletableFuture<Integer> predicted = CompletableFuture.supplyAsync(() -> legion("predict", archive));
+        while (!err().contains("it loads") && !predicted.isDone()) {
+            Thread.onSpinWait();
+        }
+
+        shutdown.shutDown();
+
+        assertThat(predicted.get(60, TimeUnit.SECONDS)).as(err()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err()).contains("legion: predict was interrupted before it was done\n");
+    }
+
+    @Test
     void aBinaryThatWasTamperedWithIsRefused() throws IOException {
         Path archive = archive();
         byte[] bytes = Files.readAllBytes(archive);

@@ -367,6 +367,40 @@ class DataBinderTest {
         assertThat(ended).isTrue();
     }
 
+    /** Who digests a large one works on the cache too. */
+    @Test
+    void whoIsToldOfAFaultFindsNobodyAtWorkOnALargeObjectAnyMore() {
+        store.content.put("wine/a", new byte[Math.toIntExact(Segments.BYTES + 1)]);
+        store.with("wine/b", "2");
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        store.sums = (object, from, in) -> {
+            if (object.key().endsWith("b")) {
+                return in;
+            }
+            try {
+                begun.countDown();
+                new CountDownLatch(1).await();
+                return in;
+            } catch (InterruptedException e) {
+                // As long as a write to the disk may take.
+                Files.writeString(folder.resolve("late"), "x".repeat(1_000_000));
+                ended.set(true);
+                throw new InterruptedIOException();
+            }
+        };
+        store.line = (object, from, in) -> {
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            throw new StoreRefusal("no");
+        };
+        assertThatThrownBy(() -> bind("wine/")).hasMessage("no");
+        assertThat(ended).isTrue();
+    }
+
     @Test
     void whatWasRemovedForItsLimitIsFetchedAgainAndIsTheSame() throws Exception {
         store.with("wine/a", "1".repeat(1000)).with("beer/b", "2".repeat(1000));

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.legion.data.git;
 
 import io.jenkins.plugins.legion.data.RefusedCredentials;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What git's faults mean for who wrote the connection.
@@ -15,6 +17,9 @@ import java.util.Locale;
  * @param connection what it says; nothing secret of it is told
  */
 record GitAnswers(GitPlace place, Connection connection) {
+
+    /** Of a web server: it is too busy, or has a fault of its own that may be over in a moment. */
+    private static final Pattern BUSY = Pattern.compile("returned error: (408|429|5\\d\\d)\\b");
 
     /** The fault with the field that is to blame, where one is; asking again is of no use then. */
     IOException of(IOException fault) {
@@ -38,6 +43,9 @@ record GitAnswers(GitPlace place, Connection connection) {
                             ? new Fault("keySecret", Secret.MASK, "an SSH key that " + place.host() + " lets in")
                             : Fault.missing("keySecret", "an SSH key that " + place.host() + " lets in"),
                     git);
+        }
+        if (BUSY.matcher(said).find()) {
+            return new StoreBusy("cannot fetch from " + place.name() + " now: " + git.said(), git);
         }
         if (has(
                 said,

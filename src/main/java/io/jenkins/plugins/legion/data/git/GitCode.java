@@ -68,10 +68,11 @@ public final class GitCode {
     private String brought(GitRepository repository, GitReference reference, Path folder)
             throws IOException, InterruptedException {
         try {
-            Wanted wanted = repository.find(reference, folder, log);
+            Wanted wanted = repository.patiently(() -> repository.find(reference, folder, log), log);
             GitFetch fetch = new GitFetch(repository.git(), repository.place(), folder);
             fetch.begin(wanted);
-            return checkedOut(repository.git(), wanted, fetch.fetch(wanted, reference), folder);
+            String commit = repository.patiently(() -> fetch.fetch(wanted, reference), log);
+            return checkedOut(repository.git(), wanted, commit, folder);
         } catch (IOException | InterruptedException | RuntimeException e) {
             empty(folder);
             throw e;
@@ -89,9 +90,10 @@ public final class GitCode {
                             + repository.place().name()
                             + " and nobody changed since: the code of algorithmSource is put there"));
         }
-        Wanted wanted = repository.find(reference, folder, log);
+        Wanted wanted = repository.patiently(() -> repository.find(reference, folder, log), log);
         GitFetch fetch = new GitFetch(git, repository.place(), folder);
-        return checkedOut(git, wanted, fetch.fetch(wanted, reference), folder);
+        String commit = repository.patiently(() -> fetch.fetch(wanted, reference), log);
+        return checkedOut(git, wanted, commit, folder);
     }
 
     private static boolean isOurs(GitProgram git, GitPlace place, Path folder)

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.legion.data.git;
 
+import io.jenkins.plugins.legion.data.Asking;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +54,34 @@ final class GitRepository implements Closeable {
                     + taken.get(0));
         }
         return wanted;
+    }
+
+    /** What asks the server. */
+    interface Question<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
+    /** Asks again where the server is busy. */
+    <T> T patiently(Question<T> question, Consumer<String> log) throws IOException, InterruptedException {
+        try {
+            return Asking.patiently(log).ask(() -> explained(question));
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T explained(Question<T> question) throws IOException {
+        try {
+            return question.ask();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while git worked").initCause(e);
+        } catch (IOException e) {
+            throw explained(e);
+        }
     }
 
     /** A fault of git's, as who wrote the connection needs it. */

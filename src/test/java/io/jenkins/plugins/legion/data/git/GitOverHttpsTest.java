@@ -3,13 +3,18 @@ package io.jenkins.plugins.legion.data.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.data.DataBinder;
+import io.jenkins.plugins.legion.data.DataCache;
+import io.jenkins.plugins.legion.data.StoreBusy;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.servers.Certificate;
 import io.jenkins.plugins.legion.data.servers.GitBackend;
 import io.jenkins.plugins.legion.data.servers.Given;
 import io.jenkins.plugins.legion.data.servers.Repository;
 import io.jenkins.plugins.legion.data.servers.WebServer;
+import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +22,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code that is fetched over HTTPS, of git's own program behind a server with a certificate of its own. */
 @Timeout(120)
@@ -37,6 +47,7 @@ class GitOverHttpsTest {
     private Path folder;
 
     private final List<String> log = new ArrayList<>();
+    private final Set<Integer> posted = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
@@ -125,6 +136,42 @@ class GitOverHttpsTest {
                     .login(WebServer.USER, WebServer.PASSWORD);
             assertThatThrownBy(() -> bring(led)).isInstanceOf(IOException.class);
             assertThat(other.requests()).allMatch(request -> request.endsWith(" "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aServerThatIsBusyIsAskedAgain(int busy) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        GitBackend backend = new GitBackend(repository.bare().getParent());
+        // What git asks first, and what it asks first when it fetches.
+        try (WebServer busyAtTimes = WebServer.secure(certificate, exchange -> {
+            if (asked.incrementAndGet() == 1 || exchange.getRequestMethod().equals("POST") && posted.add(busy)) {
+                exchange.sendResponseHeaders(busy, -1);
+            } else {
+                backend.handle(exchange);
+            }
+        })) {
+            Given given = Given.of(ConnectionType.GIT, busyAtTimes.address("/wine.git"))
+                    .publicKey(certificate.pem())
+                    .login(WebServer.USER, WebServer.PASSWORD);
+
+            assertThat(bring(given)).isEqualTo(commit);
+
+            assertThat(folder.resolve("code/train.py")).hasContent("print(1)");
+            Connection connection = given.reference("main").connection();
+            asked.set(0);
+            DataCache cache = DataCache.in(folder.resolve("cache"));
+            try (GitStore store = GitStore.open(connection, new Programs(System.getenv()), log::add)) {
+                new DataBinder(cache, log::add)
+                        .bind(new DataBinding("lake", "train.py", "data/"), store, "train.py", folder);
+            }
+            assertThat(folder.resolve("data/train.py")).hasContent("print(1)");
+            asked.set(0);
+            try (GitStore store = GitStore.open(connection, new Programs(System.getenv()), log::add)) {
+                // Whoever tries a connection is told at once.
+                assertThatThrownBy(store::check).isInstanceOf(StoreBusy.class).hasMessageContaining("error: " + busy);
+            }
         }
     }
 
