@@ -101,7 +101,7 @@ class OtherProgramsTest {
         Tool.run(folder, gcc, "-static", "-o", "run", "run.c");
         Path program = folder.resolve("run");
         LayerFile run = new LayerFile(
-                "/run",
+                "/opt/run",
                 Files.size(program),
                 Sha256.hex(Files.readAllBytes(program)),
                 true,
@@ -134,15 +134,7 @@ class OtherProgramsTest {
         Tool.run(folder, with(store, "load", "-i", "image.tar"));
         assertThat(Tool.run(
                         folder,
-                        with(
-                                store,
-                                "run",
-                                "--rm",
-                                "--network",
-                                "none",
-                                "--cgroups",
-                                "disabled",
-                                "localhost/legion-run:1")))
+                        with(store, "run", "--rm", "--network", "none", "--ulimit", "host", "localhost/legion-run:1")))
                 .isEqualTo("served: hello");
     }
 
