@@ -134,7 +134,17 @@ class OtherProgramsTest {
         Tool.run(folder, with(store, "load", "-i", "image.tar"));
         assertThat(Tool.run(
                         folder,
-                        with(store, "run", "--rm", "--network", "none", "--ulimit", "host", "localhost/legion-run:1")))
+                        with(
+                                store,
+                                "run",
+                                "--rm",
+                                "--network",
+                                "none",
+                                "--ulimit",
+                                "nofile=256:256",
+                                "--ulimit",
+                                "nproc=256:256",
+                                "localhost/legion-run:1")))
                 .isEqualTo("served: hello");
     }
 
