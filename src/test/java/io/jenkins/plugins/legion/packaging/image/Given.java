@@ -46,7 +46,7 @@ final class Given {
     }
 
     static ImagePlan plan(BaseImage base, ImageLayer... layers) {
-        return new ImagePlan(base, AMD, List.of(layers), ImageConfig.NONE.cmd("/run"));
+        return new ImagePlan(base, AMD, List.of(layers), ImageConfig.NONE.cmd("/opt/run"));
     }
 
     static ImageTarget.InRegistry registry(int port, String repository, String... tags) {

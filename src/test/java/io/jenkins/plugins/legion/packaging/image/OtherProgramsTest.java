@@ -101,7 +101,7 @@ class OtherProgramsTest {
         Tool.run(folder, gcc, "-static", "-o", "run", "run.c");
         Path program = folder.resolve("run");
         LayerFile run = new LayerFile(
-                "/run",
+                "/opt/run",
                 Files.size(program),
                 Sha256.hex(Files.readAllBytes(program)),
                 true,
@@ -140,8 +140,10 @@ class OtherProgramsTest {
                                 "--rm",
                                 "--network",
                                 "none",
-                                "--cgroups",
-                                "disabled",
+                                "--ulimit",
+                                "nofile=256:256",
+                                "--ulimit",
+                                "nproc=256:256",
                                 "localhost/legion-run:1")))
                 .isEqualTo("served: hello");
     }

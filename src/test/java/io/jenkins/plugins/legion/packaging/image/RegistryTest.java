@@ -178,7 +178,7 @@ class RegistryTest {
                         "--tls-verify=false",
                         "docker://127.0.0.1:" + server.port() + "/others:1"));
         assertThat(config.path("config").path("Env").toString()).isEqualTo("[\"LANG=C\",\"PATH=/bin\"]");
-        assertThat(config.path("config").path("Cmd").toString()).isEqualTo("[\"/run\"]");
+        assertThat(config.path("config").path("Cmd").toString()).isEqualTo("[\"/opt/run\"]");
         assertThat(config.path("config").path("Labels").path("from").asText()).isEqualTo("base");
         assertThat(config.path("history").findValuesAsText("comment")).containsExactly("one", "two", "code", "weights");
         Tool.run(
