@@ -23,7 +23,8 @@ class CondaSpecPropertyTest {
         assertThat(clauses("numpy=" + version + ".*")).isEqualTo("==" + version + ".*");
         assertThat(clauses("numpy==" + version)).isEqualTo("==" + version);
         assertThat(clauses("numpy " + version)).isEqualTo("==" + version);
-        assertThat(clauses("conda-forge::numpy=" + version + "=py311h64a7726_0")).isEqualTo("==" + version);
+        assertThat(clauses("conda-forge::numpy=" + version + "=py311h64a7726_0"))
+                .isEqualTo("==" + version);
         assertThat(clauses("numpy>=" + version + ",<100")).isEqualTo(">=" + version + ",<100");
     }
 

@@ -94,7 +94,8 @@ class ImagePythonTest {
     void anImageWithoutPythonIsNamed() {
         assertThatThrownBy(() -> ImagePython.in(new FakeImage().file(GLIBC, SAYS_236)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("base image: 'example/base:1'; expected one with Python 3; none is in [/usr/local/sbin");
+                .hasMessageStartingWith(
+                        "base image: 'example/base:1'; expected one with Python 3; none is in [/usr/local/sbin");
     }
 
     @Test

@@ -70,7 +70,8 @@ final class MadeWheel {
     /** All of it: path and content, RECORD at last. */
     Map<String, byte[]> content() {
         Map<String, byte[]> all = new LinkedHashMap<>(files);
-        StringBuilder metadata = new StringBuilder("Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
+        StringBuilder metadata =
+                new StringBuilder("Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
         requires.forEach(one -> metadata.append("Requires-Dist: ").append(one).append('\n'));
         if (!python.isEmpty()) {
             metadata.append("Requires-Python: ").append(python).append('\n');
@@ -114,7 +115,6 @@ final class MadeWheel {
     static PackageLock.Wheel locked(Path file) throws IOException {
         WheelName name = WheelName.of(file.getFileName().toString()).orElseThrow();
         byte[] content = Files.readAllBytes(file);
-        return new PackageLock.Wheel(
-                name.name(), name.version(), name.file(), Sha256.hex(content), content.length, "");
+        return new PackageLock.Wheel(name.name(), name.version(), name.file(), Sha256.hex(content), content.length, "");
     }
 }

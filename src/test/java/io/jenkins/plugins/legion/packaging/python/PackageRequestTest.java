@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a model asks for, and all that is wrong with it at once. */
 class PackageRequestTest {
 
-    private static final PythonTarget TARGET =
-            new PythonTarget("3.11.9", "amd64", new Libc(Libc.Kind.GLIBC, 2, 36));
+    private static final PythonTarget TARGET = new PythonTarget("3.11.9", "amd64", new Libc(Libc.Kind.GLIBC, 2, 36));
 
     @TempDir
     Path folder;
@@ -50,7 +49,8 @@ class PackageRequestTest {
                 """);
 
         assertThat(request.lines())
-                .containsExactly("numpy==1.26.*", "torch==2.3.1", "scikit-learn>=1.2,<2", "mlflow==2.9.2", "pandas==2.1.4");
+                .containsExactly(
+                        "numpy==1.26.*", "torch==2.3.1", "scikit-learn>=1.2,<2", "mlflow==2.9.2", "pandas==2.1.4");
         assertThat(request.messages())
                 .containsExactly(
                         "conda.yaml: dependencies: the model asks for python=3.11.5, the base image has 3.11.9: a difference in the"
@@ -97,7 +97,9 @@ class PackageRequestTest {
                         """));
 
         assertThat(faults.faults()).hasSize(12);
-        assertThat(faults).hasMessageContaining("https://*****@example.com/simple").hasMessageNotContaining("tide-and-time");
+        assertThat(faults)
+                .hasMessageContaining("https://*****@example.com/simple")
+                .hasMessageNotContaining("tide-and-time");
         assertThat(faults.faults()).extracting(Fault::where).containsOnly("requirements.txt");
     }
 
@@ -122,7 +124,8 @@ class PackageRequestTest {
                 folder.resolve("more.txt"), Files.writeString(elsewhere.resolve("secret.txt"), "secret\n"));
 
         assertThatThrownBy(() -> read("requirements.txt", "-r more.txt"))
-                .hasMessage("requirements.txt: '-r more.txt'; expected a file of requirements that lies beside this one");
+                .hasMessage(
+                        "requirements.txt: '-r more.txt'; expected a file of requirements that lies beside this one");
     }
 
     @ParameterizedTest
@@ -133,7 +136,9 @@ class PackageRequestTest {
 
     @Test
     void whatItDoesNotNameIsAdded() throws IOException {
-        assertThat(read("requirements.txt", "gunicorn-extras").with("gunicorn>=23").added())
+        assertThat(read("requirements.txt", "gunicorn-extras")
+                        .with("gunicorn>=23")
+                        .added())
                 .containsExactly("gunicorn>=23");
     }
 
@@ -148,9 +153,15 @@ class PackageRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "numpy", "numpy >= 1.26, <3", "numpy[extra1,extra2]==1.*", "numpy (>=1)", "numpy~=1.4; python_version < '3.9'",
+                "numpy",
+                "numpy >= 1.26, <3",
+                "numpy[extra1,extra2]==1.*",
+                "numpy (>=1)",
+                "numpy~=1.4; python_version < '3.9'",
                 "numpy==1.26.4 --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000",
-                "torch==2.3.1+cpu", "a===1", "https://example.com/a-1-py3-none-any.whl"
+                "torch==2.3.1+cpu",
+                "a===1",
+                "https://example.com/a-1-py3-none-any.whl"
             })
     void whatPipTakesIsTaken(String line) throws IOException {
         assertThat(read("requirements.txt", line).lines()).containsExactly(line);

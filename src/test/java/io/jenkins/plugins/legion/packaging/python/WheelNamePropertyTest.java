@@ -12,8 +12,9 @@ class WheelNamePropertyTest {
 
     @Property
     void noTextBreaksIt(@ForAll String text) {
-        assertThat(WheelName.of(text + ".whl").map(WheelName::file)).satisfiesAnyOf(
-                name -> assertThat(name).isEmpty(), name -> assertThat(name).contains(text + ".whl"));
+        assertThat(WheelName.of(text + ".whl").map(WheelName::file))
+                .satisfiesAnyOf(name -> assertThat(name).isEmpty(), name -> assertThat(name)
+                        .contains(text + ".whl"));
     }
 
     @Property
@@ -29,8 +30,10 @@ class WheelNamePropertyTest {
             @ForAll @IntRange(min = 6, max = 20) int image, @ForAll @IntRange(min = 6, max = 20) int wheel) {
         PythonTarget target = new PythonTarget("3." + image, "amd64", new Libc(Libc.Kind.GLIBC, 2, 36));
         String abi = new PythonTarget("3." + wheel, "amd64", target.libc()).abi();
-        assertThat(fits("a-1-cp3" + wheel + "-abi3-manylinux2014_x86_64.whl", target)).isEqualTo(wheel <= image);
-        assertThat(fits("a-1-cp3" + wheel + "-" + abi + "-manylinux1_x86_64.whl", target)).isEqualTo(wheel == image);
+        assertThat(fits("a-1-cp3" + wheel + "-abi3-manylinux2014_x86_64.whl", target))
+                .isEqualTo(wheel <= image);
+        assertThat(fits("a-1-cp3" + wheel + "-" + abi + "-manylinux1_x86_64.whl", target))
+                .isEqualTo(wheel == image);
         assertThat(fits("a-1-py3" + wheel + "-none-any.whl", target)).isEqualTo(wheel <= image);
     }
 
@@ -43,7 +46,8 @@ class WheelNamePropertyTest {
         assertThat(fits("a-1-cp312-cp312-manylinux_2_17_x86_64.whl", musl)).isFalse();
         assertThat(fits("a-1-cp312-cp312t-musllinux_1_1_x86_64.whl", musl)).isFalse();
         assertThat(fits("a-1-py2-none-any.whl", musl)).isFalse();
-        assertThat(fits("a-1-pp310-pypy310_pp73-musllinux_1_1_x86_64.whl", musl)).isFalse();
+        assertThat(fits("a-1-pp310-pypy310_pp73-musllinux_1_1_x86_64.whl", musl))
+                .isFalse();
         assertThat(WheelName.of("../a-1-py3-none-any.whl")).isEmpty();
     }
 
