@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * This machine's pip, which speaks for another machine's Python: that of the first Python on the PATH, or one that uv brings.
@@ -39,6 +40,15 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
     private static final int FIRST_UNFIT = 70;
 
     private static final int LAST_UNFIT = 72;
+
+    /** Of lines that broke: pip itself has tried several times by then. */
+    private static final int TRIES = 3;
+
+    private static final int TRIES_OF_DIGEST = 2;
+
+    /** Whatever is fetched of 10 MB and more, and what is not as it should be. */
+    private static final Pattern TOLD = Pattern.compile("\\s*Downloading .*\\((?:\\d{2,}(?:\\.\\d+)? MB|.* GB)\\).*"
+            + "|WARNING: (?:Retrying|The candidate selected .* yanked).*");
 
     /** Seconds. What is fetched faster needs no word on how far it is. */
     private static final int TELL_EVERY = 10;
@@ -99,6 +109,30 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
                 "python packages",
                 unfit.isEmpty() ? "no python3 and no uv on the PATH" : String.join("; ", unfit),
                 "Python 3 with pip 22.2 or later on this machine's PATH, or uv"));
+    }
+
+    /**
+     * The same for whatever fetches: where the line breaks, it is tried again.
+     *
+     * @throws IOException if it takes too long
+     */
+    Answer fetch(List<String> arguments, PythonTarget target, WorkFolder work, Mask mask)
+            throws IOException, InterruptedException {
+        for (int i = 1; ; i++) {
+            Answer answer = run(
+                    arguments, target, work, mask, line -> TOLD.matcher(line).matches());
+            PipComplaint complaint = new PipComplaint(answer.said);
+            if (answer.run.timedOut()) {
+                throw new IOException("pip took longer than " + Figures.duration(limit)
+                        + " to find and fetch Python packages; it said last: " + complaint.last());
+            }
+            // Before its version 25 pip does not tell half a file from another one, except by its digest.
+            boolean again = complaint.isWrongDigest() ? i < TRIES_OF_DIGEST : complaint.isBroken() && i < TRIES;
+            if (answer.run.succeeded() || !again) {
+                return answer;
+            }
+            log.accept("Python packages did not arrive whole, fetching them again: " + complaint.last());
+        }
     }
 
     /** Which lines of pip's people should see. */

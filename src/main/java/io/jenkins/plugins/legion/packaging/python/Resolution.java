@@ -20,16 +20,9 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of lines that broke: pip itself has tried several times by then. */
-    private static final int TRIES = 3;
-
     private static final Pattern PINNED = Pattern.compile("[^=]*===?\\s*([A-Za-z0-9._+!-]+).*");
 
     private static final int MOST_NAMED = 8;
-
-    /** Of what is fetched, 10 MB and more. */
-    private static final Pattern TOLD = Pattern.compile("\\s*Downloading .*\\((?:\\d{2,}(?:\\.\\d+)? MB|.* GB)\\).*"
-            + "|WARNING: (?:Retrying|The candidate selected .* yanked).*");
 
     /** @return by name */
     List<PackageLock.Wheel> wheels() throws IOException, InterruptedException {
@@ -60,26 +53,11 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
             arguments.addAll(
                     List.of("-c", work.write("constraints.txt", constraints).toString()));
         }
-        for (int i = 1; ; i++) {
-            Pip.Answer answer = pip.run(arguments, target, work, sources.mask(), Resolution::isTold);
-            if (answer.run().succeeded()) {
-                return read(JSON.readTree(report.toFile()));
-            }
-            PipComplaint complaint = new PipComplaint(answer.said());
-            if (answer.run().timedOut()) {
-                throw new IOException("pip took longer than " + pip.limit().toMinutes()
-                        + " min to find the packages of " + request.file() + "; it said last: " + complaint.last());
-            }
-            if (!complaint.isBroken() || complaint.missing().isPresent() || i == TRIES) {
-                throw explained(complaint);
-            }
-            pip.log().accept("The line to the index broke, try " + (i + 1) + " of " + TRIES + ": " + complaint.last());
+        Pip.Answer answer = pip.fetch(arguments, target, work, sources.mask());
+        if (!answer.run().succeeded()) {
+            throw explained(new PipComplaint(answer.said()));
         }
-    }
-
-    /** What takes long, and what is not as it should be. */
-    static boolean isTold(String line) {
-        return TOLD.matcher(line).matches();
+        return read(JSON.readTree(report.toFile()));
     }
 
     private List<String> question() throws IOException {
@@ -149,6 +127,10 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
                     complaint.conflict().get(),
                     "packages that go together: " + String.join("; ", complaint.reasons())));
         }
+        if (!complaint.otherPythons().isEmpty()) {
+            throw new InvalidInput(new Fault(
+                    where, complaint.last(), "packages for " + target + ": a wheel says that it is for others alone"));
+        }
         if (complaint.hashMode().isPresent()) {
             throw new InvalidInput(
                     new Fault(where, complaint.hashMode().get(), "a version and a hash for each package, or none"));
@@ -199,8 +181,8 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
     private String expected(PipComplaint.Missing missing, PipComplaint more) {
         Matcher pinned = PINNED.matcher(missing.requirement());
         String version = pinned.matches() ? pinned.group(1) : "";
-        List<String> wheels = of(version, more.otherWheels());
-        List<String> archives = of(version, more.sources());
+        List<String> wheels = of(missing, version, more.otherWheels());
+        List<String> archives = of(missing, version, more.sources());
         String wanted = "a package with a wheel for " + target + "; ";
         String others = missing.versions().equals("none")
                 ? ""
@@ -230,12 +212,14 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
                         : "the index has none of this name");
     }
 
-    private static List<String> of(String version, List<String> files) {
-        return version.isEmpty()
-                ? files
-                : files.stream()
-                        .filter(file -> file.contains("-" + version + "-") || file.contains("-" + version + "."))
-                        .toList();
+    /** Those of the files that are of this package and version: a folder's are of any. */
+    private static List<String> of(PipComplaint.Missing missing, String version, List<String> files) {
+        String name = PackageName.of(missing.requirement()).orElse("") + "-";
+        return files.stream()
+                .filter(file -> PackageName.normal(file).startsWith(name))
+                .filter(file ->
+                        version.isEmpty() || file.contains("-" + version + "-") || file.contains("-" + version + "."))
+                .toList();
     }
 
     /** The last of them, which are the newest where pip has sorted them. */

@@ -11,8 +11,6 @@ import java.util.List;
 /** Fetches locked wheels by pip, which checks their digests. */
 record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<String> options, WorkFolder work) {
 
-    private static final int TRIES = 3;
-
     /** @return the folder that has them, by their file names */
     Path fetch(List<PackageLock.Wheel> wheels) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(work.path().resolve("wheels"));
@@ -29,17 +27,11 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
                         .toString()));
         arguments.addAll(Resolution.wheelsFor(target));
         arguments.addAll(sources.revealed(options));
-        for (int i = 1; ; i++) {
-            Pip.Answer answer = pip.run(arguments, target, work, sources.mask(), Resolution::isTold);
-            if (answer.run().succeeded()) {
-                return folder;
-            }
-            PipComplaint complaint = new PipComplaint(answer.said());
-            if (answer.run().timedOut() || !complaint.isBroken() || i == TRIES) {
-                throw explained(answer, complaint);
-            }
-            pip.log().accept("The line to the index broke, try " + (i + 1) + " of " + TRIES + ": " + complaint.last());
+        Pip.Answer answer = pip.fetch(arguments, target, work, sources.mask());
+        if (!answer.run().succeeded()) {
+            throw explained(new PipComplaint(answer.said()));
         }
+        return folder;
     }
 
     private static String line(PackageLock.Wheel wheel) {
@@ -48,11 +40,7 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
                 : wheel.name() + " @ " + wheel.url().replaceFirst("#.*$", "") + " --hash=sha256:" + wheel.sha256();
     }
 
-    private IOException explained(Pip.Answer answer, PipComplaint complaint) {
-        if (answer.run().timedOut()) {
-            return new IOException("pip took longer than " + pip.limit().toMinutes()
-                    + " min to fetch Python packages; it said last: " + complaint.last());
-        }
+    private IOException explained(PipComplaint complaint) {
         if (complaint.denied().isPresent()) {
             throw new InvalidInput(new Fault(
                     "Python packages",
