@@ -22,7 +22,9 @@ class ServerFilesTest {
     void everyModuleIsWrittenAsItIs() throws IOException {
         ServerFiles.write(folder);
         List<String> carried = names(CARRIED);
-        assertThat(names(folder.resolve("legion_server"))).isEqualTo(carried).contains("__main__.py", "wsgi.py");
+        assertThat(names(folder.resolve("legion_server")))
+                .isEqualTo(carried)
+                .contains("__main__.py", "batch.py", "wsgi.py");
         for (String name : carried) {
             assertThat(folder.resolve("legion_server").resolve(name)).hasSameBinaryContentAs(CARRIED.resolve(name));
         }

@@ -5,12 +5,6 @@ from .model import OBJECTS
 
 def swagger(settings, model):
     """The answer to GET /api/model/info."""
-    if model.mode == OBJECTS:
-        taken = {'objects': {'type': 'array', 'items': {'type': 'object'}}}
-        given = {'prediction': {'type': 'array', 'items': {}}}
-    else:
-        taken = {'columns': _names(model.inputs), 'data': _matrix(model.inputs)}
-        given = {'prediction': _matrix(model.outputs), 'columns': _names(model.outputs)}
     return {
         'swagger': '2.0',
         'info': {'title': settings.name, 'version': settings.version, 'description': 'A model that Legion serves.'},
@@ -26,10 +20,24 @@ def swagger(settings, model):
                 'consumes': ['application/json'],
                 'produces': ['application/json'],
                 'parameters': [{'in': 'body', 'name': 'PredictionParameters', 'required': True,
-                                'schema': {'type': 'object', 'properties': taken}}],
+                                'schema': {'type': 'object', 'properties': taken(model)}}],
                 'responses': {
-                    '200': {'description': 'The predictions', 'schema': {'type': 'object', 'properties': given}},
+                    '200': {'description': 'The predictions', 'schema': {'type': 'object', 'properties': given(model)}},
                     '400': {'description': 'What is wrong with the request, in message'}}}}}}
+
+
+def taken(model):
+    """The properties of a request."""
+    if model.mode == OBJECTS:
+        return {'objects': {'type': 'array', 'items': {'type': 'object'}}}
+    return {'columns': _names(model.inputs), 'data': _matrix(model.inputs)}
+
+
+def given(model):
+    """The properties of an answer."""
+    if model.mode == OBJECTS:
+        return {'prediction': {'type': 'array', 'items': {}}}
+    return {'prediction': _matrix(model.outputs), 'columns': _names(model.outputs)}
 
 
 def _names(columns):

@@ -14,15 +14,24 @@ _KEYS = (str, int, float, bool, type(None))
 
 
 def loads(body):
-    """The value that a body of bytes holds."""
+    """The value that a request's body of bytes holds."""
     try:
-        if orjson:
-            return orjson.loads(body)
-        return json.loads(bytes(body).decode('utf-8'), parse_constant=_no_number, parse_float=_number)
+        return parsed(body)
     except RecursionError:
         raise bad('the body is nested too deep') from None
     except ValueError as fault:
         raise bad(f'the body is no JSON: {fault}') from None
+
+
+def parsed(content):
+    """The value that bytes hold.
+
+    :raise ValueError: if they are no JSON
+    :raise RecursionError: if it is nested too deep
+    """
+    if orjson:
+        return orjson.loads(content)
+    return json.loads(bytes(content).decode('utf-8'), parse_constant=_no_number, parse_float=_number)
 
 
 def _no_number(word):
@@ -52,7 +61,7 @@ def dumps(value):
         try:
             return _written(value)
         except (ValueError, TypeError):
-            return _written(_finite(value))
+            return _written(simple(value))
     except RecursionError:
         raise Fault(500, 'the prediction is nested too deep') from None
 
@@ -94,13 +103,17 @@ def plain(value):
     raise Fault(500, f'the prediction holds a {type(value).__name__}, which cannot be written as JSON')
 
 
-def _finite(value):
+def simple(value):
+    """A value by those that JSON knows, and null for what is no number.
+
+    :raise Fault: if it holds what cannot be written
+    """
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, _KEYS):
         return value
     if isinstance(value, dict):
-        return {key if isinstance(key, _KEYS) else str(key): _finite(one) for key, one in value.items()}
+        return {key if isinstance(key, _KEYS) else str(key): simple(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_finite(one) for one in value]
-    return _finite(plain(value))
+        return [simple(one) for one in value]
+    return simple(plain(value))

@@ -13,7 +13,11 @@ def answer(model, body):
     """
     if not body:
         raise bad('the body is empty; expected JSON')
-    request = documents.loads(body)
+    return predicted(model, documents.loads(body))
+
+
+def predicted(model, request):
+    """The same for a request that is read."""
     if model.mode == OBJECTS and isinstance(request, list):
         request = {'objects': request}
     if not isinstance(request, dict):

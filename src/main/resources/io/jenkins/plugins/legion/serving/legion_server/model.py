@@ -48,6 +48,10 @@ class Model:
         self._names = tuple(column.name for column in self.inputs)
         self._required = frozenset(column.name for column in self.inputs if column.required)
 
+    def json_encoder(self):
+        """The class of json.JSONEncoder by which the model wants its predictions to be written; None where it names none."""
+        return self._module.get_output_json_serializer() if hasattr(self._module, 'get_output_json_serializer') else None
+
     def predict_on_matrix(self, rows, names):
         """Predicts for rows of values.
 
