@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
@@ -59,7 +60,7 @@ public record CheckedPackaging(ModelPackaging packaging, Map<String, Connection>
                 .outputConnection(packaging.outputConnection());
         targets.forEach((name, connection) -> complete.target(name, connection.id()));
         packaging.nodeSelector().forEach(complete::nodeSelector);
-        return new CheckedPackaging(complete.build(), Map.copyOf(targets));
+        return new CheckedPackaging(complete.build(), InOrder.copy(targets));
     }
 
     /**

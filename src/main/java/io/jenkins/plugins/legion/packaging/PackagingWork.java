@@ -30,7 +30,7 @@ public record PackagingWork(
         Consumer<String> log) {
 
     public PackagingWork {
-        targets = Map.copyOf(targets);
+        targets = InOrder.copy(targets);
         labels = InOrder.copy(labels);
     }
 
