@@ -90,6 +90,12 @@ public final class ArgumentsSchema {
             case "required" -> missing(where, error.getProperty());
             case "type" -> new Fault(where, shown(error), types(error.getSchemaNode()));
             case "enum" -> new Fault(where, shown(error), "one of " + words(error.getSchemaNode()));
+            case "minimum" ->
+                new Fault(
+                        where, shown(error), "at least " + error.getSchemaNode().asText());
+            case "maximum" ->
+                new Fault(
+                        where, shown(error), "at most " + error.getSchemaNode().asText());
             default -> new Fault(where, shown(error), "a value that keeps to the schema: " + error.getMessage());
         };
     }

@@ -81,9 +81,7 @@ class CheckedPackagingTest {
     @Test
     void numbersAreHeldToTheirBoundsAndWholeOnesMayBeWrittenWithAPoint() {
         assertThat(faults(ready().argument("port", 65536).build()))
-                .singleElement()
-                .asString()
-                .startsWith("arguments.port: '65536'; expected a value that keeps to the schema: ");
+                .containsExactly("arguments.port: '65536'; expected at most 65535");
         assertThat(faults(ready().argument("port", 5.5).build()))
                 .containsExactly("arguments.port: '5.5'; expected a whole number");
         assertThat(faults(ready().argument("port", new BigDecimal("5000.0")).build()))

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.packaging.image;
 
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -135,17 +138,20 @@ public final class ImageBuilder {
         RawManifest manifest = what.image().manifest();
         List<String> references = tags.isEmpty() ? List.of("") : tags;
         for (int i = 0; i < references.size(); i++) {
-            var refusal = repository.put(references.get(i).isEmpty() ? manifest.digest() : references.get(i), manifest);
+            String reference = references.get(i);
+            Optional<StoreRefusal> refusal =
+                    repository.put(reference.isEmpty() ? manifest.digest() : reference, manifest);
             if (refusal.isPresent() && i == 0) {
                 // Some registries of before OCI take docker's manifests alone, of layers that both kinds have.
-                manifest = what.image().dockersManifest();
-                refusal = repository
-                                .put(references.get(i).isEmpty() ? manifest.digest() : references.get(i), manifest)
-                                .isEmpty()
-                        ? java.util.Optional.empty()
-                        : refusal;
-                if (refusal.isEmpty()) {
-                    log.accept(repository + " takes no manifest of OCI's; it got docker's, with another digest");
+                RawManifest dockers = what.image().dockersManifest();
+                String why = refusal.get().getMessage();
+                if (repository
+                        .put(reference.isEmpty() ? dockers.digest() : reference, dockers)
+                        .isEmpty()) {
+                    manifest = dockers;
+                    refusal = Optional.empty();
+                    log.accept(
+                            repository + " takes no manifest of OCI's; it got docker's, with another digest: " + why);
                 }
             }
             if (refusal.isPresent()) {
@@ -222,7 +228,8 @@ public final class ImageBuilder {
     }
 
     /**
-     * Reads a layer back from where it is, and compares each file in it. Nothing of it is kept.
+     * Reads a layer back from where it is, and compares each file in it. Nothing of it is kept but that it was: a layer that was there
+     * before, and was read back from there, is not read again, since a registry tells layers by their digests too.
      *
      * @param layer its name
      * @param expected SHA-256 in hexadecimal digits by absolute paths, of all files of the layer
@@ -236,10 +243,16 @@ public final class ImageBuilder {
                 .orElseThrow(() -> new IllegalArgumentException("no layer '" + layer + "'"));
         Descriptor content = new Descriptor("", found.digest(), found.bytes());
         try (ImageStore store = store(target)) {
+            String known = Sha256.hex(store + "\n" + found.digest() + "\n" + new TreeMap<>(expected));
+            if (found.delivery() != BuiltImage.Delivery.PUSHED
+                    && cache.known("verified", known).isPresent()) {
+                return;
+            }
             retrying.run(() -> {
                 new LayerCheck(layer, expected).check(store, content);
                 return true;
             });
+            cache.know("verified", known, new byte[0]);
         }
     }
 

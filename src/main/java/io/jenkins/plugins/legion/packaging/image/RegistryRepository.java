@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /** One repository of a registry. Many threads may ask at once. */
 final class RegistryRepository implements ImageStore {
 
+    /** What registries say of a manifest for moments, while somebody else pushes the same layers. */
+    private static final List<String> PASSING = List.of("MANIFEST_BLOB_UNKNOWN", "DIGEST_INVALID");
+
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
     private final ImageName name;
@@ -293,6 +296,9 @@ final class RegistryRepository implements ImageStore {
                     return Optional.empty();
                 }
                 StoreRefusal refusal = line.refusal(said, name.repository(), "push to");
+                if (PASSING.stream().anyMatch(refusal.getMessage()::contains)) {
+                    throw new RegistryBusy(refusal.getMessage(), Optional.empty());
+                }
                 if (said.status() == 400 || said.status() == 415) {
                     return Optional.of(refusal);
                 }
