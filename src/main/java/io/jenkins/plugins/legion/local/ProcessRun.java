@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.local;
 
+import io.jenkins.plugins.legion.programs.ProcessTree;
 import io.jenkins.plugins.legion.progress.TrackingWatch;
 import java.io.IOException;
 import java.time.Duration;

@@ -89,6 +89,17 @@ record Base(ImageStore store, String digest, ObjectNode config, List<Descriptor>
         return read(store, manifest, platform, called);
     }
 
+    /**
+     * An image that is known by its digest.
+     *
+     * @param store not closed by this
+     */
+    static Base of(ImageStore store, String digest, Platform platform) throws IOException {
+        RawManifest manifest =
+                store.manifest(digest).orElseThrow(() -> new StoreRefusal(store + " has no image " + digest));
+        return read(store, manifest, platform, store + "@" + digest);
+    }
+
     private static void tellOfMovedTag(ImageStore store, ImageName name, Consumer<String> log) throws IOException {
         if (name.digest().isEmpty() || name.tag().isEmpty()) {
             return;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +17,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Builds images of a base and layers of files, and brings them to registries, OCI layouts and archives, with no program beside this one.
  * The same plan gives the same image, by its digest, on every machine and whatever it goes to. It may be used by several threads.
  */
 public final class ImageBuilder {
+
+    /** What layers of a base are called. */
+    private static final String BASE = "base";
 
     private final ImageCache cache;
     private final Consumer<String> log;
@@ -59,7 +64,7 @@ public final class ImageBuilder {
             }
             ImageDocuments image = ImageDocuments.of(base, own, plan.config());
             List<Part> parts = new ArrayList<>();
-            base.layers().forEach(layer -> parts.add(new Part("base", base.blob(layer, cache, retrying, log))));
+            base.layers().forEach(layer -> parts.add(new Part(BASE, base.blob(layer, cache, retrying, log))));
             own.forEach(layer -> parts.add(new Part(layer.name(), layer)));
             PushProgress progress =
                     new PushProgress(target instanceof ImageTarget.InRegistry ? "pushed" : "wrote", interval, log);
@@ -254,6 +259,50 @@ public final class ImageBuilder {
             });
             cache.know("verified", known, new byte[0]);
         }
+    }
+
+    /**
+     * Unpacks an image from where it is, as its containers would see its files. Each layer is verified while it is read; those of the base
+     * are taken from the cache, where they are there.
+     *
+     * @param platform that it is for
+     * @param folder empty; what is in it after a fault is of no use
+     * @return how containers of it run, without ports and labels
+     * @throws StoreRefusal if something is missing, is another than it should be, or is hostile
+     */
+    public ImageConfig unpack(BuiltImage image, ImageTarget target, Platform platform, Path folder) throws IOException {
+        Folders.create(folder);
+        RootFolder root = new RootFolder(folder);
+        boolean isRoot = Integer.valueOf(0).equals(Files.getAttribute(root.path(), "unix:uid"));
+        Set<String> ofBase = image.layers().stream()
+                .filter(layer -> layer.name().equals(BASE))
+                .map(BuiltImage.Layer::digest)
+                .collect(Collectors.toSet());
+        LayerUnpacking unpacking = new LayerUnpacking(
+                root, LayerListing.Limits.USUAL, isRoot, new PushProgress("unpacked", interval, log));
+        try (ImageStore store = store(target)) {
+            Base there = Base.of(store, image.digest(), platform);
+            for (Descriptor layer : there.layers()) {
+                Optional<Blob> stored = ofBase.contains(layer.digest()) ? cache.stored(layer) : Optional.empty();
+                if (stored.isPresent()) {
+                    unpacking.add(layer, stored.get().open(0));
+                } else if (store instanceof RegistryRepository) {
+                    retrying.run(() -> unpacked(layer, store, unpacking));
+                } else {
+                    unpacked(layer, store, unpacking);
+                }
+            }
+            if (unpacking.unnamed() > 0) {
+                log.accept("Left out of the unpacked image: " + unpacking.unnamed()
+                        + " files whose names the locale of this process cannot have");
+            }
+            return ImageConfig.of(there.config());
+        }
+    }
+
+    private static boolean unpacked(Descriptor layer, ImageStore store, LayerUnpacking unpacking) throws IOException {
+        unpacking.add(layer, new VerifiedStream(store.open(layer, 0), layer, store.toString()));
+        return true;
     }
 
     private ImageStore store(ImageTarget target) throws IOException {

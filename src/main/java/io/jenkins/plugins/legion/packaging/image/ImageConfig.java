@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +38,29 @@ public record ImageConfig(
         env = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(env));
         ports = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ports));
         labels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** As an image's own configuration has it. */
+    static ImageConfig of(JsonNode image) {
+        JsonNode runs = image.path("config");
+        Map<String, String> env = new TreeMap<>();
+        for (String one : texts(runs.path("Env"))) {
+            int equals = one.indexOf('=');
+            if (equals > 0) {
+                env.put(one.substring(0, equals), one.substring(equals + 1));
+            }
+        }
+        return NONE.entrypoint(texts(runs.path("Entrypoint")).toArray(String[]::new))
+                .cmd(texts(runs.path("Cmd")).toArray(String[]::new))
+                .env(env)
+                .workingDir(runs.path("WorkingDir").asText(""))
+                .user(runs.path("User").asText(""));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 
     public ImageConfig entrypoint(String... command) {

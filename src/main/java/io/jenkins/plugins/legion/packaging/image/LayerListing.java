@@ -61,12 +61,14 @@ record LayerListing(List<ImageFiles.Entry> entries) {
     private static LayerListing read(Blob layer, Limits limits) throws IOException {
         List<ImageFiles.Entry> entries = new ArrayList<>();
         try (InputStream in = layer.open(0)) {
-            TarArchiveInputStream tar = tar(in, layer, limits);
-            for (TarArchiveEntry one = next(tar, layer); one != null; one = next(tar, layer)) {
+            TarArchiveInputStream tar = tar(in, layer.descriptor(), limits);
+            for (TarArchiveEntry one = next(tar, layer.descriptor());
+                    one != null;
+                    one = next(tar, layer.descriptor())) {
                 if (entries.size() == limits.files()) {
                     throw new StoreRefusal(layer.descriptor() + " has more than " + limits.files() + " files");
                 }
-                String path = path(one.getName(), layer);
+                String path = path(one.getName(), layer.descriptor());
                 if (!path.isEmpty()) {
                     entries.add(new ImageFiles.Entry(
                             path,
@@ -74,7 +76,7 @@ record LayerListing(List<ImageFiles.Entry> entries) {
                             one.getMode() & 07777,
                             one.isFile() ? one.getSize() : 0,
                             one.isLink()
-                                    ? path(one.getLinkName(), layer)
+                                    ? path(one.getLinkName(), layer.descriptor())
                                     : one.isSymbolicLink() ? one.getLinkName() : ""));
                 }
             }
@@ -86,9 +88,13 @@ record LayerListing(List<ImageFiles.Entry> entries) {
     static Optional<byte[]> content(Blob layer, String path, int most, Limits limits) throws IOException {
         Optional<byte[]> content = Optional.empty();
         try (InputStream in = layer.open(0)) {
-            TarArchiveInputStream tar = tar(in, layer, limits);
-            for (TarArchiveEntry one = next(tar, layer); one != null; one = next(tar, layer)) {
-                if (one.isFile() && !one.isLink() && path(one.getName(), layer).equals(path)) {
+            TarArchiveInputStream tar = tar(in, layer.descriptor(), limits);
+            for (TarArchiveEntry one = next(tar, layer.descriptor());
+                    one != null;
+                    one = next(tar, layer.descriptor())) {
+                if (one.isFile()
+                        && !one.isLink()
+                        && path(one.getName(), layer.descriptor()).equals(path)) {
                     content = Optional.of(tar.readNBytes(most));
                 }
             }
@@ -96,24 +102,24 @@ record LayerListing(List<ImageFiles.Entry> entries) {
         return content;
     }
 
-    private static TarArchiveInputStream tar(InputStream in, Blob layer, Limits limits) throws IOException {
+    static TarArchiveInputStream tar(InputStream in, Descriptor layer, Limits limits) throws IOException {
         return new TarArchiveInputStream(new Bounded(Packing.unpacked(in), layer, limits.bytes()), "UTF-8");
     }
 
-    private static TarArchiveEntry next(TarArchiveInputStream tar, Blob layer) throws IOException {
+    static TarArchiveEntry next(TarArchiveInputStream tar, Descriptor layer) throws IOException {
         try {
             return tar.getNextEntry();
         } catch (IllegalArgumentException e) {
-            throw new StoreRefusal(layer.descriptor() + " is no tar that could be read", e);
+            throw new StoreRefusal(layer + " is no tar that could be read", e);
         }
     }
 
     /** Absolute, without what means nothing. */
-    private static String path(String name, Blob layer) throws StoreRefusal {
+    static String path(String name, Descriptor layer) throws StoreRefusal {
         StringBuilder path = new StringBuilder();
         for (String part : name.split("/")) {
             if (part.equals("..") || part.indexOf('\0') >= 0 || name.length() > LONGEST_PATH) {
-                throw new StoreRefusal(layer.descriptor() + " has a file that would lie outside of the image, '"
+                throw new StoreRefusal(layer + " has a file that would lie outside of the image, '"
                         + io.jenkins.plugins.legion.words.Plain.text(name.substring(0, Math.min(name.length(), 200)))
                         + "'");
             }
@@ -124,7 +130,7 @@ record LayerListing(List<ImageFiles.Entry> entries) {
         return path.toString();
     }
 
-    private static ImageFiles.Kind kind(TarArchiveEntry one) {
+    static ImageFiles.Kind kind(TarArchiveEntry one) {
         if (one.isSymbolicLink()) {
             return ImageFiles.Kind.LINK;
         }
@@ -134,17 +140,19 @@ record LayerListing(List<ImageFiles.Entry> entries) {
         if (one.isDirectory()) {
             return ImageFiles.Kind.FOLDER;
         }
-        return one.isFile() ? ImageFiles.Kind.FILE : ImageFiles.Kind.OTHER;
+        // commons-compress takes devices and pipes for files as well.
+        boolean isDevice = one.isBlockDevice() || one.isCharacterDevice() || one.isFIFO();
+        return one.isFile() && !isDevice ? ImageFiles.Kind.FILE : ImageFiles.Kind.OTHER;
     }
 
     /** Ends a reading that becomes too long, as that of a bomb does. */
     private static final class Bounded extends FilterInputStream {
 
-        private final Blob layer;
+        private final Descriptor layer;
         private final long most;
         private long read;
 
-        Bounded(InputStream in, Blob layer, long most) {
+        Bounded(InputStream in, Descriptor layer, long most) {
             super(in);
             this.layer = layer;
             this.most = most;
@@ -161,7 +169,7 @@ record LayerListing(List<ImageFiles.Entry> entries) {
             int now = super.read(bytes, offset, count);
             read += Math.max(0, now);
             if (read > most) {
-                throw new StoreRefusal(layer.descriptor() + " has more than " + most + " bytes when it is unpacked");
+                throw new StoreRefusal(layer + " has more than " + most + " bytes when it is unpacked");
             }
             return now;
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.local;
+package io.jenkins.plugins.legion.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

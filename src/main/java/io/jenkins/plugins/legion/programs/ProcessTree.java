@@ -1,8 +1,9 @@
-package io.jenkins.plugins.legion.local;
+package io.jenkins.plugins.legion.programs;
 
-import io.jenkins.plugins.legion.programs.Programs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A command and everything that it starts. It gets a session of its own where the machine has {@code setsid}, so that
- * Ctrl-C at the terminal reaches Legion alone, which then ends the tree in order. Its standard input is empty, and its
- * standard error goes where its output goes.
+ * Ctrl-C at the terminal reaches Legion alone, which then ends the tree in order. Its standard error goes where its output
+ * goes.
  */
-final class ProcessTree {
+public final class ProcessTree {
 
     /** How often a tree is looked at while it is being ended. */
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -37,10 +38,24 @@ final class ProcessTree {
     }
 
     /**
+     * With an empty standard input.
+     *
      * @param environment the whole environment
      * @throws IOException if the command cannot be started, because it or the directory is not there
      */
-    static ProcessTree start(List<String> command, Path directory, Map<String, String> environment) throws IOException {
+    public static ProcessTree start(List<String> command, Path directory, Map<String, String> environment)
+            throws IOException {
+        return start(command, directory, environment, Programs.NO_INPUT);
+    }
+
+    /** With a standard input that is {@link #input}, which ends when this process does, however it ends. */
+    public static ProcessTree startHeard(List<String> command, Path directory, Map<String, String> environment)
+            throws IOException {
+        return start(command, directory, environment, Redirect.PIPE);
+    }
+
+    private static ProcessTree start(
+            List<String> command, Path directory, Map<String, String> environment, Redirect input) throws IOException {
         String cookie = UUID.randomUUID().toString();
         Optional<Path> setsid = new Programs(System.getenv()).find("setsid");
         List<String> line = new ArrayList<>();
@@ -49,7 +64,7 @@ final class ProcessTree {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectInput(Programs.NO_INPUT);
+                .redirectInput(input);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put(FamilyTree.COOKIE, cookie);
@@ -57,23 +72,28 @@ final class ProcessTree {
         return new ProcessTree(process, new FamilyTree(process.toHandle(), cookie, setsid.isPresent()));
     }
 
+    /** What the tree reads. */
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
     /** What the tree prints. Ends when the last process of it that holds on to it is gone. */
-    InputStream output() {
+    public InputStream output() {
         return process.getInputStream();
     }
 
     /** Completes when the command itself has ended; what it started may still run. */
-    CompletableFuture<?> ended() {
+    public CompletableFuture<?> ended() {
         return ended;
     }
 
     /** The command's exit code, 128 and the signal's number where a signal ended it. Only after {@link #ended}. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** Whether anything of the tree still runs. */
-    boolean alive() {
+    public boolean alive() {
         return !family.members().isEmpty();
     }
 
@@ -82,7 +102,7 @@ final class ProcessTree {
      *
      * @return how many processes are left even so
      */
-    int end(Duration grace) {
+    public int end(Duration grace) {
         family.members().forEach(ProcessHandle::destroy);
         waitUntilGone(grace);
         long end = System.nanoTime() + KILLED.toNanos();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.local;
+package io.jenkins.plugins.legion.programs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the processes that belong to a training: its descendants, and, where there is a {@code /proc}, also those whose
+ * Finds the processes that belong to a command: its descendants, and, where there is a {@code /proc}, also those whose
  * parent has gone, by the session they are in or by the cookie in their environment.
  */
 final class FamilyTree {
