@@ -131,6 +131,8 @@ final class ModelImage {
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATH", ImagePaths.PACKAGES + "/bin:" + base.environment().getOrDefault("PATH", USUAL_PATH));
         variables.put("PYTHONPATH", ImagePaths.PACKAGES + ":" + ImagePaths.SERVER);
+        // Empty is not set: the packages' .pth files are read by what Python takes for its user's.
+        variables.put("PYTHONNOUSERSITE", "");
         variables.put("PYTHONUNBUFFERED", "1");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         // Whoever has no account is asked for its name and its folder all the same.

@@ -91,10 +91,11 @@ public final class PythonPackages {
 
     /**
      * The files of locked packages, by their paths. Wheels that are not here are fetched. The same lock, Python and root give the same
-     * files.
+     * files: of two packages with one path, that of the later by name stays, and the log says so.
      *
-     * @param root the folder in the image, such as {@code /opt/legion/packages}: to be on PYTHONPATH, its {@code bin} on PATH
-     * @throws InvalidInput if the lock is for another Python, or two packages bring different files of one name
+     * @param root the folder in the image, such as {@code /opt/legion/packages}: to be on PYTHONPATH, its {@code bin} on PATH, and
+     *     PYTHONNOUSERSITE not set, which keeps Python from what packages' {@code .pth} files ask for
+     * @throws InvalidInput if the lock is for another Python, or two packages cannot lie in one folder
      * @throws IOException if a wheel cannot be had, or is not what it has to be
      */
     public List<LayerFile> files(PackageLock lock, ImagePython python, String root, PackageSources sources)
@@ -113,6 +114,7 @@ public final class PythonPackages {
         for (PackageLock.Wheel wheel : lock.wheels()) {
             packages.add(stored.get(wheel.name()));
         }
+        packages.messages().forEach(pip.log());
         return packages.files();
     }
 
