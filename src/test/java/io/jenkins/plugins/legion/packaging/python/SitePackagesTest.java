@@ -31,7 +31,7 @@ class SitePackagesTest {
 
     private SitePackages packages(MadeWheel... wheels) throws IOException {
         SitePackages packages = new SitePackages(ROOT, "/usr/local/bin/python3.11");
-        WheelStore store = new WheelStore(folder.resolve("store"));
+        WheelStore store = new WheelStore(PythonPackages.shared(folder.resolve("store")));
         for (MadeWheel made : wheels) {
             Path wheel = made.in(folder.resolve("made"));
             packages.add(store.add(wheel, MadeWheel.locked(wheel)));
