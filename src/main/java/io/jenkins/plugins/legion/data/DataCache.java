@@ -23,7 +23,7 @@ public record DataCache(Path folder, Optional<Long> bytes) {
     }
 
     /** Without end where nobody says how much is kept and the disk has no word on its size. */
-    CacheLimit limit() throws IOException {
+    public CacheLimit limit() throws IOException {
         if (bytes.isPresent()) {
             return new CacheLimit(bytes.get());
         }

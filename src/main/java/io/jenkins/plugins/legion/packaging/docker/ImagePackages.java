@@ -38,8 +38,7 @@ final class ImagePackages {
      * @return the layer; absent where there are no packages
      */
     Optional<ImageLayer> layer(Path dependencies, List<String> requirements) throws IOException, InterruptedException {
-        PythonPackages packages =
-                new PythonPackages(work.place().cache().resolve("python"), System.getenv(), LIMIT, work.log());
+        PythonPackages packages = new PythonPackages(cache(work), System.getenv(), LIMIT, work.log());
         PackageSources sources = sources();
         PackageLock lock = lock(packages, dependencies, requirements, sources);
         List<LayerFile> files = new ArrayList<>(packages.files(lock, python, ImagePaths.PACKAGES, sources));
@@ -50,6 +49,10 @@ final class ImagePackages {
         lock.write(written);
         files.add(MadeFile.of(ImagePaths.LOCK, Files.readAllBytes(written)));
         return Optional.of(new ImageLayer("packages", files, true));
+    }
+
+    static Path cache(PackagingWork work) {
+        return work.place().cache().resolve("python");
     }
 
     private PackageLock lock(

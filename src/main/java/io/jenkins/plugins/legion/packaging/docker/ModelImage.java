@@ -1,8 +1,11 @@
 package io.jenkins.plugins.legion.packaging.docker;
 
 import io.jenkins.plugins.legion.binary.PythonModel;
+import io.jenkins.plugins.legion.data.DataCache;
 import io.jenkins.plugins.legion.packaging.PackagedModel;
 import io.jenkins.plugins.legion.packaging.PackagingWork;
+import io.jenkins.plugins.legion.packaging.cache.CacheUse;
+import io.jenkins.plugins.legion.packaging.cache.PackagingCache;
 import io.jenkins.plugins.legion.packaging.image.BaseImage;
 import io.jenkins.plugins.legion.packaging.image.BuiltImage;
 import io.jenkins.plugins.legion.packaging.image.ImageBuilder;
@@ -14,10 +17,12 @@ import io.jenkins.plugins.legion.packaging.image.ImageTarget;
 import io.jenkins.plugins.legion.packaging.image.LayerFile;
 import io.jenkins.plugins.legion.packaging.image.Platform;
 import io.jenkins.plugins.legion.packaging.python.ImagePython;
+import io.jenkins.plugins.legion.packaging.python.PythonPackages;
 import io.jenkins.plugins.legion.packaging.python.WantedPython;
 import io.jenkins.plugins.legion.serving.ServerFiles;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +51,24 @@ final class ModelImage {
     private record Contents(ImagePython python, List<ImageLayer> layers, ImageConfig config) {}
 
     PackagedModel build() throws IOException, InterruptedException {
+        Path folder = work.place().cache();
+        PackagingCache cache = new PackagingCache(
+                folder,
+                List.of(ImageBuilder.shared(images()), PythonPackages.shared(ImagePackages.cache(work))),
+                DataCache.in(folder).limit().bytes(),
+                work.log());
+        try (CacheUse use = cache.use()) {
+            return built();
+        } finally {
+            cache.removeUnused();
+        }
+    }
+
+    private Path images() {
+        return work.place().cache().resolve("images");
+    }
+
+    private PackagedModel built() throws IOException, InterruptedException {
         PythonModel model = PythonModel.in(work.model());
         ImageGoals goals = ImageGoals.of(work, model.identity());
         Platform platform = work.text(ImageIntegration.PLATFORM).isEmpty()
@@ -53,7 +76,7 @@ final class ModelImage {
                 : Platform.parse("arguments." + ImageIntegration.PLATFORM, work.text(ImageIntegration.PLATFORM));
         String baseName = baseName(model);
         BaseImage base = BaseChoice.of(baseName, work);
-        ImageBuilder builder = new ImageBuilder(work.place().cache().resolve("images"), work.log());
+        ImageBuilder builder = new ImageBuilder(images(), work.log());
         Contents contents;
         try (ImageFiles files = builder.look(base, platform)) {
             contents = contents(model, new BaseFacts(baseName, platform.architecture(), files));
@@ -131,6 +154,8 @@ final class ModelImage {
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATH", ImagePaths.PACKAGES + "/bin:" + base.environment().getOrDefault("PATH", USUAL_PATH));
         variables.put("PYTHONPATH", ImagePaths.PACKAGES + ":" + ImagePaths.SERVER);
+        // Empty is not set: the packages' .pth files are read by what Python takes for its user's.
+        variables.put("PYTHONNOUSERSITE", "");
         variables.put("PYTHONUNBUFFERED", "1");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         // Whoever has no account is asked for its name and its folder all the same.

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging.image;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Sha256;
+import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,11 @@ public final class ImageBuilder {
      */
     public ImageBuilder(Path cache, Consumer<String> log) {
         this(cache, log, new Retrying(Retrying.USUAL, time -> Thread.sleep(time.toMillis()), log), PushProgress.USUAL);
+    }
+
+    /** What is in such a folder, for whoever removes what nobody uses. */
+    public static CacheFolder shared(Path cache) {
+        return ImageCache.shared(cache);
     }
 
     ImageBuilder(Path cache, Consumer<String> log, Retrying retrying, Duration interval) {

@@ -5,11 +5,13 @@ import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
+import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,14 +22,24 @@ import java.util.Optional;
  * blobs/   layers of bases and packed layers, by digest
  * layers/  what became of layers of ours, by what was in them
  * files/   what is in layers of bases, and small files of them, by the layer's digest
+ * parts/   what has no name yet
  * </pre>
  */
 final class ImageCache {
 
+    private static final String BLOBS = "blobs";
+    private static final String PARTS = "parts";
+
     private final Path folder;
+    private final CacheFolder shared;
 
     ImageCache(Path folder) {
         this.folder = folder;
+        this.shared = shared(folder);
+    }
+
+    static CacheFolder shared(Path folder) {
+        return new CacheFolder(folder, List.of(BLOBS, "layers", "files"), PARTS);
     }
 
     /** Writes what becomes a file of the cache. */
@@ -37,12 +49,12 @@ final class ImageCache {
     }
 
     Path blob(String digest) {
-        return folder.resolve("blobs").resolve(digest.substring(Sha256.PREFIX.length()));
+        return folder.resolve(BLOBS).resolve(digest.substring(Sha256.PREFIX.length()));
     }
 
     Optional<byte[]> known(String kind, String name) throws IOException {
         Path file = folder.resolve(kind).resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        return shared.use(file) && Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     void know(String kind, String name, byte[] content) throws IOException {
@@ -57,7 +69,7 @@ final class ImageCache {
 
     /** A file that nobody else has, to be given its name or removed. */
     Path part() throws IOException {
-        Path parts = folder.resolve("parts");
+        Path parts = folder.resolve(PARTS);
         Folders.create(parts);
         return Files.createTempFile(parts, "", ".part");
     }
@@ -83,7 +95,7 @@ final class ImageCache {
     /** A blob that lies here, if it does. */
     Optional<Blob> stored(Descriptor descriptor) throws IOException {
         Path file = blob(descriptor.digest());
-        if (!Files.isRegularFile(file) || Files.size(file) != descriptor.bytes()) {
+        if (!shared.use(file) || !Files.isRegularFile(file) || Files.size(file) != descriptor.bytes()) {
             return Optional.empty();
         }
         return Optional.of(new Blob() {

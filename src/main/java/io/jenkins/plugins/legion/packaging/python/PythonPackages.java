@@ -6,13 +6,17 @@ import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
+import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import io.jenkins.plugins.legion.packaging.image.LayerFile;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +31,12 @@ import java.util.function.Consumer;
 public final class PythonPackages {
 
     private static final String FORM = "1";
+
+    private static final String LOCKS = "locks";
+    private static final String WORK = "work";
+
+    /** Corrections of faults that others could use should come to a model that does not say which versions it wants. */
+    private static final Duration LOCKED = Duration.ofDays(30);
 
     /** What of this machine's configuration decides which wheels pip finds. */
     private static final List<String> CONFIGURATION = List.of(
@@ -46,9 +56,14 @@ public final class PythonPackages {
         this.pip = new Pip(Map.copyOf(environment), limit, log);
     }
 
+    /** What is in such a folder, for whoever removes what nobody uses. A lock's time is when it was made; it is not used for longer. */
+    public static CacheFolder shared(Path cache) {
+        return new CacheFolder(cache.toAbsolutePath(), List.of(WheelStore.KIND, LOCKS), WORK);
+    }
+
     /**
      * Says which wheels a request comes to, and has them here. The same request for the same target from the same sources is
-     * answered from the cache, without asking anybody.
+     * answered from the cache for 30 days, without asking anybody. Whoever wants the same for longer keeps the lock.
      *
      * @throws InvalidInput if no wheels can be found for it
      * @throws IOException if pip, the index or the disk fails
@@ -56,17 +71,19 @@ public final class PythonPackages {
     public PackageLock lock(PackageRequest request, PythonTarget target, PackageSources sources)
             throws IOException, InterruptedException {
         String inputs = inputs(request, target, sources);
-        Path file = cache.resolve("locks").resolve(inputs + ".json");
-        Folders.create(file.getParent());
-        LockFile turn = LockFile.await(file.resolveSibling(inputs + ".lock"));
+        Path file = cache.resolve(LOCKS).resolve(inputs + ".json");
+        // 256 of them, which stay: of two requests that share one, one waits for the other.
+        Path turns = cache.resolve("turns");
+        Folders.create(turns);
+        LockFile turn = LockFile.await(turns.resolve(inputs.substring(0, 2) + ".lock"));
         try {
-            Optional<PackageLock> known = known(file);
+            Optional<PackageLock> known = known(file, request);
             if (known.isPresent()) {
                 return known.get();
             }
             Instant begun = Instant.now();
             List<PackageLock.Wheel> wheels;
-            try (WorkFolder work = WorkFolder.in(cache.resolve("work"))) {
+            try (WorkFolder work = WorkFolder.in(cache.resolve(WORK))) {
                 pip.log().accept("Looking for Python packages of " + request.file() + " for " + target);
                 wheels = new Resolution(pip, request, target, sources, work).wheels();
             }
@@ -91,10 +108,11 @@ public final class PythonPackages {
 
     /**
      * The files of locked packages, by their paths. Wheels that are not here are fetched. The same lock, Python and root give the same
-     * files.
+     * files: of two packages with one path, that of the later by name stays, and the log says so.
      *
-     * @param root the folder in the image, such as {@code /opt/legion/packages}: to be on PYTHONPATH, its {@code bin} on PATH
-     * @throws InvalidInput if the lock is for another Python, or two packages bring different files of one name
+     * @param root the folder in the image, such as {@code /opt/legion/packages}: to be on PYTHONPATH, its {@code bin} on PATH, and
+     *     PYTHONNOUSERSITE not set, which keeps Python from what packages' {@code .pth} files ask for
+     * @throws InvalidInput if the lock is for another Python, or two packages cannot lie in one folder
      * @throws IOException if a wheel cannot be had, or is not what it has to be
      */
     public List<LayerFile> files(PackageLock lock, ImagePython python, String root, PackageSources sources)
@@ -113,12 +131,13 @@ public final class PythonPackages {
         for (PackageLock.Wheel wheel : lock.wheels()) {
             packages.add(stored.get(wheel.name()));
         }
+        packages.messages().forEach(pip.log());
         return packages.files();
     }
 
     private Map<String, StoredWheel> stored(PackageLock lock, PythonTarget target, PackageSources sources)
             throws IOException, InterruptedException {
-        WheelStore store = new WheelStore(cache.resolve("wheels"));
+        WheelStore store = new WheelStore(shared(cache));
         Map<String, StoredWheel> stored = new HashMap<>();
         List<PackageLock.Wheel> missing = new ArrayList<>();
         for (PackageLock.Wheel wheel : lock.wheels()) {
@@ -129,7 +148,7 @@ public final class PythonPackages {
             return stored;
         }
         pip.log().accept("Fetching " + missing.size() + " of " + lock.wheels().size() + " Python packages");
-        try (WorkFolder work = WorkFolder.in(cache.resolve("work"))) {
+        try (WorkFolder work = WorkFolder.in(cache.resolve(WORK))) {
             Path folder = new WheelFetch(pip, target, sources, lock.sources(), work).fetch(missing);
             for (PackageLock.Wheel wheel : missing) {
                 Path part = folder.resolve(wheel.file());
@@ -142,9 +161,19 @@ public final class PythonPackages {
         return stored;
     }
 
-    private static Optional<PackageLock> known(Path file) throws IOException {
+    private Optional<PackageLock> known(Path file, PackageRequest request) throws IOException {
         try {
-            return Files.isRegularFile(file) ? Optional.of(PackageLock.read(file)) : Optional.empty();
+            Instant made = Files.getLastModifiedTime(file).toInstant();
+            if (made.isBefore(Instant.now().minus(LOCKED))) {
+                pip.log()
+                        .accept("Which Python packages " + request.file() + " comes to was found out on "
+                                + LocalDate.ofInstant(made, ZoneOffset.UTC) + ", more than " + LOCKED.toDays()
+                                + " days ago: there may be newer ones");
+                return Optional.empty();
+            }
+            return Optional.of(PackageLock.read(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (InvalidInput e) {
             // Damaged, or of a later version: what it says is found out again.
             return Optional.empty();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
+import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,11 @@ import java.util.UUID;
 /**
  * Wheels by their digests, and beside each what is in it. Several processes may share it: whatever is there under a name is whole.
  *
- * @param folder need not be there
+ * @param cache whose {@link #KIND} they are
  */
-record WheelStore(Path folder) {
+record WheelStore(CacheFolder cache) {
+
+    static final String KIND = "wheels";
 
     private static final String CONTENTS = "contents.json";
 
@@ -34,7 +37,7 @@ record WheelStore(Path folder) {
     /** The wheel, if it is there and is what it should be. One that is damaged is removed. */
     Optional<StoredWheel> find(PackageLock.Wheel wheel) throws IOException {
         Path file = file(wheel);
-        if (!Files.isRegularFile(file)) {
+        if (!cache.use(file.getParent()) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         Optional<Contents> known = known(file);
@@ -109,7 +112,7 @@ record WheelStore(Path folder) {
     }
 
     private Path file(PackageLock.Wheel wheel) {
-        return folder.resolve(wheel.sha256()).resolve(wheel.file());
+        return cache.root().resolve(KIND).resolve(wheel.sha256()).resolve(wheel.file());
     }
 
     private static WheelName name(PackageLock.Wheel wheel) {

@@ -36,7 +36,8 @@ class HostileWheelTest {
 
     private void assertRefused(Path wheel, String what) {
         assertThatThrownBy(() -> read(wheel)).isInstanceOf(BrokenWheel.class).hasMessageContaining(what);
-        assertThatThrownBy(() -> new WheelStore(folder.resolve("store")).add(wheel, MadeWheel.locked(wheel)))
+        assertThatThrownBy(() -> new WheelStore(PythonPackages.shared(folder.resolve("store")))
+                        .add(wheel, MadeWheel.locked(wheel)))
                 .isInstanceOf(BrokenWheel.class);
         assertThat(folder.resolve("store")).doesNotExist();
     }
@@ -158,7 +159,7 @@ class HostileWheelTest {
     void theStoreNoticesADamagedWheelAndLetsItGo() throws IOException {
         Path wheel = MadeWheel.of("a", "1").in(folder.resolve("made"));
         PackageLock.Wheel locked = MadeWheel.locked(wheel);
-        WheelStore store = new WheelStore(folder.resolve("store"));
+        WheelStore store = new WheelStore(PythonPackages.shared(folder.resolve("store")));
         StoredWheel stored = store.add(wheel, locked);
         assertThat(store.find(locked)).contains(stored);
 
@@ -172,7 +173,8 @@ class HostileWheelTest {
     @Test
     void aWheelThatChangesAfterItWasReadIsNoticedWhenItsFilesAre() throws IOException {
         Path wheel = MadeWheel.of("a", "1").in(folder.resolve("made"));
-        StoredWheel stored = new WheelStore(folder.resolve("store")).add(wheel, MadeWheel.locked(wheel));
+        StoredWheel stored =
+                new WheelStore(PythonPackages.shared(folder.resolve("store"))).add(wheel, MadeWheel.locked(wheel));
         WheelEntry entry = new WheelEntry("a/__init__.py", 1, "0".repeat(64), false, 0, 4, false);
 
         try (InputStream in = stored.open(entry)) {
@@ -185,7 +187,7 @@ class HostileWheelTest {
         PackageLock.Wheel locked = MadeWheel.locked(MadeWheel.of("a", "1").in(folder.resolve("one")));
         Path other = MadeWheel.of("a", "1").with("a/x.py", "").in(folder.resolve("two"));
 
-        assertThatThrownBy(() -> new WheelStore(folder.resolve("store")).add(other, locked))
+        assertThatThrownBy(() -> new WheelStore(PythonPackages.shared(folder.resolve("store"))).add(other, locked))
                 .hasMessageContaining("expected SHA-256 " + locked.sha256() + ", as it is locked");
     }
 

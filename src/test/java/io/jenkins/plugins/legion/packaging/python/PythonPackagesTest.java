@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,32 @@ class PythonPackagesTest {
         assertThat(known(alone().files(lock, PYTHON, ROOT, offline()))).isEqualTo(known(files));
         try (Stream<Path> left = Files.list(folder.resolve("cache/work"))) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void newerPackagesComeToWhoeverDoesNotSayWhichAfterThirtyDays() throws Exception {
+        PackageRequest request = request("base");
+        packages().lock(request, TARGET, offline());
+        MadeWheel.of("base", "3.0").in(wheels);
+        aged(29);
+        assertThat(files(alone().lock(request, TARGET, offline()))).containsExactly("base-2.0-py3-none-any.whl");
+        aged(31);
+        assertThat(files(packages().lock(request, TARGET, offline()))).containsExactly("base-3.0-py3-none-any.whl");
+
+        assertThat(log)
+                .filteredOn(line -> line.endsWith("there may be newer ones"))
+                .singleElement()
+                .asString()
+                .startsWith("Which Python packages requirements.txt comes to was found out on ");
+        assertThat(files(alone().lock(request, TARGET, offline()))).containsExactly("base-3.0-py3-none-any.whl");
+    }
+
+    private void aged(int days) throws IOException {
+        try (Stream<Path> locks = Files.list(folder.resolve("cache/locks"))) {
+            for (Path lock : locks.toList()) {
+                Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+            }
         }
     }
 
