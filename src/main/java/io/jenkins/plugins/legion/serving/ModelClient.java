@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.serving;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -60,26 +59,8 @@ public final class ModelClient {
 
     /** A request with the examples of the model's own columns; absent where it names none. */
     public Optional<JsonNode> example() throws IOException, InterruptedException {
-        JsonNode taken = asked(request("/api/model/info").GET().build())
-                .at("/paths/~1api~1model~1invoke/post/parameters/0/schema/properties");
-        JsonNode columns = taken.at("/columns/example");
-        JsonNode data = taken.at("/data/example");
-        if (columns.isEmpty() || data.isEmpty() || hasNull(data.get(0))) {
-            return Optional.empty();
-        }
-        ObjectNode request = LifecycleJson.mapper().createObjectNode();
-        request.set("columns", columns);
-        request.set("data", data);
-        return Optional.of(request);
-    }
-
-    private static boolean hasNull(JsonNode row) {
-        for (JsonNode value : row) {
-            if (value.isNull()) {
-                return true;
-            }
-        }
-        return false;
+        return ModelExample.ofColumns(asked(request("/api/model/info").GET().build())
+                .at("/paths/~1api~1model~1invoke/post/parameters/0/schema/properties"));
     }
 
     private HttpRequest.Builder request(String path) {

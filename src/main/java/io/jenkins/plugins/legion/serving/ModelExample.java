@@ -31,7 +31,8 @@ public final class ModelExample {
         return own.isPresent() ? own : client.example();
     }
 
-    private static Optional<JsonNode> of(PythonModel model) throws IOException {
+    /** The one that the model's author gave with it; absent where there is none. */
+    public static Optional<JsonNode> of(PythonModel model) throws IOException {
         Path file = model.folder().resolve(MLFLOW);
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             return Optional.empty();
@@ -45,5 +46,31 @@ public final class ModelExample {
         request.set("columns", split.get("columns"));
         request.set("data", split.get("data"));
         return Optional.of(request);
+    }
+
+    /**
+     * One of the examples of a model's columns; absent where it names none, or not for all of them.
+     *
+     * @param properties of what it takes, by their names, as a server describes it
+     */
+    public static Optional<JsonNode> ofColumns(JsonNode properties) {
+        JsonNode columns = properties.at("/columns/example");
+        JsonNode data = properties.at("/data/example");
+        if (columns.isEmpty() || data.isEmpty() || hasNull(data.get(0))) {
+            return Optional.empty();
+        }
+        ObjectNode request = LifecycleJson.mapper().createObjectNode();
+        request.set("columns", columns);
+        request.set("data", data);
+        return Optional.of(request);
+    }
+
+    private static boolean hasNull(JsonNode row) {
+        for (JsonNode value : row) {
+            if (value.isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -23,6 +23,7 @@ import io.jenkins.plugins.legion.serving.ServerFiles;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,17 @@ final class ModelImage {
 
     private final PackagingWork work;
     private final ImageProgram program;
+    private final Duration patience;
 
     ModelImage(PackagingWork work, ImageProgram program) {
+        this(work, program, SmokeTest.PATIENCE);
+    }
+
+    /** @param patience of a smoke test */
+    ModelImage(PackagingWork work, ImageProgram program, Duration patience) {
         this.work = work;
         this.program = program;
+        this.patience = patience;
     }
 
     /** What goes into the image beside its base. */
@@ -74,6 +82,8 @@ final class ModelImage {
         Platform platform = work.text(ImageIntegration.PLATFORM).isEmpty()
                 ? Platform.ofMachine()
                 : Platform.parse("arguments." + ImageIntegration.PLATFORM, work.text(ImageIntegration.PLATFORM));
+        // Before anything is made: an image that cannot be tried here is not to be found out about where it is used.
+        Optional<SmokeTest> smokeTest = SmokeTest.asked(work, platform, patience);
         String baseName = baseName(model);
         BaseImage base = BaseChoice.of(baseName, work);
         ImageBuilder builder = new ImageBuilder(images(), work.log());
@@ -83,12 +93,25 @@ final class ModelImage {
         }
         ImagePlan plan = new ImagePlan(base, platform, contents.layers(), contents.config());
         PackagedModel packaged = null;
+        BuiltImage first = null;
         for (ImageTarget target : goals.targets()) {
             BuiltImage image = builder.build(plan, target);
             verify(builder, image, target, contents.layers());
+            first = first == null ? image : first;
             packaged = packaged == null
                     ? packaged(image, goals, contents.python(), platform)
                     : packaged.with(ImageIntegration.OUTPUT, image.name());
+        }
+        if (smokeTest.isPresent()) {
+            String answer = smokeTest
+                    .get()
+                    .of(
+                            builder,
+                            first,
+                            goals.targets().get(0),
+                            model,
+                            program.port().isPresent());
+            packaged = packaged.with(ImageIntegration.SMOKE_TEST, answer);
         }
         return packaged;
     }
