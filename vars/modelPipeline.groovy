@@ -1,5 +1,5 @@
 /**
- * The whole pipeline of a model in one call: an agent, the sources, the training, its gates, an alias. See modelPipeline.txt.
+ * The whole pipeline of a model in one call: an agent, the sources, the training, its gates, an image, an alias. See modelPipeline.txt.
  *
  * The plugin carries this file, and @Library loads the very same one. It runs in the sandbox.
  */
@@ -7,7 +7,7 @@ def call(Map given = [:], Closure training = null) {
     def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
         'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit',
         'progressInterval']
-    def ofPipeline = ['label', 'checkout', 'gates', 'promote']
+    def ofPipeline = ['label', 'checkout', 'gates', 'package', 'promote']
 
     def unknown = []
     def arguments = [:]
@@ -68,6 +68,18 @@ def call(Map given = [:], Closure training = null) {
     if (given.get('gates') != null) {
         stage('Check') {
             checkModel(model: trained, gates: given.get('gates'))
+        }
+    }
+    if (given.get('package') != null) {
+        def packaging = [model: trained]
+        packaging.putAll(given.get('package'))
+        node(given.containsKey('label') ? given.get('label') : '') {
+            stage('Package') {
+                if (packaging.containsKey('manifest') && sources != null) {
+                    checkout sources
+                }
+                trained.put('image', packageModel(packaging))
+            }
         }
     }
     if (given.get('promote') != null) {

@@ -52,7 +52,7 @@ public final class ArgumentsSchema {
     }
 
     /** What is wrong with the schema itself. */
-    List<Fault> faultsOfItself() {
+    public List<Fault> faultsOfItself() {
         Schema meta = REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
         return meta.validate(tree()).stream()
                 .map(error -> new Fault(

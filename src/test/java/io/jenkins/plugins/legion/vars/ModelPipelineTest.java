@@ -29,6 +29,7 @@ class ModelPipelineTest {
                 throw new Failed(String.valueOf(call.argument()));
             })
             .step("checkModel", call -> new LinkedHashMap<>(Map.of("passed", true)))
+            .step("packageModel", call -> "registry.example.org/wine:7")
             .step("promoteModel", call -> new LinkedHashMap<>(Map.of("moved", true)))
             .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
 
@@ -123,6 +124,29 @@ class ModelPipelineTest {
     }
 
     @Test
+    void packagesWhatPassedItsGatesAndReturnsTheImage() throws Throwable {
+        Object image = run.run(
+                """
+                def m = modelPipeline(label: 'docker', gates: [], promote: 'champion',
+                    package: [integration: 'docker-rest', targets: [push: 'registry']]) { sh 'make' }
+                return m.image
+                """);
+
+        assertThat(image).isEqualTo("registry.example.org/wine:7");
+        assertThat(run.callNames()).endsWith("checkModel", "node", "stage", "packageModel", "stage", "promoteModel");
+        assertThat(run.call("packageModel").named().get("integration")).isEqualTo("docker-rest");
+        assertThat(run.call("packageModel").named().get("targets")).isEqualTo(Map.of("push", "registry"));
+        assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());
+    }
+
+    @Test
+    void bringsTheManifestToWhereItPackages() throws Throwable {
+        run.run("modelPipeline(package: [manifest: 'legion.yaml'])");
+
+        assertThat(run.callNames()).endsWith("node", "stage", "checkout", "packageModel");
+    }
+
+    @Test
     void failsWhereAGateIsNotPassed() {
         run.step("checkModel", call -> {
             throw new Failed("Gates of wine 7 that were not passed");
@@ -201,6 +225,7 @@ class ModelPipelineTest {
                 "Map.keySet",
                 "Map.get",
                 "Map.put",
+                "Map.putAll",
                 "Map.containsKey",
                 "Collection.contains",
                 "Collection.add",
@@ -222,8 +247,8 @@ class ModelPipelineTest {
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.createRange",
                 "java.lang.String.plus");
 
-        run.run(
-                "modelPipeline(model: 'wine', label: 'gpu', gates: [[metric: 'rmse', max: 1]]) { sh 'python train.py' }");
+        run.run("modelPipeline(model: 'wine', label: 'gpu', gates: [[metric: 'rmse', max: 1]],"
+                + " package: [manifest: 'a.yaml']) { sh 'python train.py' }");
         assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine')")).isInstanceOf(Failed.class);
 
         assertThat(run.used().names()).contains("Map.get", "Collection.join").isSubsetOf(allowed);

@@ -43,6 +43,13 @@ final class AgentCaches implements Serializable {
                 : Path.of(environments).resolve("companion");
     }
 
+    /** Of layers and packages that images were made of. */
+    Path packaging() {
+        return environments.isEmpty()
+                ? usual().resolveSibling("packaging")
+                : Path.of(environments).resolve("packaging");
+    }
+
     DataCache data() {
         return new DataCache(
                 data.isEmpty() ? usual().resolveSibling("data") : Path.of(data), Optional.ofNullable(dataLimit));

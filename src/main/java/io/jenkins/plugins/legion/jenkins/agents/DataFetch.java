@@ -82,7 +82,8 @@ final class DataFetch implements Serializable {
         return found;
     }
 
-    private static boolean isHeard(VirtualChannel channel) {
+    /** Whether an answer gets anywhere: with a dead line nobody waits for one. */
+    static boolean isHeard(VirtualChannel channel) {
         return !(channel instanceof Channel line) || !line.isClosingOrClosed();
     }
 }

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
-import hudson.AbortException;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
-import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,36 +17,17 @@ record WrittenTraining(ModelTraining training, List<Connection> connections) {
 
     /**
      * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput naming every fault of the manifest or the arguments
-     * @throws AbortException if the manifest is not in the workspace
+     * @throws hudson.AbortException if the manifest is not in the workspace
      */
     static WrittenTraining in(Path workspace, TrainingArguments arguments) throws IOException {
         if (arguments.getManifest().isEmpty()) {
             return new WrittenTraining(arguments.training(), List.of());
         }
-        Path manifest = manifest(workspace, arguments);
-        List<Resource> resources = Manifests.read(manifest);
-        boolean single =
-                resources.stream().filter(ModelTraining.class::isInstance).count() == 1;
+        WorkspaceManifest manifest = WorkspaceManifest.read(workspace, arguments.getManifest());
+        boolean single = manifest.of(ModelTraining.class).size() == 1;
         // The id is what the training is called in the build, too: of a single one it need not be the manifest's.
-        ModelTraining written = Manifests.training(manifest, resources, "id", single ? "" : arguments.getId());
-        return new WrittenTraining(
-                arguments.over(written),
-                resources.stream()
-                        .filter(Connection.class::isInstance)
-                        .map(Connection.class::cast)
-                        .toList());
-    }
-
-    private static Path manifest(Path workspace, TrainingArguments arguments) throws AbortException {
-        Path manifest = workspace.resolve(arguments.getManifest()).normalize();
-        if (!manifest.startsWith(workspace.normalize())) {
-            throw new AbortException(
-                    "manifest: '" + arguments.getManifest() + "'; expected a file within the workspace");
-        }
-        if (!Files.isRegularFile(manifest)) {
-            throw new AbortException("manifest: '" + arguments.getManifest() + "'; expected a file in the workspace "
-                    + workspace + ", and there is none of that name");
-        }
-        return manifest;
+        ModelTraining written =
+                Manifests.training(manifest.file(), manifest.resources(), "id", single ? "" : arguments.getId());
+        return new WrittenTraining(arguments.over(written), manifest.of(Connection.class));
     }
 }

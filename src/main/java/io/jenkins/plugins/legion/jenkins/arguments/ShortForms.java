@@ -23,6 +23,9 @@ public final class ShortForms {
     private static final String DATA = "data";
     private static final String CODE = "algorithmSource";
 
+    private static final String ARGUMENTS = "arguments";
+    private static final String TARGETS = "targets";
+
     private static final String MODEL = "model";
     private static final String GATES = "gates";
     private static final String OPTIONAL = "optional";
@@ -89,6 +92,43 @@ public final class ShortForms {
         Map<String, Object> read = new LinkedHashMap<>();
         map.forEach((field, value) -> read.put(text(field), value == null ? null : lines(value)));
         return read;
+    }
+
+    /** The arguments of a step that packages: {@code arguments: [port: 8080], targets: [push: 'registry']}. */
+    public static Map<String, Object> readPackaging(Map<String, Object> named) {
+        Map<String, Object> read = new LinkedHashMap<>(named);
+        if (named.get(ARGUMENTS) instanceof Map<?, ?> map) {
+            List<PackagingArgument> list = new ArrayList<>();
+            map.forEach((name, value) -> {
+                if (value != null) {
+                    list.add(new PackagingArgument(text(name), WrittenValue.shown(ARGUMENTS + "." + name, value)));
+                }
+            });
+            read.put(ARGUMENTS, list);
+        } else if (named.get(ARGUMENTS) instanceof List<?> list) {
+            read.put(ARGUMENTS, list.stream().map(ShortForms::element).toList());
+        }
+        if (named.get(TARGETS) instanceof Map<?, ?> map) {
+            List<TargetConnection> list = new ArrayList<>();
+            map.forEach((name, connection) -> list.add(new TargetConnection(text(name), text(connection))));
+            read.put(TARGETS, list);
+        } else if (named.get(TARGETS) instanceof List<?> list) {
+            read.put(TARGETS, list.stream().map(ShortForms::element).toList());
+        }
+        return read;
+    }
+
+    /** With maps where a form has rows, each value as a Jenkinsfile would have it. */
+    public static UninstantiatedDescribable writePackaging(UninstantiatedDescribable step) {
+        Map<String, Object> written = new LinkedHashMap<>(step.getArguments());
+        asMap(written, ARGUMENTS, "value");
+        if (written.get(ARGUMENTS) instanceof Map<?, ?> map) {
+            Map<String, Object> typed = new LinkedHashMap<>();
+            map.forEach((name, value) -> typed.put(text(name), WrittenValue.ofSnippet(text(value))));
+            written.put(ARGUMENTS, typed);
+        }
+        asMap(written, TARGETS, "connection");
+        return step.withArguments(written);
     }
 
     /** The arguments of a step that binds data: {@code include: ['*.csv']}. */

@@ -28,6 +28,8 @@ public final class WrittenArguments {
         CODE("a map such as [connection: 'code', reference: 'main']"),
         PATTERNS("a pattern, or a list of them such as ['*.csv']"),
         GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
+        VALUES("a map such as [port: 8080]"),
+        TARGETS("a map such as [push: 'registry']"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
 
         private final String expected;
@@ -50,6 +52,8 @@ public final class WrittenArguments {
                 case CODE -> isListOf(List.of(value), CODE_FIELDS, false);
                 case PATTERNS -> isPatterns(value);
                 case GATES -> isListOf(value, Gates.FIELDS, false);
+                case VALUES -> value instanceof Map || isListOf(value, List.of("name", "value"), false);
+                case TARGETS -> isMap(value, List.of("name", "connection"));
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
@@ -101,6 +105,7 @@ public final class WrittenArguments {
             case CODE -> inFields(name, value, CODE_FIELDS, "");
             case PARAMETERS -> inMap(name, value, "a text, a number, or true or false");
             case DIRECTIONS -> inMap(name, value, "min or max");
+            case TARGETS -> inMap(name, value, "a connection's name");
             default -> List.of();
         };
     }
@@ -164,7 +169,8 @@ public final class WrittenArguments {
 
     /** Whether a text stands there, or what may stand for one. */
     static boolean isScalar(Object value) {
-        return value instanceof Number
+        return value instanceof PackagedImage
+                || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof CharSequence;

@@ -5,8 +5,10 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
+import io.jenkins.plugins.legion.jenkins.registry.VersionPackagings;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.registry.ModelVersion;
 import java.io.IOException;
 import java.util.Date;
 import java.util.List;
@@ -85,6 +87,18 @@ public final class TrainingPage implements ModelObject {
     @Exported(inline = true)
     public List<LineagePart> getLineage() {
         return new Lineage(run, training, context()).parts(getGit(), getData());
+    }
+
+    /** What was made of the version to be deployed, by any build, the latest first. */
+    @Exported(inline = true)
+    public List<PackagedAs> getPackagedAs() {
+        Optional<ModelVersion> version = context().version();
+        try {
+            return version.isPresent() ? PackagedAs.of(VersionPackagings.of(run), version.get()) : List.of();
+        } catch (IOException e) {
+            warn("list of packagings", e);
+            return List.of();
+        }
     }
 
     private VersionContext context() {

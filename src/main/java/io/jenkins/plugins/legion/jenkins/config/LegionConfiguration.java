@@ -14,6 +14,7 @@ import io.jenkins.plugins.legion.lifecycle.ByteSize;
 import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import io.jenkins.plugins.legion.registry.retention.KeepRule;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
     private String dataCacheLimit = "";
     private int agentPatienceMinutes = DEFAULT_PATIENCE_MINUTES;
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
+    private List<ConfiguredIntegration> packagingIntegrations = new ArrayList<>();
     private List<ConfiguredConnection> connections = new ArrayList<>();
     private String keepPromoted = COPY;
     private int keepBinaries;
@@ -135,6 +137,19 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         save();
     }
 
+    /** Packaging integrations beyond the built-in ones: anybody's program that keeps to ODAHU's contract for packagers. */
+    public List<ConfiguredIntegration> getPackagingIntegrations() {
+        return List.copyOf(packagingIntegrations);
+    }
+
+    /** @throws InvalidInput if two have the same name */
+    @DataBoundSetter
+    public void setPackagingIntegrations(List<ConfiguredIntegration> packagingIntegrations) {
+        this.packagingIntegrations =
+                Distinct.byName("packagingIntegrations", packagingIntegrations, ConfiguredIntegration::getName);
+        save();
+    }
+
     /** Systems outside, by name, for every job. */
     public List<ConfiguredConnection> getConnections() {
         return List.copyOf(connections);
@@ -214,6 +229,13 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         return toolchains.stream().map(ConfiguredToolchain::toIntegration).toList();
     }
 
+    /** The packaging integrations with what they take. */
+    public List<PackagingIntegration> packagingIntegrations() {
+        return packagingIntegrations.stream()
+                .map(ConfiguredIntegration::toIntegration)
+                .toList();
+    }
+
     @Override
     public GlobalConfigurationCategory getCategory() {
         return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);
@@ -232,6 +254,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         String oldDataCacheLimit = dataCacheLimit;
         int oldPatience = agentPatienceMinutes;
         List<ConfiguredToolchain> oldToolchains = toolchains;
+        List<ConfiguredIntegration> oldIntegrations = packagingIntegrations;
         List<ConfiguredConnection> oldConnections = connections;
         String oldKeepPromoted = keepPromoted;
         int oldKeepBinaries = keepBinaries;
@@ -241,6 +264,9 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
             // A form in which none are left sends no list at all.
             if (!form.has("toolchains")) {
                 toolchains = new ArrayList<>();
+            }
+            if (!form.has("packagingIntegrations")) {
+                packagingIntegrations = new ArrayList<>();
             }
             if (!form.has("connections")) {
                 connections = new ArrayList<>();
@@ -253,6 +279,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
             dataCacheLimit = oldDataCacheLimit;
             agentPatienceMinutes = oldPatience;
             toolchains = oldToolchains;
+            packagingIntegrations = oldIntegrations;
             connections = oldConnections;
             keepPromoted = oldKeepPromoted;
             keepBinaries = oldKeepBinaries;
@@ -270,6 +297,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         dataCacheLimit = dataCacheLimit == null ? "" : dataCacheLimit;
         agentPatienceMinutes = agentPatienceMinutes < 1 ? DEFAULT_PATIENCE_MINUTES : agentPatienceMinutes;
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
+        packagingIntegrations = packagingIntegrations == null ? new ArrayList<>() : packagingIntegrations;
         connections = connections == null ? new ArrayList<>() : connections;
         keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
         keepBinaries = Math.max(0, keepBinaries);

@@ -6,6 +6,7 @@ import hudson.model.ItemGroup;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,27 @@ public final class Connections {
      */
     public static List<String> ids(Item item) {
         return List.copyOf(around(item).keySet());
+    }
+
+    /** The same, each with nothing but its id and its type. */
+    public static List<Connection> types(Item item) {
+        return around(item).values().stream()
+                .map(connection -> new Connection(
+                        connection.getId(),
+                        connection.type(),
+                        "",
+                        "",
+                        "",
+                        Secret.NONE,
+                        "",
+                        Secret.NONE,
+                        Secret.NONE,
+                        "",
+                        "",
+                        "",
+                        "",
+                        false))
+                .toList();
     }
 
     /** The ids of those that one of {@code folder} itself would hide. */

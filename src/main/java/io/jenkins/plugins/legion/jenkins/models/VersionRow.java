@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.models;
 
 import hudson.Util;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
+import io.jenkins.plugins.legion.jenkins.builds.PackagedAs;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedMetric;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
 import io.jenkins.plugins.legion.lifecycle.GitRevision;
@@ -167,6 +168,12 @@ public final class VersionRow extends VersionName {
                 .binary()
                 .map(binary -> Figures.bytes(binary.bytes()))
                 .orElse("");
+    }
+
+    /** What was made of it to be deployed, the latest first. */
+    @Exported(inline = true)
+    public List<PackagedAs> getPackagedAs() throws IOException {
+        return PackagedAs.of(version.packagings(), version.whole());
     }
 
     /** Where it was made, when that was elsewhere; empty where a build trained it. */

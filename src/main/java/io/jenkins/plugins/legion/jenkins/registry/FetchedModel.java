@@ -5,21 +5,16 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
-import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.agents.UnpackModel;
-import io.jenkins.plugins.legion.jenkins.artifacts.WatchedDownload;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Metric;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
-import io.jenkins.plugins.legion.lifecycle.StoredBinary;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionBinary;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A version's binary on its way into a workspace: sent, held against its digest there, and unpacked. */
@@ -53,13 +48,8 @@ public final class FetchedModel {
     public Map<String, Object> bring(Run<?, ?> run, FilePath workspace, TaskListener listener)
             throws IOException, InterruptedException {
         ModelVersion version = located.version();
-        VersionBinary binary = version.binary()
-                .orElseThrow(() -> new AbortException(Messages.FetchedModel_none(version, version.source())));
-        Optional<StoredBinary> stored = version.binaryElsewhere();
-        Optional<LocatedVersion.Content> content = located.binary();
-        if (stored.isEmpty() && content.isEmpty()) {
-            throw new AbortException(without(version, binary));
-        }
+        BinaryDelivery delivery = BinaryDelivery.of(located);
+        VersionBinary binary = delivery.binary();
         FilePath place = workspace.child(into);
         if (!packed && !overwrite && place.exists() && !place.list().isEmpty()) {
             throw new AbortException(Messages.FetchedModel_occupied(into));
@@ -73,12 +63,7 @@ public final class FetchedModel {
         FilePath archive = folder.child(binary.fileName());
         String where;
         try {
-            folder.mkdirs();
-            if (stored.isPresent()) {
-                new StoredDownload(run, version, stored.get(), listener).bring(folder, archive.getName());
-            } else {
-                send(content.orElseThrow(), temporary, archive, binary, listener);
-            }
+            delivery.bring(run, folder, listener);
             where = workspace.act(new UnpackModel(
                     archive.getRemote(), into, binary.digest(), packed ? binary.fileName() : "", overwrite));
         } finally {
@@ -89,45 +74,6 @@ public final class FetchedModel {
                 .println(Messages.FetchedModel_there(
                         version, located.spoken(), where, Figures.bytes(binary.bytes()), binary.digest()));
         return told(binary, where);
-    }
-
-    private void send(
-            LocatedVersion.Content content,
-            FilePath temporary,
-            FilePath archive,
-            VersionBinary binary,
-            TaskListener listener)
-            throws IOException, InterruptedException {
-        long free = temporary.getUsableDiskSpace();
-        // Of some file systems nobody knows how much they have free.
-        if (free > 0 && free < binary.bytes()) {
-            throw new AbortException(Messages.FetchedModel_noRoom(
-                    temporary.getRemote(), located.version(), Long.toString(binary.bytes()), Long.toString(free)));
-        }
-        String reason = "";
-        try (InputStream in =
-                new WatchedDownload(content.open(), located.version().toString(), binary.bytes(), listener)) {
-            archive.copyFrom(in);
-        } catch (IOException e) {
-            reason = ": " + Reason.of(e);
-        }
-        // A small one whose end found no room raises nothing, and would look like a broken archive.
-        long come = archive.length();
-        if (!reason.isEmpty() || come < binary.bytes()) {
-            throw new AbortException(Messages.FetchedModel_cutOff(
-                    temporary.getRemote(),
-                    located.version(),
-                    Long.toString(binary.bytes()),
-                    Long.toString(come),
-                    Long.toString(temporary.getUsableDiskSpace()),
-                    reason));
-        }
-    }
-
-    private String without(ModelVersion version, VersionBinary binary) {
-        return binary.removed()
-                .map(removed -> Messages.FetchedModel_removed(version, located.spoken(), removed))
-                .orElseGet(() -> Messages.FetchedModel_gone(version, located.spoken()));
     }
 
     private Map<String, Object> told(VersionBinary binary, String where) {

@@ -30,6 +30,8 @@ public final class VisibleModels {
     private final int percentRead;
     private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();
     private final Map<String, Boolean> there = new HashMap<>();
+    /** Null until somebody asks. */
+    private VersionPackagings packagings;
 
     private VisibleModels(ModelHome home, Catalog<String> catalog) throws IOException {
         this.home = home;
@@ -78,6 +80,14 @@ public final class VisibleModels {
 
     public ModelHome home() {
         return home;
+    }
+
+    /** What was made of their versions. */
+    VersionPackagings packagings() {
+        if (packagings == null) {
+            packagings = new VersionPackagings(this);
+        }
+        return packagings;
     }
 
     /** How much of all versions was read when these models were looked for, in percent of the jobs; below 100 some may lack. */

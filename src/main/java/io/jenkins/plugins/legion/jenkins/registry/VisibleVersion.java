@@ -101,6 +101,11 @@ public final class VisibleVersion {
         return new KeptVersions(models.home()).binary(whole());
     }
 
+    /** What was made of the folder's versions, this one among them. */
+    public VersionPackagings packagings() {
+        return models.packagings();
+    }
+
     /** Where the build hands the binary out, seen from Jenkins' root; absent where it has it no more. */
     public Optional<String> artifactUrl() throws IOException {
         Optional<VersionBinary> binary = whole().binaryHere();

@@ -1,0 +1,263 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.files.Reason;
+import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
+import io.jenkins.plugins.legion.jenkins.agents.DigestBinary;
+import io.jenkins.plugins.legion.jenkins.agents.PackageBinary;
+import io.jenkins.plugins.legion.jenkins.agents.ReadPackaging;
+import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
+import io.jenkins.plugins.legion.jenkins.arguments.KnownIntegrations;
+import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
+import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
+import io.jenkins.plugins.legion.jenkins.arguments.PackagingArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.PackagingPlan;
+import io.jenkins.plugins.legion.jenkins.connections.Connections;
+import io.jenkins.plugins.legion.jenkins.registry.BinaryDelivery;
+import io.jenkins.plugins.legion.jenkins.registry.LocatedVersion;
+import io.jenkins.plugins.legion.jenkins.registry.ModelChoice;
+import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
+import io.jenkins.plugins.legion.jenkins.registry.VersionPackagings;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
+import io.jenkins.plugins.legion.registry.ModelVersion;
+import io.jenkins.plugins.legion.registry.PackagedVersion;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A packaging that a build does. Done again by the same owner, as after a restart, it goes on with what was begun; the build keeps it
+ * whatever comes of it.
+ */
+public final class BuildPackaging {
+
+    private static final Logger LOGGER = Logger.getLogger(BuildPackaging.class.getName());
+
+    private final Run<?, ?> run;
+    private final String owner;
+    private final RecordedPackaging begun;
+    private final String id;
+    private final PackagingArguments arguments;
+    private final NamedModel model;
+    private final ModelLookup lookup;
+    private final TaskListener listener;
+    private List<String> secrets = List.of();
+
+    private BuildPackaging(
+            Run<?, ?> run,
+            String owner,
+            RecordedPackaging begun,
+            PackagingArguments arguments,
+            NamedModel model,
+            ModelLookup lookup,
+            TaskListener listener) {
+        this.run = run;
+        this.owner = owner;
+        this.begun = begun;
+        id = begun.getId();
+        this.arguments = arguments;
+        this.model = model;
+        this.lookup = lookup;
+        this.listener = listener;
+    }
+
+    /**
+     * Notes in the build that it is begun.
+     *
+     * @param owner who packages: a Pipeline's flow node, or a builder
+     * @param model which one; may be none where the arguments say it
+     * @param lookup finds what the build may use
+     */
+    public static BuildPackaging begin(
+            Run<?, ?> run,
+            String owner,
+            PackagingArguments arguments,
+            NamedModel model,
+            ModelLookup lookup,
+            TaskListener listener)
+            throws IOException {
+        RecordedPackaging begun = PackagingsAction.begin(run, owner, arguments.usualId(), arguments.getIntegration());
+        return new BuildPackaging(run, owner, begun, arguments, model, lookup, listener);
+    }
+
+    /** @throws InvalidInput naming everything that is wrong, as far as it can be told here */
+    public void check() {
+        arguments.check(model);
+        if (arguments.getManifest().isEmpty()) {
+            PackagingPlan.of(
+                    arguments, Optional.empty(), KnownIntegrations.added(), Connections.types(run.getParent()));
+        }
+    }
+
+    private String masked(String text) {
+        return MaskedReason.of(text, secrets);
+    }
+
+    /**
+     * Packages it, on the workspace's machine.
+     *
+     * @param bound the values that the build was told to keep to itself
+     */
+    public PackagedImage make(FilePath workspace, Collection<String> bound) throws IOException, InterruptedException {
+        secrets = List.copyOf(bound);
+        if (begun.state() == TrainingState.SUCCEEDED) {
+            return begun.image();
+        }
+        PackagingPlan plan =
+                ReadPackaging.plan(workspace, arguments, KnownIntegrations.added(), Connections.types(run.getParent()));
+        FilePath folder = TrainingPlace.of(workspace, run, "package-" + owner);
+        try {
+            String file = file(plan);
+            if (!file.isEmpty()) {
+                String digest =
+                        workspace.act(new DigestBinary(arguments.getFile().isEmpty() ? "artifactName" : "file", file));
+                return done(
+                        plan,
+                        packaged(workspace, plan, PackagedBinary.file(digest), workspace.child(file), Map.of(), folder),
+                        workspace.child(file).getName());
+            }
+            LocatedVersion version = new ModelChoice(run, lookup).of(named(plan));
+            BinaryDelivery delivery = BinaryDelivery.of(version);
+            FilePath place = folder.child("binary");
+            FilePath archive = place.child(delivery.binary().fileName());
+            // One that an earlier try has brought may be in the hands of the process that it began.
+            if (archive.length() != delivery.binary().bytes()) {
+                delivery.bring(run, place, listener);
+            }
+            PackagedBinary binary = PackagedBinary.of(version.version(), delivery.binary());
+            Map<String, String> results =
+                    packaged(workspace, plan, binary, archive, OriginLabels.of(version.version()), folder);
+            delivery.noteUse(run);
+            noteWithVersion(version, plan, results);
+            return done(plan, results, version.version().toString());
+        } finally {
+            // Through a line that broke off nothing is removed, and what packages is found again by the next.
+            remove(folder);
+        }
+    }
+
+    /** Whoever looks at the version is to see it; where that cannot be written, the image is there all the same. */
+    private void noteWithVersion(LocatedVersion located, PackagingPlan plan, Map<String, String> results) {
+        ModelVersion version = located.version();
+        PackagedImage image = new PackagedImage(id, version.model(), version.version(), "", results);
+        PackagedVersion made = new PackagedVersion(
+                version.model(),
+                version.version(),
+                version.origin(),
+                version.digest().orElse(""),
+                plan.integration(),
+                image.getImage(),
+                image.getDigest(),
+                image.getReference(),
+                run.getParent().getFullName(),
+                run.getNumber(),
+                id,
+                Instant.now());
+        try {
+            VersionPackagings.note(located, made);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "what was made of " + version + " is not kept with it");
+            listener.getLogger().println(Messages.BuildPackaging_notKept(version, Reason.of(e)));
+        }
+    }
+
+    private PackagedImage done(PackagingPlan plan, Map<String, String> results, String what) throws IOException {
+        PackagedImage image =
+                PackagingsAction.change(run, id, it -> it.done(results)).image();
+        listener.getLogger()
+                .println(Messages.BuildPackaging_made(
+                        what,
+                        plan.integration(),
+                        image.getImage().isEmpty() ? String.valueOf(results) : image.getImage(),
+                        image.getDigest()));
+        return image;
+    }
+
+    /** The binary's path in the workspace; empty for a model that is named. */
+    private String file(PackagingPlan plan) {
+        return isModelNamed() || !arguments.getFile().isEmpty()
+                ? arguments.getFile()
+                : plan.inWorkspace() ? plan.packaging().artifactName() : "";
+    }
+
+    private boolean isModelNamed() {
+        return !model.getModel().isEmpty() || model.isOfTraining() || model.isOfBuild();
+    }
+
+    private NamedModel named(PackagingPlan plan) {
+        if (isModelNamed()) {
+            return model;
+        }
+        if (plan.packaging().artifactName().isEmpty()) {
+            throw new InvalidInput(Fault.missing(
+                    "model", "a model or a file, here or as artifactName of the packaging in the manifest"));
+        }
+        NamedModel written = new NamedModel();
+        written.setModel(plan.packaging().artifactName());
+        return written;
+    }
+
+    private Map<String, String> packaged(
+            FilePath workspace,
+            PackagingPlan plan,
+            PackagedBinary binary,
+            FilePath archive,
+            Map<String, String> labels,
+            FilePath folder)
+            throws IOException, InterruptedException {
+        Map<String, String> written = written(plan);
+        Map<String, String> targets = new LinkedHashMap<>();
+        for (PackagingTarget target : plan.packaging().targets()) {
+            targets.put(target.name(), target.connection());
+        }
+        PackagingsAction.change(run, id, it -> it.planned(plan.integration(), binary, written, targets));
+        String json = new ConnectedWork(run, plan.connections(), listener)
+                .perform(connections -> workspace.act(new PackageBinary(
+                        plan,
+                        arguments.getManifest(),
+                        archive,
+                        binary.digest(),
+                        labels,
+                        folder,
+                        connections,
+                        listener)));
+        return BelievedResults.of(json, this::masked);
+    }
+
+    private Map<String, String> written(PackagingPlan plan) throws IOException {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> argument : plan.packaging().arguments().entrySet()) {
+            String text = argument.getValue() instanceof String plain
+                    ? plain
+                    : LifecycleJson.mapper().writeValueAsString(argument.getValue());
+            written.put(argument.getKey(), masked(text));
+        }
+        return written;
+    }
+
+    /** Notes in the build that it came to nothing. */
+    public void ended(TrainingState how, String why) throws IOException {
+        PackagingsAction.change(run, id, it -> it.ended(how, why));
+    }
+
+    /** As far as it goes: on an agent that is gone it stays. */
+    private static void remove(FilePath folder) throws InterruptedException {
+        try {
+            TrainingPlace.remove(folder);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> folder.getRemote() + " stays behind");
+        }
+    }
+}
