@@ -5,11 +5,12 @@ the conditions of requirements, such as 'python_version < "3.9"', and, with "ins
 in. Here both are asked of the target.
 
 Takes the path of a JSON file with 'arguments' for pip and the 'markers' of the target; nothing of it shows in the list of
-processes. Ends as pip does, or with one of the codes below.
+processes. Makes a file 'begun' beside it. Ends as pip does, or with one of the codes below.
 """
 
 import inspect
 import json
+import os
 import sys
 
 NO_PIP, OLD_PIP, OTHER_PIP = 70, 71, 72
@@ -76,6 +77,8 @@ def main(task):
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as file:
         asked = json.load(file)
+    with open(os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "begun"), "w", encoding="utf-8"):
+        pass
     # A folder with the task is no place to import from.
     sys.path.pop(0)
     sys.exit(main(asked))

@@ -10,6 +10,7 @@ import io.jenkins.plugins.legion.programs.ToolRun;
 import io.jenkins.plugins.legion.words.Figures;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ import java.util.regex.Pattern;
 record Pip(Map<String, String> environment, Duration limit, Consumer<String> log) {
 
     private static final String DRIVER = "pip_for_target.py";
+
+    /** The driver makes this file: a Python has begun. */
+    private static final String BEGUN = "begun";
+
+    private static final String INDEX = "--index-url";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,17 +100,26 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         Path driver = work.write(DRIVER, CarriedFile.read("packaging/" + DRIVER));
         Path task = work.write(
                 "task.json", JSON.writeValueAsBytes(Map.of("arguments", arguments, "markers", target.markers())));
+        Path begun = work.path().resolve(BEGUN);
         List<String> unfit = new ArrayList<>();
         for (List<String> program : programs()) {
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of(driver.toString(), task.toString()));
-            Answer answer = run(command, work.path(), mask, told);
+            Files.deleteIfExists(begun);
+            Answer answer = run(command, variables(work.path(), arguments), work.path(), mask, told);
             int code = answer.run.exitCode();
-            if (answer.run.timedOut() || code < FIRST_UNFIT || code > LAST_UNFIT) {
+            if (answer.run.timedOut() || Files.exists(begun) && (code < FIRST_UNFIT || code > LAST_UNFIT)) {
                 return answer;
             }
-            unfit.addAll(answer.run.lastLines());
+            List<String> last = answer.run.lastLines();
+            String why = (Files.exists(begun) ? "" : Path.of(program.get(0)).getFileName() + " runs no pip: ")
+                    + (last.isEmpty()
+                            ? "it ended with " + code
+                            : String.join(" ", last).strip().replaceAll("\\s+", " "));
+            unfit.add(why);
         }
+        // Faults are short.
+        unfit.forEach(log);
         throw new InvalidInput(new Fault(
                 "python packages",
                 unfit.isEmpty() ? "no python3 and no uv on the PATH" : String.join("; ", unfit),
@@ -150,7 +165,7 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         return commands;
     }
 
-    private Answer run(List<String> command, Path work, Mask mask, Told told) throws IOException, InterruptedException {
+    private Map<String, String> variables(Path work, List<String> arguments) {
         Map<String, String> variables = new HashMap<>(environment);
         NOT_HEEDED.forEach(variables::remove);
         variables.put("TMPDIR", work.toString());
@@ -161,6 +176,26 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         variables.put("PIP_NO_COLOR", "1");
         variables.put("PYTHONIOENCODING", "utf-8");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
+        ofUv(variables, arguments);
+        return variables;
+    }
+
+    /** uv reads nothing of what pip is told, and may have to fetch pip: from where the packages come from, unless it is told otherwise. */
+    private static void ofUv(Map<String, String> variables, List<String> arguments) {
+        int option = arguments.indexOf(INDEX);
+        Optional<String> index = option >= 0
+                ? Optional.of(arguments.get(option + 1))
+                : Optional.ofNullable(variables.get("PIP_INDEX_URL"));
+        if (!variables.containsKey("UV_INDEX_URL")) {
+            index.ifPresent(url -> variables.putIfAbsent("UV_DEFAULT_INDEX", url));
+        }
+        // The authorities that this machine trusts, among them a company's own, and not uv's.
+        variables.putIfAbsent("UV_SYSTEM_CERTS", "true");
+        Optional.ofNullable(variables.get("PIP_CERT")).ifPresent(file -> variables.putIfAbsent("SSL_CERT_FILE", file));
+    }
+
+    private Answer run(List<String> command, Map<String, String> variables, Path work, Mask mask, Told told)
+            throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress of pip");

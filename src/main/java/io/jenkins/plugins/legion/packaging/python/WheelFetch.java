@@ -1,19 +1,52 @@
 package io.jenkins.plugins.legion.packaging.python;
 
+import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Fetches locked wheels by pip, which checks their digests. */
+/** Fetches locked wheels: by pip, which checks their digests, or from the folder that has them. */
 record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<String> options, WorkFolder work) {
 
     /** @return the folder that has them, by their file names */
     Path fetch(List<PackageLock.Wheel> wheels) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(work.path().resolve("wheels"));
+        List<PackageLock.Wheel> further = new ArrayList<>();
+        for (PackageLock.Wheel wheel : wheels) {
+            if (!isCopied(wheel, folder)) {
+                further.add(wheel);
+            }
+        }
+        if (!further.isEmpty()) {
+            fetch(further, folder);
+        }
+        return folder;
+    }
+
+    private boolean isCopied(PackageLock.Wheel wheel, Path folder) throws IOException {
+        if (sources.wheels().isEmpty() || !wheel.url().isEmpty()) {
+            return false;
+        }
+        Path there = sources.wheels().get().resolve(wheel.file());
+        if (!Files.isRegularFile(there)
+                || !HexFormat.of().formatHex(Sha256.of(there)).equals(wheel.sha256())) {
+            return false;
+        }
+        try {
+            Files.copy(there, folder.resolve(wheel.file()));
+        } catch (IOException e) {
+            throw Folders.cannotWrite(folder.resolve(wheel.file()), e);
+        }
+        return true;
+    }
+
+    private void fetch(List<PackageLock.Wheel> wheels, Path folder) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "download",
                 "--no-deps",
@@ -31,7 +64,6 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
         if (!answer.run().succeeded()) {
             throw explained(new PipComplaint(answer.said()));
         }
-        return folder;
     }
 
     private static String line(PackageLock.Wheel wheel) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.packaging.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.legion.data.servers.WebServer;
 import io.jenkins.plugins.legion.files.Tree;
@@ -17,11 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -46,9 +47,14 @@ class PythonPackagesTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private Path wheels;
 
+    /** Where the Python itself is: what else has its name on the PATH may first have to find out which one is meant. */
+    private static String bin;
+
     @BeforeAll
-    static void needsPip() {
+    static void needsPip() throws IOException {
         Python.assumeItRuns("import pip; assert tuple(int(n) for n in pip.__version__.split('.')[:2]) >= (22, 2)");
+        bin = Python.run("import os, sys; print(os.path.dirname(sys.executable))", Path.of("."), Map.of())
+                .strip();
     }
 
     @BeforeEach
@@ -60,7 +66,7 @@ class PythonPackagesTest {
         MadeWheel.of("server", "3.0").requires("base").in(wheels);
     }
 
-    private PythonPackages packages() {
+    private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment
                 .keySet()
@@ -69,11 +75,12 @@ class PythonPackagesTest {
         environment.put("PIP_CONFIG_FILE", File.separatorChar == '\\' ? "nul" : "/dev/null");
         environment.put("PIP_CACHE_DIR", folder.resolve("pip-cache").toString());
         environment.put("PIP_RETRIES", "0");
-        Optional.ofNullable(System.getenv("LEGION_TEST_PYTHON"))
-                .map(python -> Path.of(python).toAbsolutePath().getParent())
-                .ifPresent(bin ->
-                        environment.merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path));
-        return new PythonPackages(folder.resolve("cache"), environment, Duration.ofMinutes(5), log::add);
+        environment.merge("PATH", bin, (path, first) -> first + File.pathSeparator + path);
+        return environment;
+    }
+
+    private PythonPackages packages() {
+        return new PythonPackages(folder.resolve("cache"), environment(), Duration.ofMinutes(5), log::add);
     }
 
     /** With no program to ask, and no way to do so. */
@@ -217,11 +224,20 @@ class PythonPackagesTest {
                 .hasMessageContaining("model 1.0 depends on base<2");
     }
 
+    /** As if it had been found: these wheels of the folder, for any Python. */
+    private PackageLock locked(String... names) throws IOException {
+        List<PackageLock.Wheel> locked = new ArrayList<>();
+        for (String name : names) {
+            locked.add(MadeWheel.locked(wheels.resolve(name + "-py3-none-any.whl")));
+        }
+        return new PackageLock(TARGET.toString(), "", List.of(), locked);
+    }
+
     @Test
     void whatIsNotTheModelsNeedsNoDigestBesideItsOwn() throws Exception {
-        PackageLock plain = packages().lock(request("model"), TARGET, offline());
         StringBuilder lines = new StringBuilder();
-        plain.wheels()
+        locked("base-1.0", "model-1.0")
+                .wheels()
                 .forEach(wheel -> lines.append(
                         wheel.name() + "==" + wheel.version() + " --hash=sha256:" + wheel.sha256() + "\n"));
 
@@ -330,8 +346,8 @@ class PythonPackagesTest {
 
     @Test
     void aLockOfElsewhereIsFetchedHere() throws Exception {
-        PackageLock lock = packages().lock(request("model"), TARGET, offline());
-        List<String> files = known(packages().files(lock, PYTHON, ROOT, offline()));
+        PackageLock lock = locked("base-1.0", "model-1.0");
+        List<String> files = known(alone().files(lock, PYTHON, ROOT, offline()));
         Tree.remove(folder.resolve("cache"));
         try (PackageIndexServer index = new PackageIndexServer(wheels, false)) {
             PackageSources sources = PackageSources.of(List.of(new PackageIndex(index.url())));
@@ -343,8 +359,7 @@ class PythonPackagesTest {
 
     @Test
     void aLockedWheelThatIsGoneIsNamed() throws Exception {
-        PackageLock lock = packages().lock(request("base"), TARGET, offline());
-        Tree.remove(folder.resolve("cache"));
+        PackageLock lock = locked("base-2.0");
         Files.delete(wheels.resolve("base-2.0-py3-none-any.whl"));
 
         assertThatThrownBy(() -> packages().files(lock, PYTHON, ROOT, offline()))
@@ -354,12 +369,12 @@ class PythonPackagesTest {
 
     @Test
     void whatWasDamagedInTheCacheIsFetchedAgain() throws Exception {
-        PackageLock lock = packages().lock(request("base"), TARGET, offline());
-        List<String> files = known(packages().files(lock, PYTHON, ROOT, offline()));
+        PackageLock lock = locked("base-2.0");
+        List<String> files = known(alone().files(lock, PYTHON, ROOT, offline()));
         PackageLock.Wheel wheel = lock.wheels().get(0);
         Files.writeString(folder.resolve("cache/wheels").resolve(wheel.sha256()).resolve(wheel.file()), "damaged");
 
-        assertThat(known(packages().files(lock, PYTHON, ROOT, offline()))).isEqualTo(files);
+        assertThat(known(alone().files(lock, PYTHON, ROOT, offline()))).isEqualTo(files);
     }
 
     @Test
@@ -389,6 +404,50 @@ class PythonPackagesTest {
                 .hasMessage(
                         "python packages: 'no python3 and no uv on the PATH'; expected Python 3 with pip 22.2 or later on this"
                                 + " machine's PATH, or uv");
+    }
+
+    /** What stands for uv: it says where it would fetch pip from, and runs it, or cannot. */
+    private Map<String, String> withUv(String does) throws IOException {
+        Path path = Files.createDirectories(folder.resolve("uv-alone"));
+        Path uv = Files.writeString(
+                path.resolve("uv"), "#!/bin/sh\nfor last; do task=$driver; driver=$last; done\n" + does + "\n");
+        assumeTrue(uv.toFile().setExecutable(true) && File.separatorChar == '/', "needs a shell for scripts");
+        Map<String, String> environment = environment();
+        environment.keySet().removeIf(name -> name.startsWith("UV_"));
+        environment.put("PATH", path.toString());
+        return environment;
+    }
+
+    @Test
+    void whereNoPythonHasPipUvBringsItFromWhereThePackagesAre() throws Exception {
+        Map<String, String> environment = withUv("echo \"$UV_DEFAULT_INDEX\" > '" + folder.resolve("asked")
+                + "'\nexec '" + bin + "/python3' \"$task\" \"$driver\"");
+        try (PackageIndexServer index = new PackageIndexServer(wheels, true)) {
+            PackageSources sources = PackageSources.of(
+                    List.of(new PackageIndex(index.url(), WebServer.USER, Secret.of(WebServer.PASSWORD))));
+            PackageLock lock = new PythonPackages(folder.resolve("cache"), environment, Duration.ofMinutes(5), log::add)
+                    .lock(request("base"), TARGET, sources);
+
+            assertThat(files(lock)).containsExactly("base-2.0-py3-none-any.whl");
+            assertThat(folder.resolve("asked"))
+                    .hasContent(index.url().replace("://", "://" + WebServer.USER + ":" + WebServer.PASSWORD + "@"));
+            assertThat(log).noneMatch(line -> line.contains(WebServer.PASSWORD));
+        }
+    }
+
+    @Test
+    void whyUvBringsNoPipIsTold() throws Exception {
+        Map<String, String> environment =
+                withUv("echo 'error: Failed to fetch: https://packages.example.com/pip/'; exit 2");
+        PackageRequest request = request("base");
+
+        assertThatThrownBy(
+                        () -> new PythonPackages(folder.resolve("cache"), environment, Duration.ofMinutes(5), log::add)
+                                .lock(request, TARGET, offline()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "python packages: 'uv runs no pip: error: Failed to fetch: https://packages.example.com/pip/'; expected"
+                                + " Python 3 with pip 22.2 or later on this machine's PATH, or uv");
     }
 
     @Test
