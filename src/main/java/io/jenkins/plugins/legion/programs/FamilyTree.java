@@ -58,7 +58,7 @@ final class FamilyTree {
     private void addMarked(Map<Long, ProcessHandle> found) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                long pid = Long.parseLong(process.getFileName().toString());
+                long pid = Long.parseLong(PROC.relativize(process).toString());
                 if (!found.containsKey(pid) && belongs(process)) {
                     ProcessHandle.of(pid).ifPresent(handle -> found.put(pid, handle));
                 }

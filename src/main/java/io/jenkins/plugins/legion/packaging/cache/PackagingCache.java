@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ public record PackagingCache(Path root, List<CacheFolder> folders, long bytes, C
     /** @return bytes that went: none where somebody has used it meanwhile */
     private static long removed(Thing thing, Instant free) throws IOException {
         Path gone = thing.folder.root().resolve(thing.folder.unfinished()).resolve(UUID.randomUUID() + ".part");
-        Folders.create(gone.getParent());
+        Folders.create(Objects.requireNonNull(gone.getParent()));
         try (LockFile turn = thing.folder.turn()) {
             if (!CacheFolder.lastUse(thing.path).isBefore(free)) {
                 return 0;

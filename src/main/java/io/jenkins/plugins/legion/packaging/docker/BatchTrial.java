@@ -34,10 +34,10 @@ final class BatchTrial {
 
     /** @return what it predicted */
     String of(PythonModel model) throws IOException, InterruptedException {
-        run("self_check");
+        run(image.log(), "self_check");
         Optional<JsonNode> example = ModelExample.of(model);
         if (example.isEmpty()) {
-            example = ModelExample.ofColumns(described(run("info")));
+            example = ModelExample.ofColumns(described(run(line -> {}, "info")));
         }
         if (example.isEmpty()) {
             log.accept("The model has no example to be asked with: that it is loaded is all that was tried");
@@ -46,7 +46,7 @@ final class BatchTrial {
         image.root().folder(RESULTS, 01777);
         image.root().write(REQUEST, LifecycleJson.mapper().writeValueAsBytes(example.get()), 0644);
         long began = System.nanoTime();
-        List<String> said = run("predict", REQUEST, RESULTS);
+        List<String> said = run(image.log(), "predict", REQUEST, RESULTS);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         byte[] results = image.root()
                 .read(RESULTS + "/results.json", MOST)
@@ -60,9 +60,9 @@ final class BatchTrial {
         }
     }
 
-    private List<String> run(String... arguments) throws IOException, InterruptedException {
+    private List<String> run(Consumer<String> listener, String... arguments) throws IOException, InterruptedException {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        try (ImageProcess process = image.start(image.command(arguments), lines::add)) {
+        try (ImageProcess process = image.start(image.command(arguments), listener.andThen(lines::add))) {
             if (!image.await(process.ended())) {
                 throw image.late(process, arguments[0] + " did not end");
             }

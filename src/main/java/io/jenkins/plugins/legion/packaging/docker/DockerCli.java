@@ -15,6 +15,9 @@ public final class DockerCli implements Packager {
 
     private static final PackagingIntegration INTEGRATION = ImageIntegration.of("docker-cli", List.of());
 
+    static final ImageProgram PROGRAM =
+            new ImageProgram(List.of("-m", "legion_server.batch"), Optional.empty(), List.of(), 0);
+
     @Override
     public PackagingIntegration integration() {
         return INTEGRATION;
@@ -22,8 +25,6 @@ public final class DockerCli implements Packager {
 
     @Override
     public PackagedModel pack(PackagingWork work) throws IOException, InterruptedException {
-        return new ModelImage(
-                        work, new ImageProgram(List.of("-m", "legion_server.batch"), Optional.empty(), List.of(), 0))
-                .build();
+        return new ModelImage(work, PROGRAM).build();
     }
 }

@@ -43,6 +43,10 @@ public final class DockerRest implements Packager {
 
     @Override
     public PackagedModel pack(PackagingWork work) throws IOException, InterruptedException {
+        return new ModelImage(work, program(work)).build();
+    }
+
+    static ImageProgram program(PackagingWork work) {
         int port = work.number(PORT);
         List<String> command = List.of(
                 "-m",
@@ -60,7 +64,7 @@ public final class DockerRest implements Packager {
                 "legion_server.wsgi");
         long most =
                 work.argument(MOST_BYTES).map(Number.class::cast).orElseThrow().longValue();
-        return new ModelImage(work, new ImageProgram(command, Optional.of(port), List.of(GUNICORN), most)).build();
+        return new ImageProgram(command, Optional.of(port), List.of(GUNICORN), most);
     }
 
     /** As addresses of IPv6 stand before a port. */

@@ -44,7 +44,7 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
                 .distinct()
                 .filter(tag -> !tags.contains(tag))
                 .forEach(tag -> {
-                    name.withTag("arguments." + ImageIntegration.TAGS, tag);
+                    ImageName.checkTag("arguments." + ImageIntegration.TAGS, tag);
                     tags.add(tag);
                 });
         List<ImageTarget> targets = new ArrayList<>();

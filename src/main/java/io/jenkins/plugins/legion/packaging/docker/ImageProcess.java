@@ -39,8 +39,8 @@ final class ImageProcess implements Closeable {
 
     private static final int LONGEST_LINE = 2000;
 
-    /** What does not end by itself within is killed. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** What does not end by itself within is killed: nobody waits for an answer any more. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** The last of an output that nobody writes to any more is read within. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);

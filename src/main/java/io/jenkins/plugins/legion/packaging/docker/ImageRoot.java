@@ -23,6 +23,8 @@ final class ImageRoot {
             "/sys/devices/system/cpu/possible",
             "/sys/devices/system/cpu/present");
 
+    private static final SecureRandom SOURCE = new SecureRandom();
+
     private ImageRoot() {}
 
     static void prepare(RootFolder root, RootWay way) throws IOException {
@@ -32,7 +34,7 @@ final class ImageRoot {
         root.folder("/dev/shm", 01777);
         root.folder("/tmp", 01777);
         byte[] random = new byte[RANDOM];
-        new SecureRandom().nextBytes(random);
+        SOURCE.nextBytes(random);
         root.write("/dev/null", new byte[0], 0666);
         root.write("/dev/zero", new byte[RANDOM], 0444);
         root.write("/dev/full", new byte[0], 0444);

@@ -43,16 +43,21 @@ final class ModelImage {
     private final PackagingWork work;
     private final ImageProgram program;
     private final Duration patience;
+    private final Optional<RootWay.Found> way;
 
     ModelImage(PackagingWork work, ImageProgram program) {
-        this(work, program, SmokeTest.PATIENCE);
+        this(work, program, SmokeTest.PATIENCE, Optional.empty());
     }
 
-    /** @param patience of a smoke test */
-    ModelImage(PackagingWork work, ImageProgram program, Duration patience) {
+    /**
+     * @param patience of a smoke test
+     * @param way by which it starts the image; absent for the first that the machine permits
+     */
+    ModelImage(PackagingWork work, ImageProgram program, Duration patience, Optional<RootWay.Found> way) {
         this.work = work;
         this.program = program;
         this.patience = patience;
+        this.way = way;
     }
 
     /** What goes into the image beside its base. */
@@ -83,7 +88,7 @@ final class ModelImage {
                 ? Platform.ofMachine()
                 : Platform.parse("arguments." + ImageIntegration.PLATFORM, work.text(ImageIntegration.PLATFORM));
         // Before anything is made: an image that cannot be tried here is not to be found out about where it is used.
-        Optional<SmokeTest> smokeTest = SmokeTest.asked(work, platform, patience);
+        Optional<SmokeTest> smokeTest = SmokeTest.asked(work, platform, patience, way);
         String baseName = baseName(model);
         BaseImage base = BaseChoice.of(baseName, work);
         ImageBuilder builder = new ImageBuilder(images(), work.log());

@@ -41,6 +41,9 @@ enum RootWay {
     /** A machine that is busy may take some seconds to start a program. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Not everybody's PATH has these. */
+    private static final Programs ADMINISTRATORS = new Programs(Map.of("PATH", "/usr/sbin:/sbin"));
+
     private final String words;
     private final List<String> needed;
 
@@ -84,21 +87,12 @@ enum RootWay {
     static Found ofMachine(String field, Programs programs) throws IOException, InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (RootWay way : values()) {
-            List<Path> found = new ArrayList<>();
-            for (String name : way.needed) {
-                // Where administrators' programs are, which not everybody's PATH has.
-                programs.find(name)
-                        .or(() -> new Programs(Map.of("PATH", "/usr/sbin:/sbin")).find(name))
-                        .ifPresent(found::add);
-            }
-            if (found.size() < way.needed.size()) {
-                reasons.add(way.words + " (not all of " + String.join(", ", way.needed) + " are here)");
-                continue;
-            }
-            Found candidate = new Found(way, found);
-            Optional<String> refusal = refusal(candidate, programs);
+            Optional<Found> found = way.found(programs);
+            Optional<String> refusal = found.isPresent()
+                    ? refusal(found.get(), programs)
+                    : Optional.of("not all of " + String.join(", ", way.needed) + " are here");
             if (refusal.isEmpty()) {
-                return candidate;
+                return found.get();
             }
             reasons.add(way.words + " (" + refusal.get() + ")");
         }
@@ -106,6 +100,20 @@ enum RootWay {
                 field,
                 "true",
                 "false on a machine that permits no way to start an image's program: " + String.join("; ", reasons)));
+    }
+
+    /** This way, where the machine permits it. */
+    Optional<Found> onMachine(Programs programs) throws IOException, InterruptedException {
+        Optional<Found> found = found(programs);
+        return found.isPresent() && refusal(found.get(), programs).isEmpty() ? found : Optional.empty();
+    }
+
+    private Optional<Found> found(Programs programs) {
+        List<Path> found = new ArrayList<>();
+        for (String name : needed) {
+            programs.find(name).or(() -> ADMINISTRATORS.find(name)).ifPresent(found::add);
+        }
+        return found.size() == needed.size() ? Optional.of(new Found(this, found)) : Optional.empty();
     }
 
     /** Why a program cannot be started in this machine's own root, which none but a root's folder differs from. */

@@ -40,7 +40,7 @@ final class ServerTrial {
     String of(PythonModel model) throws IOException, InterruptedException {
         List<String> command = local(image.config().entrypoint());
         GunicornOutput output = new GunicornOutput(Integer.parseInt(command.get(command.indexOf(WORKERS) + 1)));
-        try (ImageProcess process = image.start(command, output::take)) {
+        try (ImageProcess process = image.start(command, image.log().andThen(output::take))) {
             URI address = address(process, output);
             awaitHealth(process, output, address);
             try {

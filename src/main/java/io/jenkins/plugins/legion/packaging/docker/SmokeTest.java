@@ -44,9 +44,11 @@ final class SmokeTest {
      * The one that is asked for; absent where none is.
      *
      * @param patience for the model to be loaded, and for each answer
+     * @param way absent for the first that this machine permits
      * @throws InvalidInput if this machine cannot run the image's program
      */
-    static Optional<SmokeTest> asked(PackagingWork work, Platform platform, Duration patience)
+    static Optional<SmokeTest> asked(
+            PackagingWork work, Platform platform, Duration patience, Optional<RootWay.Found> way)
             throws IOException, InterruptedException {
         if (!work.truth(ImageIntegration.SMOKE_TEST)) {
             return Optional.empty();

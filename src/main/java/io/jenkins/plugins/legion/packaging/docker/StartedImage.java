@@ -18,14 +18,17 @@ import java.util.function.Consumer;
  *
  * @param name where it is, for messages
  * @param patience for the model to be loaded, and for each answer
- * @param log is told each line that its program prints
+ * @param log is told what its program prints, where people want to know
  */
 record StartedImage(
         String name, RootWay.Found way, RootFolder root, ImageConfig config, Duration patience, Consumer<String> log) {
 
-    /** @param command in place of the image's own */
+    /**
+     * @param command in place of the image's own
+     * @param listener is told each line that it prints
+     */
     ImageProcess start(List<String> command, Consumer<String> listener) throws IOException {
-        return ImageProcess.start(way, root, config, config.entrypoint().get(0), command, log.andThen(listener));
+        return ImageProcess.start(way, root, config, config.entrypoint().get(0), command, listener);
     }
 
     /** What its containers run, with arguments behind. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -33,9 +34,9 @@ final class ArchiveTarget {
 
     void write(ImageDocuments image, List<? extends Blob> layers, Platform platform, PushProgress progress)
             throws IOException {
-        Folders.create(file.toAbsolutePath().getParent());
-        Path part = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part");
+        Path around = Objects.requireNonNull(file.toAbsolutePath().getParent(), "an archive in no folder");
+        Folders.create(around);
+        Path part = Files.createTempFile(around, "", ".part");
         layers.forEach(layer -> progress.expect(layer.descriptor().bytes()));
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 256 << 10);

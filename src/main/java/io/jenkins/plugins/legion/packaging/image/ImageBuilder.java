@@ -122,7 +122,7 @@ public final class ImageBuilder {
     private BuiltImage pushed(ImageTarget.InRegistry target, Delivering what) throws IOException {
         ImageName name = target.repository();
         for (String tag : target.tags()) {
-            name.withTag("tags", tag);
+            ImageName.checkTag("tags", tag);
         }
         String source = null;
         if (what.base().store() instanceof RegistryRepository from

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,7 @@ final class ImageCache {
     }
 
     void name(Path part, Path file) throws IOException {
-        Folders.create(file.getParent());
+        Folders.create(Objects.requireNonNull(file.getParent()));
         WholeFile.name(part, file);
     }
 
@@ -98,21 +99,20 @@ final class ImageCache {
         if (!shared.use(file) || !Files.isRegularFile(file) || Files.size(file) != descriptor.bytes()) {
             return Optional.empty();
         }
-        return Optional.of(new Blob() {
-            @Override
-            public Descriptor descriptor() {
-                return descriptor;
-            }
+        return Optional.of(new Stored(descriptor, file));
+    }
 
-            @Override
-            public InputStream open(long from) throws IOException {
-                InputStream in = Files.newInputStream(file);
-                if (from == 0) {
-                    return new VerifiedStream(in, descriptor, file.toString());
-                }
-                in.skipNBytes(from);
-                return in;
+    /** A blob that lies in the cache. */
+    private record Stored(Descriptor descriptor, Path file) implements Blob {
+
+        @Override
+        public InputStream open(long from) throws IOException {
+            InputStream in = Files.newInputStream(file);
+            if (from == 0) {
+                return new VerifiedStream(in, descriptor, file.toString());
             }
-        });
+            in.skipNBytes(from);
+            return in;
+        }
     }
 }

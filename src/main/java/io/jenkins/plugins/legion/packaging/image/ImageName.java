@@ -103,7 +103,8 @@ public record ImageName(String registry, String repository, String tag, String d
         return new ImageName(registry, repository, tag, digest);
     }
 
-    private static void checkTag(String field, String tag) {
+    /** @throws InvalidInput if no registry takes such a tag */
+    public static void checkTag(String field, String tag) throws InvalidInput {
         if (!TAG.matcher(tag).matches()) {
             throw new InvalidInput(new Fault(
                     field,

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -109,7 +110,7 @@ final class LayerUnpacking {
             if (name.equals(ALL_GONE)) {
                 Optional<Path> around = root.find(folder + "/" + ALL_GONE);
                 if (around.isPresent()) {
-                    clear(around.get().getParent());
+                    clear(Objects.requireNonNull(around.get().getParent()));
                 }
             } else if (name.startsWith(GONE)) {
                 String gone = name.substring(GONE.length());

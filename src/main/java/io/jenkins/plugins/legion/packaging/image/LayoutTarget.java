@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Puts images into an OCI layout: content first, the index last, so that what the index names is always there. */
 final class LayoutTarget {
@@ -33,7 +34,7 @@ final class LayoutTarget {
             return BuiltImage.Delivery.PRESENT;
         }
         progress.expect(blob.descriptor().bytes());
-        Folders.create(file.getParent());
+        Folders.create(Objects.requireNonNull(file.getParent()));
         Path part = Files.createTempFile(folder, "blob", ".part");
         try {
             try (InputStream in = blob.open(0);

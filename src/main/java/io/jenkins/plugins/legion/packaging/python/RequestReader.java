@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,8 @@ final class RequestReader {
     }
 
     PackageRequest read() throws IOException {
-        String name = file.getFileName().toString();
+        String name = Objects.requireNonNull(file.getFileName(), "a file without a name")
+                .toString();
         String text = text(file, name);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             readConda(name, text);
@@ -88,10 +90,9 @@ final class RequestReader {
 
     private void include(String where, RequirementLine line, String name, Path base, List<String> into)
             throws IOException {
-        Path root = file.toAbsolutePath().normalize().getParent();
-        Optional<Path> included = PathRules.from(
-                        base.toAbsolutePath().normalize().getParent(), name)
-                .filter(path -> path.startsWith(root) && isBelow(path, root));
+        Path root = around(file);
+        Optional<Path> included =
+                PathRules.from(around(base), name).filter(path -> path.startsWith(root) && isBelow(path, root));
         if (included.isEmpty()) {
             faults.add(
                     new Fault(where, UserInfo.masked(line.text()), "a file of requirements that lies beside this one"));
@@ -99,6 +100,10 @@ final class RequestReader {
             String shown = root.relativize(included.get()).toString().replace('\\', '/');
             readRequirements(shown, text(included.get(), shown), included.get(), into);
         }
+    }
+
+    private static Path around(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file in no folder");
     }
 
     /** By whatever links: what lies outside the model is none of its files. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ record WheelStore(CacheFolder cache) {
     /** The wheel, if it is there and is what it should be. One that is damaged is removed. */
     Optional<StoredWheel> find(PackageLock.Wheel wheel) throws IOException {
         Path file = file(wheel);
-        if (!cache.use(file.getParent()) || !Files.isRegularFile(file)) {
+        if (!cache.use(Objects.requireNonNull(file.getParent())) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         Optional<Contents> known = known(file);
@@ -69,7 +70,7 @@ record WheelStore(CacheFolder cache) {
         // Read before it has its name: one that would do harm never gets it.
         List<WheelEntry> entries = new WheelReader(part, name(wheel)).entries();
         Path file = file(wheel);
-        Folders.create(file.getParent());
+        Folders.create(Objects.requireNonNull(file.getParent()));
         WholeFile.name(part, file);
         return noted(file, wheel, entries);
     }
