@@ -158,6 +158,7 @@ class PackageModelTest {
                 .contains("Packagings", "served", "registry.example.org/team/wine:8080", "2.0 KiB");
         assertThat(browser.getPage(build, "legion/wine/").asNormalizedText())
                 .contains("Packaged as", "registry.example.org/team/wine:8080");
+        assertThat(browser.goTo("configure").asNormalizedText()).contains("Packaging integrations");
         assertThat(browser.goTo("models/wine/").asNormalizedText()).contains("registry.example.org/team/wine:8080");
         assertThat(browser.goTo("models/wine/api/json?depth=2", "application/json")
                         .getWebResponse()
@@ -203,6 +204,24 @@ class PackageModelTest {
         jenkins.assertLogContains(
                 "model is missing; expected a model, a file in the workspace, or a manifest",
                 build(Result.FAILURE, "node { packageModel(integration: 'scripted') }"));
+    }
+
+    /** A connection may be there that nothing opens: credentials belong to folders too. */
+    @Test
+    void namesCredentialsThatTheJobCannotSee() throws Exception {
+        DockerConnection locked = new DockerConnection("registry", "registry.example.org/team");
+        locked.setCredentialsId("of-another-folder");
+        LegionConfiguration.get().setConnections(List.of(locked));
+        WorkflowRun build = build(
+                Result.FAILURE,
+                "node { " + TRAIN + " packageModel(model: m, integration: 'scripted', targets: [push: 'registry']) }");
+
+        assertThat(JenkinsRule.getLog(build))
+                .contains("of-another-folder")
+                .doesNotContain("packing")
+                .doesNotContain("\tat ");
+        assertThat(PackagingsAction.of(build)).singleElement().satisfies(packaging -> assertThat(packaging.getReason())
+                .contains("of-another-folder"));
     }
 
     @Test
