@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Functions;
+import hudson.model.Computer;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -10,6 +11,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.User;
+import hudson.model.labels.LabelAtom;
 import hudson.slaves.WorkspaceList;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArgument;
@@ -305,7 +307,7 @@ class PackageModelTest {
 
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ, Item.BUILD, hudson.model.Computer.BUILD)
+                .grant(Jenkins.READ, Item.READ, Item.BUILD, Computer.BUILD)
                 .everywhere()
                 .to("alice"));
         QueueItemAuthenticatorConfiguration.get()
@@ -449,12 +451,13 @@ class PackageModelTest {
     /** The same binary makes the same image, which says where it comes from. */
     @Test
     void makesAnImageWithoutDocker() throws Exception {
+        jenkins.createOnlineSlave(LabelAtom.get("far"));
         Path base = Files.writeString(directory.resolve("base.sh"), BASE);
         String arguments = "arguments: [dockerfileBaseImage: 'oci:base', packages: 'base', output: 'oci:%s',"
                 + " imageName: 'wine:1', port: 8080]";
         WorkflowRun build = build(
                 Result.SUCCESS,
-                "node { sh 'sh " + base + "'",
+                "node('far') { sh 'sh " + base + "'",
                 " def m = trainModel(model: 'wine') { sh 'printf \"def init():\\n    return chr(109)\\n\" > \"$LEGION_OUTPUT/entrypoint.py\"' }",
                 " def one = packageModel(model: m, " + String.format(arguments, "one") + ")",
                 " def two = packageModel(model: m, " + String.format(arguments, "two") + ")",
