@@ -44,6 +44,14 @@ class ConfigurationAsCodeTest {
             "      variables:",
             "      - name: MODE",
             "        value: fast",
+            "    packagingIntegrations:",
+            "    - name: triton",
+            "      entrypoint: /opt/triton",
+            "      schema: |",
+            "        arguments:",
+            "          properties:",
+            "          - name: port",
+            "            parameters: [{name: type, value: integer}]",
             "");
 
     private static JenkinsRule jenkins;
@@ -68,6 +76,11 @@ class ConfigurationAsCodeTest {
         assertThat(configuration.getToolchains()).singleElement().satisfies(toolchain -> {
             assertThat(toolchain.getName()).isEqualTo("sklearn");
             assertThat(toolchain.getVariables().get(0).getValue()).isEqualTo("fast");
+        });
+
+        assertThat(configuration.packagingIntegrations()).singleElement().satisfies(integration -> {
+            assertThat(integration.entrypoint()).isEqualTo("/opt/triton");
+            assertThat(integration.arguments().get(0).name()).isEqualTo("port");
         });
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -99,6 +112,7 @@ class ConfigurationAsCodeTest {
                     environmentCache: "/a\\0b"  | environmentCache: '/a\\u0000b'; expected the full path of a folder on agents
                     dataCache: data             | dataCache: 'data'; expected the full path of a folder on agents
                     dataCacheLimit: all         | dataCacheLimit: 'all'; expected a size such as 200 GB
+                    'packagingIntegrations: [{name: t, entrypoint: p, schema: "targts: []"}]' | targts
                     keepPromoted: never         | keepPromoted: 'never'; expected one of copy, build
                     """)
     void refusesByNameWhatCodeGetsWrongAndChangesNothing(String line, String fault, @TempDir Path folder)
@@ -144,6 +158,7 @@ class ConfigurationAsCodeTest {
         assertThat(configuration.getAgentPatienceMinutes()).isEqualTo(7);
         assertThat(configuration.getKeepBinaries()).isEqualTo(10);
         assertThat(configuration.getKeepBinariesDays()).isEqualTo(30);
+        assertThat(configuration.getPackagingIntegrations().get(0).getSchema()).contains("name: port");
         assertThat(configuration.getToolchains().get(0).getEntrypoint()).isEqualTo("/opt/trainer");
         assertThat(configuration.getToolchains().get(0).getVariables().get(0).getName())
                 .isEqualTo("MODE");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Functions;
+import hudson.model.Computer;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -10,6 +11,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.User;
+import hudson.model.labels.LabelAtom;
 import hudson.slaves.WorkspaceList;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArgument;
@@ -152,12 +154,13 @@ class PackageModelTest {
     void isShownWithTheBuildAndTold() throws Exception {
         WorkflowRun build = build(
                 Result.SUCCESS, "node { " + TRAIN + " packageModel(model: m, integration: 'scripted', id: 'served') }");
-        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        JenkinsRule.WebClient browser = PlainBrowser.of(jenkins);
 
         assertThat(browser.getPage(build).asNormalizedText())
                 .contains("Packagings", "served", "registry.example.org/team/wine:8080", "2.0 KiB");
         assertThat(browser.getPage(build, "legion/wine/").asNormalizedText())
                 .contains("Packaged as", "registry.example.org/team/wine:8080");
+        assertThat(browser.goTo("configure").asNormalizedText()).contains("Packaging integrations");
         assertThat(browser.goTo("models/wine/").asNormalizedText()).contains("registry.example.org/team/wine:8080");
         assertThat(browser.goTo("models/wine/api/json?depth=2", "application/json")
                         .getWebResponse()
@@ -203,6 +206,24 @@ class PackageModelTest {
         jenkins.assertLogContains(
                 "model is missing; expected a model, a file in the workspace, or a manifest",
                 build(Result.FAILURE, "node { packageModel(integration: 'scripted') }"));
+    }
+
+    /** A connection may be there that nothing opens: credentials belong to folders too. */
+    @Test
+    void namesCredentialsThatTheJobCannotSee() throws Exception {
+        DockerConnection locked = new DockerConnection("registry", "registry.example.org/team");
+        locked.setCredentialsId("of-another-folder");
+        LegionConfiguration.get().setConnections(List.of(locked));
+        WorkflowRun build = build(
+                Result.FAILURE,
+                "node { " + TRAIN + " packageModel(model: m, integration: 'scripted', targets: [push: 'registry']) }");
+
+        assertThat(JenkinsRule.getLog(build))
+                .contains("of-another-folder")
+                .doesNotContain("packing")
+                .doesNotContain("\tat ");
+        assertThat(PackagingsAction.of(build)).singleElement().satisfies(packaging -> assertThat(packaging.getReason())
+                .contains("of-another-folder"));
     }
 
     @Test
@@ -286,7 +307,7 @@ class PackageModelTest {
 
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ, Item.BUILD, hudson.model.Computer.BUILD)
+                .grant(Jenkins.READ, Item.READ, Item.BUILD, Computer.BUILD)
                 .everywhere()
                 .to("alice"));
         QueueItemAuthenticatorConfiguration.get()
@@ -405,6 +426,50 @@ class PackageModelTest {
                         .kind
                         .name())
                 .isEqualTo("WARNING");
+    }
+
+    /** An image that has what is looked for in one: a Python and a C library, by their files. */
+    private static final String BASE = String.join(
+            "\n",
+            "set -e",
+            "mkdir -p root/usr/local/bin root/usr/lib/x base/blobs/sha256",
+            "echo python > root/usr/local/bin/python3.11",
+            "ln -s python3.11 root/usr/local/bin/python3",
+            "echo 'GNU C Library (Test) stable release version 2.36.' > root/usr/lib/x/libc.so.6",
+            "tar -C root -cf layer .",
+            "case $(uname -m) in aarch64) machine=arm64;; *) machine=amd64;; esac",
+            "blob() { d=$(sha256sum \"$1\" | cut -d ' ' -f 1); s=$(wc -c < \"$1\" | tr -d ' '); mv \"$1\" base/blobs/sha256/$d; }",
+            "blob layer; layer=$d; size=$s",
+            "printf '{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:%s\"]}}' $machine $layer > config",
+            "blob config",
+            "printf '{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"sha256:%s\",\"size\":%s},\"layers\":[{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar\",\"digest\":\"sha256:%s\",\"size\":%s}]}' $d $s $layer $size > manifest",
+            "blob manifest",
+            "printf '{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"sha256:%s\",\"size\":%s}]}' $d $s > base/index.json",
+            "printf '{\"imageLayoutVersion\":\"1.0.0\"}' > base/oci-layout",
+            "");
+
+    /** The same binary makes the same image, which says where it comes from. */
+    @Test
+    void makesAnImageWithoutDocker() throws Exception {
+        jenkins.createOnlineSlave(LabelAtom.get("far"));
+        Path base = Files.writeString(directory.resolve("base.sh"), BASE);
+        String arguments = "arguments: [dockerfileBaseImage: 'oci:base', packages: 'base', output: 'oci:%s',"
+                + " imageName: 'wine:1', port: 8080]";
+        WorkflowRun build = build(
+                Result.SUCCESS,
+                "node('far') { sh 'sh " + base + "'",
+                " def m = trainModel(model: 'wine') { sh 'printf \"def init():\\n    return chr(109)\\n\" > \"$LEGION_OUTPUT/entrypoint.py\"' }",
+                " def one = packageModel(model: m, " + String.format(arguments, "one") + ")",
+                " def two = packageModel(model: m, " + String.format(arguments, "two") + ")",
+                " echo \"same ${one.digest == two.digest}, ${one.digest}, ${one.size}\"",
+                " sh 'cat one/blobs/sha256/* | grep -a -o \"io.jenkins.plugins.legion.build[^,]*\"' }");
+
+        assertThat(JenkinsRule.getLog(build))
+                .containsPattern("same true, sha256:[0-9a-f]{64}, [0-9]+")
+                .contains("io.jenkins.plugins.legion.build\":\"" + jenkins.getURL() + build.getUrl());
+        assertThat(PackagingsAction.of(build))
+                .extracting(RecordedPackaging::getId)
+                .containsExactly("docker-rest", "docker-rest-2");
     }
 
     @Test

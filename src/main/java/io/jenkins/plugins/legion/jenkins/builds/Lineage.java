@@ -15,6 +15,9 @@ final class Lineage {
     /** More data bindings than these would hide the rest; the page lists them all further down. */
     private static final int MOST_DATA = 4;
 
+    /** Likewise. */
+    private static final int MOST_IMAGES = 2;
+
     /** From a training's page to its build. */
     private static final String BUILD = "../../";
 
@@ -28,8 +31,11 @@ final class Lineage {
         this.context = context;
     }
 
-    /** @param git null where the workspace was no checkout */
-    List<LineagePart> parts(GitView git, List<DataView> data) {
+    /**
+     * @param git null where the workspace was no checkout
+     * @param images what was made of the version, the latest first
+     */
+    List<LineagePart> parts(GitView git, List<DataView> data, List<PackagedAs> images) {
         List<LineagePart> parts = new ArrayList<>();
         String source = context.version().map(ModelVersion::source).orElse("");
         if (!source.isEmpty()) {
@@ -57,6 +63,7 @@ final class Lineage {
                     binary.isThere() ? BUILD + "artifact/" + binary.getArtifactUrl() : "#binary"));
         }
         context.version().filter(ModelVersion::registered).ifPresent(version -> parts.add(version(version)));
+        images(images).forEach(parts::add);
         return parts;
     }
 
@@ -70,6 +77,18 @@ final class Lineage {
                         one.getName(),
                         Messages.Lineage_files(one.getFiles()) + " · " + one.getReadableSize(),
                         "#data"));
+    }
+
+    private static Stream<LineagePart> images(List<PackagedAs> images) {
+        if (images.size() > MOST_IMAGES) {
+            return Stream.of(new LineagePart(Kind.IMAGE, Messages.Lineage_images(images.size()), "", "#packaged"));
+        }
+        return images.stream()
+                .map(one -> new LineagePart(
+                        Kind.IMAGE,
+                        one.getImage().isEmpty() ? one.getIntegration() : one.getImage(),
+                        one.getDigestShort(),
+                        "#packaged"));
     }
 
     private LineagePart version(ModelVersion version) {

@@ -16,7 +16,9 @@ public final class LineagePart {
         SOURCE,
         TRAINING,
         BINARY,
-        VERSION
+        VERSION,
+        /** What was made of it to be deployed. */
+        IMAGE
     }
 
     private final Kind kind;
@@ -32,7 +34,7 @@ public final class LineagePart {
         this.url = url;
     }
 
-    /** {@code commit}, {@code data}, {@code source}, {@code training}, {@code binary} or {@code version}. */
+    /** {@code commit}, {@code data}, {@code source}, {@code training}, {@code binary}, {@code version} or {@code image}. */
     @Exported
     public String getKind() {
         return kind.name().toLowerCase(Locale.ROOT);
@@ -47,6 +49,7 @@ public final class LineagePart {
             case TRAINING -> Messages.LineagePart_training();
             case BINARY -> Messages.LineagePart_binary();
             case VERSION -> Messages.LineagePart_version();
+            case IMAGE -> Messages.LineagePart_image();
         };
     }
 

@@ -132,11 +132,6 @@ public final class RecordedPackaging implements Serializable {
         return id;
     }
 
-    /** Whether it packaged what a training of the build made. */
-    boolean isOf(String jobName, int number, String ofTraining) {
-        return build == number && job.equals(jobName) && training.equals(ofTraining);
-    }
-
     @Exported
     public String getIntegration() {
         return integration;
@@ -221,6 +216,7 @@ public final class RecordedPackaging implements Serializable {
     }
 
     /** The image by its digest; empty where there is none. */
+    @Exported
     public String getReference() {
         return results.getOrDefault("reference", "");
     }

@@ -83,10 +83,10 @@ public final class TrainingPage implements ModelObject {
         return context().aliases();
     }
 
-    /** The way from commit and data to the model's version. */
+    /** The way from commit and data to the model's version, and to what was made of it. */
     @Exported(inline = true)
     public List<LineagePart> getLineage() {
-        return new Lineage(run, training, context()).parts(getGit(), getData());
+        return new Lineage(run, training, context()).parts(getGit(), getData(), getPackagedAs());
     }
 
     /** What was made of the version to be deployed, by any build, the latest first. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.config;
 
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -36,8 +35,8 @@ public final class ConfiguredIntegration extends AbstractDescribableImpl<Configu
      */
     @DataBoundConstructor
     public ConfiguredIntegration(String name, String entrypoint) {
-        this.name = Util.fixNull(name).trim();
-        this.entrypoint = Util.fixNull(entrypoint).trim();
+        this.name = name == null ? "" : name.trim();
+        this.entrypoint = entrypoint == null ? "" : entrypoint.trim();
         List<Fault> faults = new ArrayList<>();
         Names.ID.fault(FIELD + ".name", this.name).ifPresent(faults::add);
         if (this.entrypoint.isEmpty()) {
@@ -64,7 +63,7 @@ public final class ConfiguredIntegration extends AbstractDescribableImpl<Configu
     /** @throws InvalidInput naming every fault in it with its line */
     @DataBoundSetter
     public void setSchema(String schema) {
-        String text = Util.fixNull(schema);
+        String text = schema == null ? "" : schema;
         read(name, entrypoint, text);
         this.schema = text;
     }
