@@ -70,7 +70,7 @@ final class IntegrationPackager implements Packager {
         } finally {
             Files.deleteIfExists(input);
         }
-        return result(folder.resolve(RESULT));
+        return result(folder.resolve(RESULT), mask);
     }
 
     private ToolRun run(List<String> command, Path folder, Mask mask, PackagingWork work)
@@ -112,7 +112,7 @@ final class IntegrationPackager implements Packager {
                 .toList();
     }
 
-    private PackagedModel result(Path file) throws IOException {
+    private PackagedModel result(Path file, Mask mask) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("the packager " + integration.entrypoint() + " left no " + RESULT);
         }
@@ -128,7 +128,8 @@ final class IntegrationPackager implements Packager {
                             field.getValue().isValueNode()
                                     ? field.getValue().asText()
                                     : field.getValue().toString()));
-            return new PackagedModel(results);
+            // The program was given secrets, and what it says of them is kept.
+            return new PackagedModel(mask.in(results));
         } catch (JsonProcessingException e) {
             throw new IOException(
                     RESULT + " of " + integration.entrypoint() + " is no JSON: " + e.getOriginalMessage(), e);

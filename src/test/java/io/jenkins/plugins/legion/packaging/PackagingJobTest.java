@@ -80,6 +80,14 @@ class PackagingJobTest {
     }
 
     @Test
+    void secretsThatAPackagerLeavesInItsResultAreHidden() throws Exception {
+        assertThat(
+                        pack("#!/bin/sh\necho '{\"login\": \"-p hunter2-hunter2\", \"hunter2-hunter2\": {\"a\": \"hunter2-hunter2\"}}' > result.json\n")
+                                .results())
+                .isEqualTo(Map.of("login", "-p ****", "****", "{\"a\":\"****\"}"));
+    }
+
+    @Test
     void aPackagerThatFailsIsToldOfWithItsLastWordsAndNoSecrets() {
         assertThatThrownBy(() -> pack("#!/bin/sh\necho no registry for hunter2-hunter2 >&2\nexit 3\n"))
                 .isInstanceOf(IOException.class)
