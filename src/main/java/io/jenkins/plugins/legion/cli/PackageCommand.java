@@ -109,7 +109,7 @@ final class PackageCommand implements Callable<Integer> {
                 manifest.map(directory::resolve),
                 packaging,
                 connections.stream().map(directory::resolve).toList());
-        ModelPackaging wanted = source.packaging(integration, PackagingSource.values(arguments), targets);
+        ModelPackaging wanted = source.packaging(integration, arguments, targets);
         Path archive = model.or(() -> Optional.of(wanted.artifactName())
                         .filter(name -> !name.isEmpty())
                         .map(Path::of))
@@ -120,7 +120,7 @@ final class PackageCommand implements Callable<Integer> {
             return new PackagingJob(wanted, source.integrations(), archive, digest, Map.of())
                     .run(
                             source.connections(),
-                            new PackagingPlace(directory, folder, cache.toAbsolutePath()),
+                            new PackagingPlace(directory, folder, cache.toAbsolutePath(), false),
                             surroundings.log());
         } finally {
             Folders.remove(folder);

@@ -1,15 +1,17 @@
 package io.jenkins.plugins.legion.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import io.jenkins.plugins.legion.lifecycle.ArgumentProperty;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
-import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
+import io.jenkins.plugins.legion.packaging.Packagers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,41 +52,52 @@ record PackagingSource(
                 List.copyOf(known.values()));
     }
 
-    /** Arguments as they are given on a command line: JSON where it is some, else text. */
-    static Map<String, Object> values(Map<String, String> written) {
+    /** The packaging, with what was said beside the manifest over what stands in it. */
+    ModelPackaging packaging(Optional<String> integration, Map<String, String> arguments, Map<String, String> targets) {
+        ModelPackaging base = packaging.orElseGet(() -> ModelPackaging.by(USUAL).build());
+        String name = integration.orElse(base.integrationName());
+        ModelPackaging.Builder complete = ModelPackaging.by(name)
+                .id(base.id())
+                .artifactName(base.artifactName())
+                .image(base.image())
+                .arguments(base.arguments())
+                .arguments(values(Packagers.of(name, integrations).integration(), arguments))
+                .resources(base.resources())
+                .outputConnection(base.outputConnection());
+        base.nodeSelector().forEach(complete::nodeSelector);
+        base.targets().stream()
+                .filter(target -> targets.keySet().stream().noneMatch(other -> isSame(target.name(), other)))
+                .forEach(target -> complete.target(target.name(), target.connection()));
+        targets.forEach(complete::target);
+        return complete.build();
+    }
+
+    /** Whether two names are one target's: its last word is enough. */
+    private static boolean isSame(String name, String other) {
+        return name.equals(other) || name.endsWith("-" + other) || other.endsWith("-" + name);
+    }
+
+    /** Arguments as they are given on a command line: text where the integration takes text, else JSON where it is some. */
+    private static Map<String, Object> values(PackagingIntegration integration, Map<String, String> written) {
+        Set<String> texts = integration.arguments().stream()
+                .filter(argument -> "string".equals(argument.parameters().get("type")))
+                .map(ArgumentProperty::name)
+                .collect(Collectors.toSet());
         Map<String, Object> values = new LinkedHashMap<>();
-        written.forEach((name, text) -> values.put(name, value(text)));
+        written.forEach((name, text) -> values.put(name, texts.contains(name) ? text : value(text)));
         return values;
     }
 
     private static Object value(String text) {
         try {
-            Object value = LifecycleJson.mapper().readValue(text, Object.class);
+            Object value = LifecycleJson.mapper()
+                    .readerFor(Object.class)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(text);
             return value == null ? text : value;
         } catch (JsonProcessingException e) {
             return text;
         }
-    }
-
-    /** The packaging, with what was said beside the manifest over what stands in it. */
-    ModelPackaging packaging(Optional<String> integration, Map<String, Object> arguments, Map<String, String> targets) {
-        ModelPackaging base = packaging.orElseGet(() -> ModelPackaging.by(USUAL).build());
-        ModelPackaging.Builder complete = ModelPackaging.by(integration.orElse(base.integrationName()))
-                .id(base.id())
-                .artifactName(base.artifactName())
-                .image(base.image())
-                .arguments(base.arguments())
-                .arguments(arguments)
-                .resources(base.resources())
-                .outputConnection(base.outputConnection());
-        base.nodeSelector().forEach(complete::nodeSelector);
-        Map<String, String> all = new LinkedHashMap<>();
-        for (PackagingTarget target : base.targets()) {
-            all.put(target.name(), target.connection());
-        }
-        all.putAll(targets);
-        all.forEach(complete::target);
-        return complete.build();
     }
 
     private static ModelPackaging packaging(Path manifest, List<Resource> resources, Optional<String> id) {

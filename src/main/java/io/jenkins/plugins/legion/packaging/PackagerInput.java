@@ -47,6 +47,8 @@ final class PackagerInput {
         reveal(spec, "password", connection.password());
         reveal(spec, "keyID", connection.keyID());
         reveal(spec, "keySecret", connection.keySecret());
+        // Without it AWS takes no temporary key.
+        reveal(spec, "sessionToken", connection.sessionToken());
         return tree;
     }
 

@@ -54,6 +54,8 @@ public record PackagingJob(
         Packager packager = Packagers.of(packaging.integrationName(), integrations);
         CheckedPackaging checked = CheckedPackaging.of(packaging, packager.integration(), connections);
         try {
+            // Of a try whose process was killed; nobody else works there.
+            Folders.remove(place.folder());
             Path model = place.folder().resolve(MODEL);
             Files.createDirectories(place.folder());
             TrainedModelBinary binary = digest.isPresent()

@@ -115,6 +115,24 @@ class PackageCommandTest {
     }
 
     @Test
+    void textStaysTextAndATargetGoesBeforeThatOfTheManifest() throws IOException {
+        Files.writeString(
+                directory.resolve("legion.yaml"),
+                MANIFEST.replace(
+                                "arguments: {port: 8080, note: from the manifest}",
+                                "targets: [{name: docker-push, connectionName: other}]")
+                        .concat("---\nkind: Connection\nid: other\nspec: {type: docker, uri: other.example.org}\n"));
+
+        assertThat(legion("package", "-f", "legion.yaml", "-a", "note=1000", "-t", "push=registry"))
+                .as(err())
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(seen().at("/modelPackaging/spec/arguments/note").textValue()).isEqualTo("1000");
+        assertThat(seen().at("/targets/0/connection/id").textValue()).isEqualTo("registry");
+        assertThat(seen().path("targets").size()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsWrongIsToldAtOnceAndNothingRuns() {
         assertThat(legion("package", "-f", "legion.yaml", "-a", "port=eighty", "-a", "prot=1", "-t", "store=registry"))
                 .isEqualTo(ExitCode.BAD_INPUT);

@@ -80,6 +80,16 @@ class PackagingJobTest {
     }
 
     @Test
+    void whatATryThatWasKilledLeftIsNoHindrance() throws Exception {
+        Path left = Files.createDirectories(directory.resolve("folder/model"));
+        Files.writeString(left.resolve("entrypoint.py"), "half");
+        Files.createDirectories(directory.resolve("folder/packager"));
+        Files.writeString(directory.resolve("folder/packager/result.json"), "{\"image\": \"old\"}");
+
+        assertThatThrownBy(() -> pack("#!/bin/sh\n")).hasMessageContaining("left no result.json");
+    }
+
+    @Test
     void secretsThatAPackagerLeavesInItsResultAreHidden() throws Exception {
         assertThat(
                         pack("#!/bin/sh\necho '{\"login\": \"-p hunter2-hunter2\", \"hunter2-hunter2\": {\"a\": \"hunter2-hunter2\"}}' > result.json\n")

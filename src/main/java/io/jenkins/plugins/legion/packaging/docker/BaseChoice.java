@@ -25,7 +25,7 @@ final class BaseChoice {
     static BaseImage of(String text, PackagingWork work) {
         Matcher disk = ON_DISK.matcher(text);
         if (disk.matches()) {
-            Path path = work.place().workspace().resolve(disk.group(2));
+            Path path = work.place().resolve(FIELD, disk.group(2));
             String reference = disk.group(3) == null ? "" : disk.group(3);
             return disk.group(1).equals("oci")
                     ? new BaseImage.InLayout(path, reference)

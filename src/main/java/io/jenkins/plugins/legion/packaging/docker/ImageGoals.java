@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,10 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
 
     /** @throws InvalidInput naming a name or a place that is none */
     static ImageGoals of(PackagingWork work, ModelIdentity model) {
-        String text = new ImageNameTemplate(NAME, work.text(ImageIntegration.NAME)).filled(values(model));
+        // As ODAHU has it: registries take names in small letters alone.
+        String text = new ImageNameTemplate(NAME, work.text(ImageIntegration.NAME))
+                .filled(values(model))
+                .toLowerCase(Locale.ROOT);
         Optional<Connection> push = work.target(ImageIntegration.PUSH);
         ImageName name = push.isPresent() ? ImageName.within(push.get(), NAME, text) : ImageName.parse(NAME, text);
         if (!name.digest().isEmpty()) {
@@ -79,7 +83,7 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
             throw new InvalidInput(
                     new Fault("arguments." + ImageIntegration.OUTPUT, text, "oci:FOLDER or docker-archive:FILE"));
         }
-        Path path = work.place().workspace().resolve(output.group(2));
+        Path path = work.place().resolve("arguments." + ImageIntegration.OUTPUT, output.group(2));
         return Optional.of(
                 output.group(1).equals("oci")
                         ? new ImageTarget.InLayout(path, tags)

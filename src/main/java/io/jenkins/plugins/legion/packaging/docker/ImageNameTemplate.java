@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.packaging.docker;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +12,7 @@ record ImageNameTemplate(String field, String text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\.?([A-Za-z]+)\\s*\\}\\}");
 
     /**
-     * The text with its placeholders filled in. As ODAHU has it, all of it is in small letters, in which alone registries take names.
+     * The text with its placeholders filled in.
      *
      * @throws InvalidInput if there is another placeholder
      */
@@ -31,7 +30,7 @@ record ImageNameTemplate(String field, String text) {
         if (filled.indexOf("{{") >= 0 || filled.indexOf("}}") >= 0) {
             throw wrong(values);
         }
-        return filled.toString().toLowerCase(Locale.ROOT);
+        return filled.toString();
     }
 
     boolean asksFor(String name) {

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.legion.packaging.docker;
 
 import io.jenkins.plugins.legion.lifecycle.Connection;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import io.jenkins.plugins.legion.packaging.PackagingWork;
 import io.jenkins.plugins.legion.packaging.image.ImageLayer;
 import io.jenkins.plugins.legion.packaging.image.LayerFile;
@@ -46,7 +49,8 @@ final class ImagePackages {
             return Optional.empty();
         }
         Path written = work.place().folder().resolve("packages.json");
-        lock.write(written);
+        // What was asked has folders and addresses of this machine in it, and the image is the same on every one.
+        new PackageLock(lock.target(), "", lock.sources(), lock.wheels()).write(written);
         files.add(MadeFile.of(ImagePaths.LOCK, Files.readAllBytes(written)));
         return Optional.of(new ImageLayer("packages", files, true));
     }
@@ -60,15 +64,14 @@ final class ImagePackages {
             throws IOException, InterruptedException {
         Optional<Path> file = Optional.of(work.text(ImageIntegration.LOCK))
                 .filter(name -> !name.isEmpty())
-                .map(work.place().workspace()::resolve);
-        if (file.filter(Files::isRegularFile).isPresent()) {
-            work.log().accept("Python packages are those of " + work.text(ImageIntegration.LOCK));
-            return PackageLock.read(file.get());
-        }
+                .map(name -> work.place().resolve("arguments." + ImageIntegration.LOCK, name));
         PackageRequest request = PackageRequest.read(dependencies, python.target());
         request.messages().forEach(work.log());
         for (String requirement : requirements) {
             request = request.with(requirement);
+        }
+        if (file.filter(Files::isRegularFile).isPresent()) {
+            return given(file.get(), request);
         }
         PackageLock lock = packages.lock(request, python.target(), sources);
         if (file.isPresent()) {
@@ -77,10 +80,25 @@ final class ImagePackages {
         return lock;
     }
 
+    private PackageLock given(Path file, PackageRequest request) throws IOException {
+        PackageLock lock = PackageLock.read(file);
+        List<Fault> missing = request.missingIn(lock).stream()
+                .map(requirement -> new Fault(
+                        "arguments." + ImageIntegration.LOCK,
+                        work.text(ImageIntegration.LOCK) + " without " + requirement,
+                        "a lock with all that is asked for; without the file it is made anew"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidInput(missing);
+        }
+        work.log().accept("Python packages are those of " + work.text(ImageIntegration.LOCK));
+        return lock;
+    }
+
     private PackageSources sources() {
         String wheels = work.text(ImageIntegration.WHEELS);
         if (!wheels.isEmpty()) {
-            return PackageSources.offline(work.place().workspace().resolve(wheels));
+            return PackageSources.offline(work.place().resolve("arguments." + ImageIntegration.WHEELS, wheels));
         }
         return work.target(ImageIntegration.INDEX)
                 .map(ImagePackages::index)
@@ -89,6 +107,30 @@ final class ImagePackages {
     }
 
     private static PackageIndex index(Connection connection) {
+        String where = "targets." + ImageIntegration.INDEX;
+        List<Fault> faults = new ArrayList<>();
+        if (!connection.uri().matches("(?i)https?://\\S+")
+                || !UserInfo.removed(connection.uri()).equals(connection.uri())) {
+            faults.add(new Fault(
+                    where,
+                    UserInfo.maskedAnywhere(connection.uri()),
+                    "an address that begins with https://, without user name and password"));
+        }
+        if (connection.keySecret().isGiven()) {
+            faults.add(new Fault(
+                    where,
+                    connection.id() + " with a token",
+                    "a user name and a password, which pip can show an index"));
+        }
+        if (!connection.publicKey().isEmpty()) {
+            faults.add(new Fault(
+                    where,
+                    connection.id() + " with a certificate of its own",
+                    "one that this machine's PIP_CERT knows; pip takes none beside it"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
         return new PackageIndex(connection.uri(), connection.username(), connection.password());
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The packages that a model asks for.
@@ -51,6 +54,17 @@ public record PackageRequest(
         List<String> more = new ArrayList<>(added);
         more.add(requirement);
         return new PackageRequest(file, lines, constraints, options, more, messages);
+    }
+
+    /** Those of its requirements, whatever the target, whose package is not in a lock. */
+    public List<String> missingIn(PackageLock lock) {
+        Set<String> locked = lock.wheels().stream().map(PackageLock.Wheel::name).collect(Collectors.toSet());
+        return Stream.concat(lines.stream(), added.stream())
+                .filter(line -> line.indexOf(';') < 0)
+                .filter(line -> PackageName.of(line)
+                        .filter(name -> !locked.contains(name))
+                        .isPresent())
+                .toList();
     }
 
     /** Whether each package has to have a digest that is named. */

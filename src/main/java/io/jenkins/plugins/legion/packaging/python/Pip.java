@@ -106,7 +106,11 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of(driver.toString(), task.toString()));
             Files.deleteIfExists(begun);
-            Answer answer = run(command, variables(work.path(), arguments), work.path(), mask, told);
+            Map<String, String> variables = variables(work.path());
+            if (program.size() > 1) {
+                ofUv(variables, arguments);
+            }
+            Answer answer = run(command, variables, work.path(), mask, told);
             int code = answer.run.exitCode();
             if (answer.run.timedOut() || Files.exists(begun) && (code < FIRST_UNFIT || code > LAST_UNFIT)) {
                 return answer;
@@ -165,7 +169,7 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         return commands;
     }
 
-    private Map<String, String> variables(Path work, List<String> arguments) {
+    private Map<String, String> variables(Path work) {
         Map<String, String> variables = new HashMap<>(environment);
         NOT_HEEDED.forEach(variables::remove);
         variables.put("TMPDIR", work.toString());
@@ -176,7 +180,6 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         variables.put("PIP_NO_COLOR", "1");
         variables.put("PYTHONIOENCODING", "utf-8");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
-        ofUv(variables, arguments);
         return variables;
     }
 

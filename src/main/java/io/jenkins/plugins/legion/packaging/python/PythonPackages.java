@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Python packages for images: which wheels they are, fetched once, as files. Works on the machine that packages, which needs a
@@ -185,16 +187,32 @@ public final class PythonPackages {
         return sources.wheels().isPresent() ? List.of() : request.options();
     }
 
-    private String inputs(PackageRequest request, PythonTarget target, PackageSources sources) {
+    private String inputs(PackageRequest request, PythonTarget target, PackageSources sources) throws IOException {
         StringBuilder all = new StringBuilder(FORM).append('\n').append(target);
         add(all, "lines", request.lines());
         add(all, "constraints", request.constraints());
         add(all, "added", request.added());
         add(all, "sources", sources.described(request.options()));
+        if (sources.wheels().isPresent()) {
+            add(all, "wheels", listed(sources.wheels().get()));
+        }
         for (String name : CONFIGURATION) {
             add(all, name, List.of(UserInfo.removed(pip.environment().getOrDefault(name, ""))));
         }
         return Sha256.hex(all.toString());
+    }
+
+    /** Wheels that were made anew have another time, whatever their names. */
+    private static List<String> listed(Path wheels) throws IOException {
+        try (Stream<Path> files = Files.list(wheels)) {
+            List<String> listed = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                listed.add(file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+            return listed;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw new InvalidInput(new Fault("wheels", wheels.toString(), "a folder of wheels"));
+        }
     }
 
     private static void add(StringBuilder all, String name, List<String> values) {

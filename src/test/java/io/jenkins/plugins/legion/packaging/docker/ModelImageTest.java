@@ -248,6 +248,19 @@ class ModelImageTest {
     }
 
     @Test
+    void pathsInArgumentsStayInTheWorkspace() {
+        assertThatThrownBy(() -> pack(rest().argument("output", "oci:../elsewhere"), ""))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("arguments.output: '../elsewhere'; expected a path inside the workspace");
+        assertThatThrownBy(() -> pack(rest().argument("output", "docker-archive:/etc/image.tar"), ""))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("arguments.output: '/etc/image.tar'");
+        assertThatThrownBy(() -> pack(rest().argument("dockerfileBaseImage", "oci:/var/base"), "out"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("arguments.dockerfileBaseImage: '/var/base'");
+    }
+
+    @Test
     void anImageHasToGoSomewhere() {
         assertThatThrownBy(() -> pack(image("docker-rest"), ""))
                 .isInstanceOf(InvalidInput.class)

@@ -125,19 +125,53 @@ class PythonPackagesTest {
     @Test
     void newerPackagesComeToWhoeverDoesNotSayWhichAfterThirtyDays() throws Exception {
         PackageRequest request = request("base");
-        packages().lock(request, TARGET, offline());
+        configured(environment()).lock(request, TARGET, PackageSources.CONFIGURED);
         MadeWheel.of("base", "3.0").in(wheels);
+        PythonPackages alone = configured(Map.of("PATH", ""));
         aged(29);
-        assertThat(files(alone().lock(request, TARGET, offline()))).containsExactly("base-2.0-py3-none-any.whl");
+        assertThat(files(alone.lock(request, TARGET, PackageSources.CONFIGURED)))
+                .containsExactly("base-2.0-py3-none-any.whl");
         aged(31);
-        assertThat(files(packages().lock(request, TARGET, offline()))).containsExactly("base-3.0-py3-none-any.whl");
+        assertThat(files(configured(environment()).lock(request, TARGET, PackageSources.CONFIGURED)))
+                .containsExactly("base-3.0-py3-none-any.whl");
 
         assertThat(log)
                 .filteredOn(line -> line.endsWith("there may be newer ones"))
                 .singleElement()
                 .asString()
                 .startsWith("Which Python packages requirements.txt comes to was found out on ");
-        assertThat(files(alone().lock(request, TARGET, offline()))).containsExactly("base-3.0-py3-none-any.whl");
+        assertThat(files(alone.lock(request, TARGET, PackageSources.CONFIGURED)))
+                .containsExactly("base-3.0-py3-none-any.whl");
+    }
+
+    /** As on a machine whose pip is told once for all to ask no index, and where wheels are. */
+    private PythonPackages configured(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("PIP_NO_INDEX", "1");
+        all.put("PIP_FIND_LINKS", wheels.toString());
+        return new PythonPackages(folder.resolve("cache"), all, Duration.ofMinutes(5), log::add);
+    }
+
+    @Test
+    void aFolderOfWheelsThatChangedIsLookedIntoAnew() throws Exception {
+        PackageRequest request = request("base");
+        packages().lock(request, TARGET, offline());
+        MadeWheel.of("base", "3.0").in(wheels);
+
+        assertThat(files(packages().lock(request, TARGET, offline()))).containsExactly("base-3.0-py3-none-any.whl");
+        assertThatThrownBy(() -> packages().lock(request, TARGET, PackageSources.offline(folder.resolve("nowhere"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("nowhere'; expected a folder of wheels");
+    }
+
+    @Test
+    void aLockSaysWhichRequirementsItLacks() throws Exception {
+        PackageLock lock = packages().lock(request("base"), TARGET, offline());
+
+        assertThat(request("base\nmodel\nother; python_version < '3'")
+                        .with("server>=3")
+                        .missingIn(lock))
+                .containsExactly("model", "server>=3");
     }
 
     private void aged(int days) throws IOException {
