@@ -80,6 +80,7 @@ record LayerListing(List<ImageFiles.Entry> entries) {
                                     : one.isSymbolicLink() ? one.getLinkName() : ""));
                 }
             }
+            toEnd(in);
         }
         return new LayerListing(entries);
     }
@@ -98,8 +99,17 @@ record LayerListing(List<ImageFiles.Entry> entries) {
                     content = Optional.of(tar.readNBytes(most));
                 }
             }
+            toEnd(in);
         }
         return content;
+    }
+
+    /** A tar ends before its bytes do, and at the end of these alone it is found out whether they are what their digest says. */
+    static void toEnd(InputStream in) throws IOException {
+        byte[] rest = new byte[64 << 10];
+        for (int count = in.read(rest); count >= 0; count = in.read(rest)) {
+            continue;
+        }
     }
 
     static TarArchiveInputStream tar(InputStream in, Descriptor layer, Limits limits) throws IOException {

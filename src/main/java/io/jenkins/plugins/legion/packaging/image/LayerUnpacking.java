@@ -83,10 +83,7 @@ final class LayerUnpacking {
                     unnamed++;
                 }
             }
-            // To the digest of the whole, which stands at its end.
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                continue;
-            }
+            LayerListing.toEnd(in);
         }
     }
 

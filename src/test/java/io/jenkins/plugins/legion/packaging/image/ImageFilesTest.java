@@ -13,7 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,68 @@ class ImageFilesTest {
         try (ImageFiles files = look(image)) {
             assertThat(text(files, "/etc/a")).isEqualTo("one");
         }
+    }
+
+    @Test
+    void aLayerWithOtherBytesThanItsDigestSaysIsNeverSeen() throws IOException {
+        // More than is read at once stands behind the tar's end.
+        byte[] layer = java.util.Arrays.copyOf(tar("etc/a one"), 1 << 20);
+        BaseImage image = layout("image", layer);
+        Path blob = folder.resolve("image/blobs/sha256").resolve(Sha256.hex(layer));
+        byte[] other = java.util.Arrays.copyOf(tar("etc/a two"), 1 << 20);
+        Files.write(blob, other);
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> look(image))
+                    .isInstanceOf(StoreRefusal.class)
+                    .hasMessageContaining("it was tampered with, or broke");
+        }
+        Files.write(blob, layer);
+        try (ImageFiles files = look(image)) {
+            Files.write(blob, other);
+            for (int times = 0; times < 2; times++) {
+                assertThatThrownBy(() -> files.read("/etc/a"))
+                        .isInstanceOf(StoreRefusal.class)
+                        .hasMessageContaining("it was tampered with, or broke");
+            }
+            Files.write(blob, layer);
+            assertThat(text(files, "/etc/a")).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void whatWasSeenIsFoundByItsDigestInAnArchiveOfDockersToo() throws IOException {
+        Path archive = folder.resolve("docker.tar");
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            StringBuilder list = new StringBuilder();
+            for (String name : List.of("one", "two")) {
+                byte[] layer = tar("a " + name);
+                put(tar, name + ".tar", layer);
+                put(
+                        tar,
+                        name + ".json",
+                        ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"diff_ids\":[\"sha256:"
+                                        + Sha256.hex(layer) + "\"]}}")
+                                .getBytes(StandardCharsets.UTF_8));
+                list.append(list.isEmpty() ? "[" : ",")
+                        .append("{\"Config\":\"" + name + ".json\",\"RepoTags\":[\"" + name + ":1\"],\"Layers\":[\""
+                                + name + ".tar\"]}");
+            }
+            put(tar, "manifest.json", (list + "]").getBytes(StandardCharsets.UTF_8));
+        }
+        BaseImage image = new BaseImage.InArchive(archive, "two:1");
+        try (ImageFiles files = look(image);
+                ImageFiles again = look(image.at(files.digest()))) {
+            assertThat(again.digest()).isEqualTo(files.digest());
+            assertThat(text(again, "/a")).isEqualTo("two");
+        }
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     @ParameterizedTest
