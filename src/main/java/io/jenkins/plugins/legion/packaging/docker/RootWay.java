@@ -52,6 +52,11 @@ enum RootWay {
         this.needed = List.of(needed);
     }
 
+    /** For people. */
+    String words() {
+        return words;
+    }
+
     /** What a program is started by, with whatever the machine has. */
     record Found(RootWay way, List<Path> programs) {
 

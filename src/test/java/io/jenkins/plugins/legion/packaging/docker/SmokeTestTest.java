@@ -287,6 +287,8 @@ class SmokeTestTest {
         PackagingWork work = work("docker-cli", GOOD, Map.of());
         new ModelImage(work, DockerCli.PROGRAM, SmokeTest.PATIENCE, found).build();
 
+        assertThat(log).anyMatch(line -> line.endsWith("starting it on this machine by " + way.words()));
+
         assertThat(log).contains("image: Self check is successful");
         assertOver();
     }
