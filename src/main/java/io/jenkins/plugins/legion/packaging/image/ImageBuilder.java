@@ -63,6 +63,21 @@ public final class ImageBuilder {
      * @throws IOException if a file is not what was promised of it, or a registry cannot for too long
      */
     public BuiltImage build(ImagePlan plan, ImageTarget target) throws IOException {
+        // Each layer can be told of once: what is known of it then is what this Java makes.
+        for (int repacked = 0; repacked < plan.layers().size(); repacked++) {
+            try {
+                return planned(plan, target);
+            } catch (IOException e) {
+                if (!RepackedLayer.isBehind(e)) {
+                    throw e;
+                }
+                log.accept("Planning the image anew, by another digest: " + e.getMessage());
+            }
+        }
+        return planned(plan, target);
+    }
+
+    private BuiltImage planned(ImagePlan plan, ImageTarget target) throws IOException {
         try (Base base = Base.open(plan.base(), plan.platform(), retrying, log)) {
             List<OwnLayer> own = new ArrayList<>();
             for (ImageLayer layer : plan.layers()) {
