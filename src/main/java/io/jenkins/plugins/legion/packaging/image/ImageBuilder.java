@@ -244,7 +244,9 @@ public final class ImageBuilder {
             }
             for (BuiltImage.Layer layer : image.layers()) {
                 OptionalLong bytes = store.bytes(layer.digest());
-                if (bytes.isEmpty() || bytes.getAsLong() != layer.bytes()) {
+                // Some registries do not say how much they have.
+                boolean unknown = bytes.isPresent() && bytes.getAsLong() < 0;
+                if (bytes.isEmpty() || !unknown && bytes.getAsLong() != layer.bytes()) {
                     throw new StoreRefusal(store + " has "
                             + (bytes.isEmpty() ? "no content " : bytes.getAsLong() + " bytes of ") + layer.digest()
                             + ", the layer '" + layer.name() + "' of " + layer.bytes() + " bytes");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -61,7 +62,7 @@ class ImageFilesTest {
                     .containsExactly("/etc", "/etc/a", "/etc/b0", "/opt/w", "/opt/w/inside", "/opt/x/new");
             assertThat(text(files, "/etc/a")).isEqualTo("eight");
             assertThat(files.read("/etc/b")).isEmpty();
-            assertThat(files.variable("PATH")).contains("/bin");
+            assertThat(files.variables()).containsEntry("PATH", "/bin");
         }
     }
 
@@ -169,6 +170,50 @@ class ImageFilesTest {
             assertThat(again.digest()).isEqualTo(files.digest());
             assertThat(text(again, "/a")).isEqualTo("two");
         }
+    }
+
+    @Test
+    void whatBrokeInALayoutIsReplaced() throws IOException {
+        ImagePlan plan = Given.plan(new BaseImage.Empty(), Given.layer("a", false, Given.file("/a", "one")));
+        ImageTarget.InLayout target = new ImageTarget.InLayout(folder.resolve("out"), List.of("1"));
+        ImageBuilder builder = new Given.Builder(folder.resolve("cache")).builder;
+        BuiltImage image = builder.build(plan, target);
+        Path blob = folder.resolve("out")
+                .resolve(OciLayout.path(image.layers().get(0).digest()));
+        byte[] whole = Files.readAllBytes(blob);
+        Files.write(blob, new byte[whole.length]);
+
+        BuiltImage again = builder.build(plan, target);
+
+        assertThat(again.layers()).extracting(BuiltImage.Layer::delivery).containsExactly(BuiltImage.Delivery.PUSHED);
+        assertThat(blob).hasBinaryContent(whole);
+    }
+
+    @Test
+    void aLayerThatAnotherJavaPackedAndNobodyHasIsPackedAnew() throws IOException {
+        ImagePlan plan = Given.plan(
+                new BaseImage.Empty(),
+                Given.layer("a", true, Given.file("/a", "one")),
+                Given.layer("b", true, Given.file("/b", "two")));
+        ImageBuilder builder = new Given.Builder(folder.resolve("cache")).builder;
+        BuiltImage first = builder.build(plan, new ImageTarget.InLayout(folder.resolve("one"), List.of("1")));
+        // As if each had been packed otherwise, and room been made since.
+        for (BuiltImage.Layer layer : first.layers()) {
+            Files.delete(new ImageCache(folder.resolve("cache")).blob(layer.digest()));
+        }
+        try (Stream<Path> notes = Files.list(folder.resolve("cache/layers"))) {
+            for (Path note : notes.toList()) {
+                String known = Files.readString(note);
+                for (BuiltImage.Layer layer : first.layers()) {
+                    known = known.replace(layer.digest(), "sha256:" + Sha256.hex(layer.digest()));
+                }
+                Files.writeString(note, known);
+            }
+        }
+
+        BuiltImage again = builder.build(plan, new ImageTarget.InLayout(folder.resolve("two"), List.of("1")));
+
+        assertThat(again.digest()).isEqualTo(first.digest());
     }
 
     private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
