@@ -116,7 +116,6 @@ public final class ImageBuilder {
                     place + "@" + manifest.digest(),
                     names,
                     manifest.digest(),
-                    image.config().descriptor().digest(),
                     base.digest(),
                     bytes,
                     progress.bytes(),

@@ -25,6 +25,12 @@ record LayerListing(List<ImageFiles.Entry> entries) {
         static final Limits USUAL = new Limits(2_000_000, 256L << 30);
     }
 
+    /** Of a file that stands for none of what follows in its name. */
+    static final String GONE = ".wh.";
+
+    /** Stands for nothing of what is below in its folder. */
+    static final String ALL_GONE = ".wh..wh..opq";
+
     private static final int LONGEST_PATH = 4096;
     private static final String KIND = "files";
 

@@ -59,7 +59,7 @@ class UnpackedImageTest {
     }
 
     private static BuiltImage built(String digest) {
-        return new BuiltImage("", List.of(), digest, "", "", 0, 0, List.of());
+        return new BuiltImage("", List.of(), digest, "", 0, 0, List.of());
     }
 
     /** What stands in a folder: the content of files, where links lead. */
