@@ -62,8 +62,9 @@ public final class ImageFiles implements Closeable {
                 .map(layer -> base.blob(layer, cache, retrying, log))
                 .toList();
         NavigableMap<String, Found> files = new TreeMap<>();
+        LayerListing.Count count = new LayerListing.Count(LayerListing.Limits.USUAL);
         for (int i = 0; i < layers.size(); i++) {
-            put(files, LayerListing.of(layers.get(i), cache, LayerListing.Limits.USUAL), i);
+            put(files, LayerListing.of(layers.get(i), cache, count), i);
         }
         return new ImageFiles(base, layers, cache, files);
     }

@@ -244,13 +244,26 @@ class ImageFilesTest {
         Blob packed = Blob.of(MediaTypes.TAR_GZIP, bomb.toByteArray());
         ImageCache cache = new ImageCache(folder.resolve("cache"));
         assertThat(bomb.size()).isLessThan(100_000);
-        assertThatThrownBy(() -> LayerListing.of(packed, cache, new LayerListing.Limits(10, 1 << 10)))
+        assertThatThrownBy(() -> LayerListing.of(packed, cache, count(10, 1 << 10, 100)))
                 .isInstanceOf(StoreRefusal.class)
                 .hasMessageContaining("more than 1024 bytes when it is unpacked");
         Blob many = Blob.of(MediaTypes.TAR, tar("a 1", "b 2", "c 3"));
-        assertThatThrownBy(() -> LayerListing.of(many, cache, new LayerListing.Limits(2, 1 << 20)))
+        assertThatThrownBy(() -> LayerListing.of(many, cache, count(2, 1 << 20, 100)))
                 .isInstanceOf(StoreRefusal.class)
                 .hasMessageContaining("more than 2 files");
+        assertThatThrownBy(() -> LayerListing.of(many, cache, count(10, 1 << 20, 5)))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 5 characters in the names of its files");
+        // Of all layers, those whose files are known among them.
+        LayerListing.Count all = count(5, 1 << 20, 100);
+        LayerListing.of(many, cache, all);
+        assertThatThrownBy(() -> LayerListing.of(many, cache, all))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 5 files");
+    }
+
+    private static LayerListing.Count count(int files, long bytes, long names) {
+        return new LayerListing.Count(new LayerListing.Limits(files, bytes, names));
     }
 
     @Test
