@@ -8,10 +8,11 @@ import io.jenkins.plugins.legion.serving.ModelExample;
 import io.jenkins.plugins.legion.serving.Prediction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Has an image that predicts for files check itself, and predict for the model's own example. */
@@ -23,6 +24,9 @@ final class BatchTrial {
 
     /** Bytes of results that are read. */
     private static final int MOST = 1 << 20;
+
+    /** Some thousand columns have fewer. */
+    private static final int LINES_OF_SCHEMA = 50_000;
 
     private final StartedImage image;
     private final Consumer<String> log;
@@ -37,7 +41,7 @@ final class BatchTrial {
         run(image.log(), "self_check");
         Optional<JsonNode> example = ModelExample.of(model);
         if (example.isEmpty()) {
-            example = ModelExample.ofColumns(described(run(line -> {}, "info")));
+            example = ModelExample.ofColumns(described(info()));
         }
         if (example.isEmpty()) {
             log.accept("The model has no example to be asked with: that it is loaded is all that was tried");
@@ -60,9 +64,24 @@ final class BatchTrial {
         }
     }
 
+    /** The last lines that {@code info} prints: a model may print without end. */
+    private List<String> info() throws IOException, InterruptedException {
+        Deque<String> lines = new ConcurrentLinkedDeque<>();
+        AtomicInteger count = new AtomicInteger();
+        run(
+                line -> {
+                    lines.addLast(line);
+                    if (count.incrementAndGet() > LINES_OF_SCHEMA) {
+                        lines.removeFirst();
+                    }
+                },
+                "info");
+        return List.copyOf(lines);
+    }
+
+    /** @return the last lines that it printed */
     private List<String> run(Consumer<String> listener, String... arguments) throws IOException, InterruptedException {
-        List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        try (ImageProcess process = image.start(image.command(arguments), listener.andThen(lines::add))) {
+        try (ImageProcess process = image.start(image.command(arguments), listener)) {
             if (!image.await(process.ended())) {
                 throw image.late(process, arguments[0] + " did not end");
             }
@@ -70,7 +89,7 @@ final class BatchTrial {
             if (process.exitCode() != 0) {
                 throw new FailedSmokeTest(image.name(), arguments[0] + " ended with " + process.exitCode(), last, null);
             }
-            return List.copyOf(lines);
+            return last;
         }
     }
 

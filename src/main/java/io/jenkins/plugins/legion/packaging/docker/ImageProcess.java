@@ -32,7 +32,10 @@ final class ImageProcess implements Closeable {
     /** Runs the program within the root; the image's own Python reads it. */
     private static final String STARTER = "in_image.py";
 
+    /** Some images' Python does not start without. */
     private static final String LIBRARIES = "LD_LIBRARY_PATH";
+
+    private static final String ENV = "/usr/bin/env";
 
     /** Enough for a traceback. */
     private static final int LINES_KEPT = 25;
@@ -73,16 +76,19 @@ final class ImageProcess implements Closeable {
         // Only what starts the program has these; its own environment goes to it alone.
         Map<String, String> outer = new HashMap<>();
         outer.put("PATH", System.getenv().getOrDefault("PATH", ""));
-        if (config.env().containsKey(LIBRARIES)) {
-            outer.put(LIBRARIES, config.env().get(LIBRARIES));
+        List<String> line = new ArrayList<>();
+        if (config.env().containsKey(LIBRARIES) && root.find(ENV).isPresent()) {
+            // Within the root alone: what stands before it on the line would load the image's libraries as this
+            // machine's.
+            line.addAll(List.of(ENV, LIBRARIES + "=" + config.env().get(LIBRARIES)));
         }
-        ProcessTree tree = ProcessTree.startHeard(
-                way.command(root.path(), List.of(python, "-I", "-S", "-c", starter())), root.path(), outer);
+        line.addAll(List.of(python, "-I", "-S", "-c", starter()));
+        ProcessTree tree = ProcessTree.startHeard(way.command(root.path(), line), root.path(), outer);
         ImageProcess process = new ImageProcess(tree, listener);
         process.reader.start();
         boolean told = false;
         try {
-            process.tell(config, command);
+            process.tell(config, command, way.way().isNamespaceOfUser());
             told = true;
         } finally {
             if (!told) {
@@ -101,11 +107,12 @@ final class ImageProcess implements Closeable {
         }
     }
 
-    private void tell(ImageConfig config, List<String> command) throws IOException {
+    /** @param alone whether there is nobody else to become */
+    private void tell(ImageConfig config, List<String> command, boolean alone) throws IOException {
         ObjectNode told = LifecycleJson.mapper().createObjectNode();
         told.set("command", LifecycleJson.mapper().valueToTree(command));
         told.set("environment", LifecycleJson.mapper().valueToTree(config.env()));
-        told.put("folder", config.workingDir()).put("user", config.user());
+        told.put("folder", config.workingDir()).put("user", config.user()).put("alone", alone);
         byte[] line = (LifecycleJson.mapper().writeValueAsString(told) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             tree.input().write(line);

@@ -93,10 +93,13 @@ final class ModelImage {
         BaseImage base = BaseChoice.of(baseName, work);
         ImageBuilder builder = new ImageBuilder(images(), work.log());
         Contents contents;
+        BaseImage seen;
         try (ImageFiles files = builder.look(base, platform)) {
+            // Packages take minutes, and a tag may lead to an image with another Python by then.
+            seen = base.at(files.digest());
             contents = contents(model, new BaseFacts(baseName, platform.architecture(), files));
         }
-        ImagePlan plan = new ImagePlan(base, platform, contents.layers(), contents.config());
+        ImagePlan plan = new ImagePlan(seen, platform, contents.layers(), contents.config());
         PackagedModel packaged = null;
         BuiltImage first = null;
         for (ImageTarget target : goals.targets()) {

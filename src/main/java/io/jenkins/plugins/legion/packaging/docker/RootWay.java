@@ -52,6 +52,16 @@ enum RootWay {
         this.needed = List.of(needed);
     }
 
+    /** Whether a program has a namespace of the user's own, in which there is that user alone. */
+    boolean isNamespaceOfUser() {
+        return this == NAMESPACE || this == BUBBLEWRAP;
+    }
+
+    /** For people. */
+    String words() {
+        return words;
+    }
+
     /** What a program is started by, with whatever the machine has. */
     record Found(RootWay way, List<Path> programs) {
 

@@ -63,8 +63,8 @@ final class SmokeTest {
                     "false, since an image for " + platform + " does not run on this machine ("
                             + System.getProperty("os.name") + ", " + machine.architecture() + ")"));
         }
-        return Optional.of(
-                new SmokeTest(work, platform, RootWay.ofMachine(FIELD, new Programs(System.getenv())), patience));
+        RootWay.Found found = way.isPresent() ? way.get() : RootWay.ofMachine(FIELD, new Programs(System.getenv()));
+        return Optional.of(new SmokeTest(work, platform, found, patience));
     }
 
     /**
@@ -78,7 +78,9 @@ final class SmokeTest {
             throws IOException, InterruptedException {
         Path folder = work.place().folder().resolve("smoke-test");
         try {
-            work.log().accept("Smoke test: unpacking the image and starting it on this machine");
+            work.log()
+                    .accept("Smoke test: unpacking the image and starting it on this machine by "
+                            + way.way().words());
             ImageConfig config = unpacked(builder, image, target, folder);
             RootFolder root = new RootFolder(folder);
             ImageRoot.prepare(root, way.way());

@@ -8,21 +8,13 @@ import java.util.List;
  * @param name by its digest, as whoever runs it should name it; of a layout or an archive the file's path with the digest
  * @param names by tags
  * @param digest of its manifest
- * @param configDigest of its configuration, which docker calls the image's id
  * @param base the digest of what it stands on, of the platform that was taken; empty of nothing
  * @param bytes of its layers, its configuration and its manifest, as they lie in a registry
  * @param pushed how many of them went over the line or to the disk this time
  * @param layers the base's first
  */
 public record BuiltImage(
-        String name,
-        List<String> names,
-        String digest,
-        String configDigest,
-        String base,
-        long bytes,
-        long pushed,
-        List<Layer> layers) {
+        String name, List<String> names, String digest, String base, long bytes, long pushed, List<Layer> layers) {
 
     public BuiltImage {
         names = List.copyOf(names);

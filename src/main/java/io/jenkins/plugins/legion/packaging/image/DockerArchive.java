@@ -29,12 +29,18 @@ final class DockerArchive implements ImageStore {
         this.files = files;
     }
 
-    /** @param reference a tag with its repository, as the archive spells it, or nothing where there is one image alone */
+    /**
+     * @param reference a tag with its repository, as the archive spells it, the digest of a manifest that was made here, or nothing where
+     *     there is one image alone
+     */
     @Override
     public Optional<RawManifest> manifest(String reference) throws IOException {
         byte[] list = files.text(LIST)
                 .orElseThrow(() -> new StoreRefusal(
                         files + " is no archive of an image: it has neither " + OciLayout.MARKER + " nor " + LIST));
+        if (Descriptor.isDigest(reference)) {
+            return madeAt(reference, list);
+        }
         List<JsonNode> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (JsonNode image : ImageJson.readList(list, LIST + " of " + files)) {
@@ -52,6 +58,16 @@ final class DockerArchive implements ImageStore {
             throw new StoreRefusal(files + " has several images, and one has to be named: " + String.join(", ", names));
         }
         return Optional.of(made(found.get(0)));
+    }
+
+    private Optional<RawManifest> madeAt(String digest, byte[] list) throws IOException {
+        for (JsonNode image : ImageJson.readList(list, LIST + " of " + files)) {
+            RawManifest manifest = made(image);
+            if (manifest.digest().equals(digest)) {
+                return Optional.of(manifest);
+            }
+        }
+        return Optional.empty();
     }
 
     private RawManifest made(JsonNode image) throws IOException {

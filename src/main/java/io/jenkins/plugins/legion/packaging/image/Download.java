@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.packaging.image;
 
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,11 @@ final class Download {
     }
 
     void run(Retrying retrying) throws IOException {
+        try {
+            DiskRoom.before(file, content.bytes()).check();
+        } catch (IOException e) {
+            throw new MachineFault("cannot fetch " + content.digest() + " of " + store, e);
+        }
         Retrying.Waiting waiting = retrying.begin();
         while (there < content.bytes()) {
             long before = there;

@@ -63,6 +63,21 @@ public final class ImageBuilder {
      * @throws IOException if a file is not what was promised of it, or a registry cannot for too long
      */
     public BuiltImage build(ImagePlan plan, ImageTarget target) throws IOException {
+        // Each layer can be told of once: what is known of it then is what this Java makes.
+        for (int repacked = 0; repacked < plan.layers().size(); repacked++) {
+            try {
+                return planned(plan, target);
+            } catch (IOException e) {
+                if (!RepackedLayer.isBehind(e)) {
+                    throw e;
+                }
+                log.accept("Planning the image anew, by another digest: " + e.getMessage());
+            }
+        }
+        return planned(plan, target);
+    }
+
+    private BuiltImage planned(ImagePlan plan, ImageTarget target) throws IOException {
         try (Base base = Base.open(plan.base(), plan.platform(), retrying, log)) {
             List<OwnLayer> own = new ArrayList<>();
             for (ImageLayer layer : plan.layers()) {
@@ -101,7 +116,6 @@ public final class ImageBuilder {
                     place + "@" + manifest.digest(),
                     names,
                     manifest.digest(),
-                    image.config().descriptor().digest(),
                     base.digest(),
                     bytes,
                     progress.bytes(),
@@ -229,7 +243,9 @@ public final class ImageBuilder {
             }
             for (BuiltImage.Layer layer : image.layers()) {
                 OptionalLong bytes = store.bytes(layer.digest());
-                if (bytes.isEmpty() || bytes.getAsLong() != layer.bytes()) {
+                // Some registries do not say how much they have.
+                boolean unknown = bytes.isPresent() && bytes.getAsLong() < 0;
+                if (bytes.isEmpty() || !unknown && bytes.getAsLong() != layer.bytes()) {
                     throw new StoreRefusal(store + " has "
                             + (bytes.isEmpty() ? "no content " : bytes.getAsLong() + " bytes of ") + layer.digest()
                             + ", the layer '" + layer.name() + "' of " + layer.bytes() + " bytes");

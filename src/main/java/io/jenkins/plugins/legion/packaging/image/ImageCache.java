@@ -23,6 +23,7 @@ import java.util.Optional;
  * blobs/   layers of bases and packed layers, by digest
  * layers/  what became of layers of ours, by what was in them
  * files/   what is in layers of bases, and small files of them, by the layer's digest
+ * verified/ which layers were read back from where, by a digest of both
  * parts/   what has no name yet
  * </pre>
  */
@@ -40,7 +41,7 @@ final class ImageCache {
     }
 
     static CacheFolder shared(Path folder) {
-        return new CacheFolder(folder, List.of(BLOBS, "layers", "files"), PARTS);
+        return new CacheFolder(folder, List.of(BLOBS, "layers", "files", "verified"), PARTS);
     }
 
     /** Writes what becomes a file of the cache. */

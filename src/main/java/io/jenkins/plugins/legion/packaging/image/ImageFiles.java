@@ -26,9 +26,6 @@ public final class ImageFiles implements Closeable {
     /** As Linux has it. */
     private static final int MOST_LINKS = 40;
 
-    private static final String GONE = ".wh.";
-    private static final String ALL_GONE = ".wh..wh..opq";
-
     /** What stands at a path. */
     public enum Kind {
         FILE,
@@ -65,8 +62,9 @@ public final class ImageFiles implements Closeable {
                 .map(layer -> base.blob(layer, cache, retrying, log))
                 .toList();
         NavigableMap<String, Found> files = new TreeMap<>();
+        LayerListing.Count count = new LayerListing.Count(LayerListing.Limits.USUAL);
         for (int i = 0; i < layers.size(); i++) {
-            put(files, LayerListing.of(layers.get(i), cache, LayerListing.Limits.USUAL), i);
+            put(files, LayerListing.of(layers.get(i), cache, count), i);
         }
         return new ImageFiles(base, layers, cache, files);
     }
@@ -77,15 +75,15 @@ public final class ImageFiles implements Closeable {
             int slash = entry.path().lastIndexOf('/');
             String folder = entry.path().substring(0, slash);
             String name = entry.path().substring(slash + 1);
-            if (name.equals(ALL_GONE)) {
+            if (name.equals(LayerListing.ALL_GONE)) {
                 below(files, folder).clear();
-            } else if (name.startsWith(GONE)) {
-                remove(files, folder + "/" + name.substring(GONE.length()));
+            } else if (name.startsWith(LayerListing.GONE)) {
+                remove(files, folder + "/" + name.substring(LayerListing.GONE.length()));
             }
         }
         for (Entry entry : layer.entries()) {
             String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
-            if (!name.startsWith(GONE)) {
+            if (!name.startsWith(LayerListing.GONE)) {
                 if (entry.kind() != Kind.FOLDER) {
                     below(files, entry.path()).clear();
                 }
@@ -106,16 +104,6 @@ public final class ImageFiles implements Closeable {
     /** Of the image's manifest of this platform. */
     public String digest() {
         return base.digest();
-    }
-
-    /** How its containers run, as its configuration has it, such as {@code PATH} and its value. */
-    public Optional<String> variable(String name) {
-        for (var one : base.config().path("config").path("Env")) {
-            if (one.asText().startsWith(name + "=")) {
-                return Optional.of(one.asText().substring(name.length() + 1));
-            }
-        }
-        return Optional.empty();
     }
 
     /** The environment of its containers, as its configuration has it. */

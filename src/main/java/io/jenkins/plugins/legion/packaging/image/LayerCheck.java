@@ -40,10 +40,7 @@ record LayerCheck(String layer, Map<String, String> expected) {
                     faults.add("'" + path + "' has the SHA-256 " + found + ", where " + wanted + " is expected");
                 }
             }
-            // To the digest of the whole, which stands at its end.
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                continue;
-            }
+            LayerListing.toEnd(in);
         }
         left.keySet().forEach(path -> faults.add("'" + path + "' is missing"));
         if (!faults.isEmpty()) {

@@ -20,23 +20,63 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record LayerListing(List<ImageFiles.Entry> entries) {
 
-    /** What a layer may have; the largest images that people use have a tenth of it. */
-    record Limits(int files, long bytes) {
-        static final Limits USUAL = new Limits(2_000_000, 256L << 30);
+    /**
+     * What an image may have; the largest that people use have a fifth of it. A heap of 1 GiB has room for so many names.
+     *
+     * @param files of all layers
+     * @param bytes of a layer when it is unpacked
+     * @param names characters of the paths of all files, and of where links lead
+     */
+    record Limits(int files, long bytes, long names) {
+        static final Limits USUAL = new Limits(1_000_000, 256L << 30, 128L << 20);
     }
+
+    /** What was seen of an image's layers. */
+    static final class Count {
+
+        private final Limits limits;
+        private int files;
+        private long names;
+
+        Count(Limits limits) {
+            this.limits = limits;
+        }
+
+        private void add(ImageFiles.Entry entry, Descriptor layer) throws StoreRefusal {
+            files++;
+            names += entry.path().length() + entry.link().length();
+            if (files > limits.files() || names > limits.names()) {
+                throw new StoreRefusal("with " + layer + ", the image has more than "
+                        + (files > limits.files()
+                                ? limits.files() + " files"
+                                : limits.names() + " characters in the names of its files"));
+            }
+        }
+    }
+
+    /** Of a file that stands for none of what follows in its name. */
+    static final String GONE = ".wh.";
+
+    /** Stands for nothing of what is below in its folder. */
+    static final String ALL_GONE = ".wh..wh..opq";
 
     private static final int LONGEST_PATH = 4096;
     private static final String KIND = "files";
 
-    static LayerListing of(Blob layer, ImageCache cache, Limits limits) throws IOException {
+    /** @param count of the layers below, to which this one's files are added */
+    static LayerListing of(Blob layer, ImageCache cache, Count count) throws IOException {
         String name = layer.descriptor().hex() + ".json";
         Optional<ObjectNode> known = cache.object(KIND, name);
         if (known.isPresent() && known.get().path("entries").isArray()) {
             List<ImageFiles.Entry> entries = new ArrayList<>();
-            known.get().path("entries").forEach(one -> entries.add(entry(one)));
+            for (JsonNode one : known.get().path("entries")) {
+                ImageFiles.Entry entry = entry(one);
+                count.add(entry, layer.descriptor());
+                entries.add(entry);
+            }
             return new LayerListing(entries);
         }
-        LayerListing read = read(layer, limits);
+        LayerListing read = read(layer, count);
         ObjectNode tree = ImageJson.object();
         ArrayNode list = tree.putArray("entries");
         read.entries.forEach(entry -> list.addArray()
@@ -58,28 +98,28 @@ record LayerListing(List<ImageFiles.Entry> entries) {
                 one.path(4).asText());
     }
 
-    private static LayerListing read(Blob layer, Limits limits) throws IOException {
+    private static LayerListing read(Blob layer, Count count) throws IOException {
         List<ImageFiles.Entry> entries = new ArrayList<>();
         try (InputStream in = layer.open(0)) {
-            TarArchiveInputStream tar = tar(in, layer.descriptor(), limits);
+            TarArchiveInputStream tar = tar(in, layer.descriptor(), count.limits);
             for (TarArchiveEntry one = next(tar, layer.descriptor());
                     one != null;
                     one = next(tar, layer.descriptor())) {
-                if (entries.size() == limits.files()) {
-                    throw new StoreRefusal(layer.descriptor() + " has more than " + limits.files() + " files");
-                }
                 String path = path(one.getName(), layer.descriptor());
                 if (!path.isEmpty()) {
-                    entries.add(new ImageFiles.Entry(
+                    ImageFiles.Entry entry = new ImageFiles.Entry(
                             path,
                             kind(one),
                             one.getMode() & 07777,
                             one.isFile() ? one.getSize() : 0,
                             one.isLink()
                                     ? path(one.getLinkName(), layer.descriptor())
-                                    : one.isSymbolicLink() ? one.getLinkName() : ""));
+                                    : one.isSymbolicLink() ? one.getLinkName() : "");
+                    count.add(entry, layer.descriptor());
+                    entries.add(entry);
                 }
             }
+            toEnd(in);
         }
         return new LayerListing(entries);
     }
@@ -98,8 +138,17 @@ record LayerListing(List<ImageFiles.Entry> entries) {
                     content = Optional.of(tar.readNBytes(most));
                 }
             }
+            toEnd(in);
         }
         return content;
+    }
+
+    /** A tar ends before its bytes do, and at the end of these alone it is found out whether they are what their digest says. */
+    static void toEnd(InputStream in) throws IOException {
+        byte[] rest = new byte[64 << 10];
+        for (int count = in.read(rest); count >= 0; count = in.read(rest)) {
+            continue;
+        }
     }
 
     static TarArchiveInputStream tar(InputStream in, Descriptor layer, Limits limits) throws IOException {

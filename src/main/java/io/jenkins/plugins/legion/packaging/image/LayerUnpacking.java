@@ -25,9 +25,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 final class LayerUnpacking {
 
-    private static final String GONE = ".wh.";
-    private static final String ALL_GONE = ".wh..wh..opq";
-
     /** What programs of long ago noted for themselves. */
     private static final String NOTES = ".wh..wh.";
 
@@ -83,10 +80,7 @@ final class LayerUnpacking {
                     unnamed++;
                 }
             }
-            // To the digest of the whole, which stands at its end.
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                continue;
-            }
+            LayerListing.toEnd(in);
         }
     }
 
@@ -107,13 +101,13 @@ final class LayerUnpacking {
             }
             String folder = path.substring(0, path.lastIndexOf('/'));
             String name = path.substring(path.lastIndexOf('/') + 1);
-            if (name.equals(ALL_GONE)) {
-                Optional<Path> around = root.find(folder + "/" + ALL_GONE);
+            if (name.equals(LayerListing.ALL_GONE)) {
+                Optional<Path> around = root.find(folder + "/" + LayerListing.ALL_GONE);
                 if (around.isPresent()) {
                     clear(Objects.requireNonNull(around.get().getParent()));
                 }
-            } else if (name.startsWith(GONE)) {
-                String gone = name.substring(GONE.length());
+            } else if (name.startsWith(LayerListing.GONE)) {
+                String gone = name.substring(LayerListing.GONE.length());
                 if (!name.startsWith(NOTES) && !gone.isEmpty() && !gone.equals(".") && !gone.equals("..")) {
                     Optional<Path> at = root.find(folder + "/" + gone);
                     if (at.isPresent()) {

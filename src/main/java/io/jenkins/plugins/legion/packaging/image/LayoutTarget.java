@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.WholeFile;
@@ -30,7 +31,7 @@ final class LayoutTarget {
 
     BuiltImage.Delivery put(Blob blob, PushProgress progress) throws IOException {
         Path file = folder.resolve(OciLayout.path(blob.descriptor().digest()));
-        if (Files.isRegularFile(file) && Files.size(file) == blob.descriptor().bytes()) {
+        if (isThere(blob.descriptor(), file)) {
             return BuiltImage.Delivery.PRESENT;
         }
         progress.expect(blob.descriptor().bytes());
@@ -47,6 +48,19 @@ final class LayoutTarget {
             Files.deleteIfExists(part);
         }
         return BuiltImage.Delivery.PUSHED;
+    }
+
+    /** A disk that broke off, or broke, leaves files of the right length; to read one is less than to write it. */
+    private static boolean isThere(Descriptor content, Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) != content.bytes()) {
+            return false;
+        }
+        try (InputStream in = new VerifiedStream(Files.newInputStream(file), content, file.toString())) {
+            LayerListing.toEnd(in);
+            return true;
+        } catch (StoreRefusal e) {
+            return false;
+        }
     }
 
     /** Others than who makes it may read what a layout holds; a temporary file is its owner's alone. */

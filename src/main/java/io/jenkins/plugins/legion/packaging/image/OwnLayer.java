@@ -57,14 +57,18 @@ final class OwnLayer implements Blob {
             }
         }
         OwnLayer made = layer.packed() ? packed(layer, tar, cache) : plain(layer, tar, cache);
+        made.note();
+        return made;
+    }
+
+    private void note() throws IOException {
         cache.know(
                 KIND,
-                key,
+                key(layer),
                 ImageJson.write(ImageJson.object()
-                        .put("digest", made.descriptor.digest())
-                        .put("bytes", made.descriptor.bytes())
-                        .put("diffId", made.diffId)));
-        return made;
+                        .put("digest", descriptor.digest())
+                        .put("bytes", descriptor.bytes())
+                        .put("diffId", diffId)));
     }
 
     private static String type(ImageLayer layer) {
@@ -138,9 +142,8 @@ final class OwnLayer implements Blob {
             // Somebody made room meanwhile.
             OwnLayer again = packed(layer, tar, cache);
             if (!again.descriptor.equals(descriptor)) {
-                throw new IOException(
-                        "the layer '" + layer.name() + "' was packed by another Java and has no copy left; remove "
-                                + "the folder '" + KIND + "' of the cache of images");
+                again.note();
+                throw new RepackedLayer(layer.name());
             }
             stored = cache.stored(descriptor);
         }

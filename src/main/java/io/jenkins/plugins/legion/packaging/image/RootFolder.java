@@ -77,7 +77,7 @@ public final class RootFolder {
     }
 
     /** The same, where all folders on the way are there. */
-    Optional<Path> find(String path) throws IOException {
+    public Optional<Path> find(String path) throws IOException {
         return walk(path, false, false);
     }
 

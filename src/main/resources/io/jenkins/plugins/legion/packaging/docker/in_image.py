@@ -1,5 +1,6 @@
 """Starts an image's own program, within the image's root already, and ends with it. One line of JSON comes from the standard input:
-command, environment, folder and user. When that input ends, whoever started this is gone, and so is everything it started."""
+command, environment, folder, user, and whether there is nobody else to become. When that input ends, whoever started this is gone, and
+so is everything it started."""
 
 import json
 import os
@@ -26,7 +27,16 @@ def _ids(user):
     return number, int(group) if group else own
 
 
-def _become(user):
+def _in_namespace():
+    """Whether this machine's users are not all there: one may package within such a namespace already."""
+    try:
+        with open('/proc/self/uid_map') as lines:
+            return lines.read().split() != ['0', '0', '4294967295']
+    except OSError:
+        return False
+
+
+def _become(user, alone):
     if not user:
         return
     number, group = _ids(user)
@@ -34,9 +44,10 @@ def _become(user):
         os.setgroups([])
         os.setgid(group)
         os.setuid(number)
-    except OSError:
+    except OSError as fault:
         # In a namespace of a user's own there is nobody else to become.
-        pass
+        if not (alone or _in_namespace()):
+            sys.exit('this machine does not let its program become the image\'s user ' + user + ': ' + str(fault))
 
 
 def main():
@@ -50,7 +61,7 @@ def main():
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.chdir(given['folder'] or '/')
         try:
-            _become(given['user'])
+            _become(given['user'], given['alone'])
         except KeyError as fault:
             sys.exit('the image has no such user: ' + str(fault))
         os.execvpe(given['command'][0], given['command'], {**given['environment'], **cookie})

@@ -23,6 +23,7 @@ import io.jenkins.plugins.legion.packaging.image.ImageTarget;
 import io.jenkins.plugins.legion.packaging.image.LayerFile;
 import io.jenkins.plugins.legion.packaging.image.Platform;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class ModelImageTest {
 
     private final List<String> log = new ArrayList<>();
     private Path model;
+    private Consumer<String> told = line -> {};
 
     @BeforeEach
     void prepare() throws IOException {
@@ -305,6 +308,26 @@ class ModelImageTest {
     }
 
     @Test
+    void aBaseThatMovesMeanwhileIsTakenAsItWasSeen() throws Exception {
+        told = line -> {
+            if (line.startsWith("The base image ")) {
+                told = other -> {};
+                try {
+                    base("base", "3.12.1", "/usr/local/bin/python3.12");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        PackagedModel packaged = pack(rest(), "out");
+
+        JsonNode config = new Layout(directory.resolve("out")).config().path("config");
+        assertThat(texts(config.path("Env"))).contains("PYTHON_VERSION=3.11.9");
+        assertThat(packaged.results()).containsEntry("python", "3.11.9");
+    }
+
+    @Test
     void whereTheModelSaysNoPythonAnyIsTaken() throws Exception {
         Files.writeString(model.resolve("conda.yaml"), "dependencies:\n- python\n");
 
@@ -343,7 +366,10 @@ class ModelImageTest {
                 .run(
                         List.of(),
                         new PackagingPlace(directory, directory.resolve("folder"), directory.resolve("caches")),
-                        log::add);
+                        line -> {
+                            log.add(line);
+                            told.accept(line);
+                        });
     }
 
     private static List<String> texts(JsonNode list) {

@@ -104,6 +104,7 @@ class SmokeTestTest {
             throws IOException, InterruptedException {
         Path source = Files.createTempDirectory(folder, "source");
         Files.writeString(source.resolve("entrypoint.py"), model);
+        Files.writeString(source.resolve("libc.so.6"), "no library");
         Path archive = folder.resolve("wine.zip");
         TrainedModelBinary written = ModelArchive.write(
                 Gppi.planFolder("MODEL", source, new ModelIdentity("wine", "3", ""), "test"), archive, Container.ZIP);
@@ -287,7 +288,26 @@ class SmokeTestTest {
         PackagingWork work = work("docker-cli", GOOD, Map.of());
         new ModelImage(work, DockerCli.PROGRAM, SmokeTest.PATIENCE, found).build();
 
+        assertThat(log).anyMatch(line -> line.endsWith("starting it on this machine by " + way.words()));
+
         assertThat(log).contains("image: Self check is successful");
+        assertOver();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RootWay.class)
+    void theImagesLibrariesAreItsOwnProgramsAlone(RootWay way) throws Exception {
+        Optional<RootWay.Found> found = way.onMachine(new Programs(System.getenv()));
+        assumeTrue(found.isPresent(), "this machine does not permit " + way);
+        String libraries = "opt/legion/model/odahuflow_model";
+        PackagingWork work = work(
+                "docker-cli",
+                GOOD.replace("os.getcwd())", "os.getcwd(), os.environ['LD_LIBRARY_PATH'])"),
+                Map.of(ImageIntegration.ENV, Map.of("LD_LIBRARY_PATH", libraries)));
+
+        new ModelImage(work, DockerCli.PROGRAM, SmokeTest.PATIENCE, found).build();
+
+        assertThat(log).anyMatch(line -> line.startsWith("image: loaded as") && line.endsWith(" " + libraries));
         assertOver();
     }
 

@@ -13,7 +13,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +62,7 @@ class ImageFilesTest {
                     .containsExactly("/etc", "/etc/a", "/etc/b0", "/opt/w", "/opt/w/inside", "/opt/x/new");
             assertThat(text(files, "/etc/a")).isEqualTo("eight");
             assertThat(files.read("/etc/b")).isEmpty();
-            assertThat(files.variable("PATH")).contains("/bin");
+            assertThat(files.variables()).containsEntry("PATH", "/bin");
         }
     }
 
@@ -114,6 +118,112 @@ class ImageFilesTest {
         }
     }
 
+    @Test
+    void aLayerWithOtherBytesThanItsDigestSaysIsNeverSeen() throws IOException {
+        // More than is read at once stands behind the tar's end.
+        byte[] layer = java.util.Arrays.copyOf(tar("etc/a one"), 1 << 20);
+        BaseImage image = layout("image", layer);
+        Path blob = folder.resolve("image/blobs/sha256").resolve(Sha256.hex(layer));
+        byte[] other = java.util.Arrays.copyOf(tar("etc/a two"), 1 << 20);
+        Files.write(blob, other);
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> look(image))
+                    .isInstanceOf(StoreRefusal.class)
+                    .hasMessageContaining("it was tampered with, or broke");
+        }
+        Files.write(blob, layer);
+        try (ImageFiles files = look(image)) {
+            Files.write(blob, other);
+            for (int times = 0; times < 2; times++) {
+                assertThatThrownBy(() -> files.read("/etc/a"))
+                        .isInstanceOf(StoreRefusal.class)
+                        .hasMessageContaining("it was tampered with, or broke");
+            }
+            Files.write(blob, layer);
+            assertThat(text(files, "/etc/a")).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void whatWasSeenIsFoundByItsDigestInAnArchiveOfDockersToo() throws IOException {
+        Path archive = folder.resolve("docker.tar");
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            StringBuilder list = new StringBuilder();
+            for (String name : List.of("one", "two")) {
+                byte[] layer = tar("a " + name);
+                put(tar, name + ".tar", layer);
+                put(
+                        tar,
+                        name + ".json",
+                        ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"diff_ids\":[\"sha256:"
+                                        + Sha256.hex(layer) + "\"]}}")
+                                .getBytes(StandardCharsets.UTF_8));
+                list.append(list.isEmpty() ? "[" : ",")
+                        .append("{\"Config\":\"" + name + ".json\",\"RepoTags\":[\"" + name + ":1\"],\"Layers\":[\""
+                                + name + ".tar\"]}");
+            }
+            put(tar, "manifest.json", (list + "]").getBytes(StandardCharsets.UTF_8));
+        }
+        BaseImage image = new BaseImage.InArchive(archive, "two:1");
+        try (ImageFiles files = look(image);
+                ImageFiles again = look(image.at(files.digest()))) {
+            assertThat(again.digest()).isEqualTo(files.digest());
+            assertThat(text(again, "/a")).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void whatBrokeInALayoutIsReplaced() throws IOException {
+        ImagePlan plan = Given.plan(new BaseImage.Empty(), Given.layer("a", false, Given.file("/a", "one")));
+        ImageTarget.InLayout target = new ImageTarget.InLayout(folder.resolve("out"), List.of("1"));
+        ImageBuilder builder = new Given.Builder(folder.resolve("cache")).builder;
+        BuiltImage image = builder.build(plan, target);
+        Path blob = folder.resolve("out")
+                .resolve(OciLayout.path(image.layers().get(0).digest()));
+        byte[] whole = Files.readAllBytes(blob);
+        Files.write(blob, new byte[whole.length]);
+
+        BuiltImage again = builder.build(plan, target);
+
+        assertThat(again.layers()).extracting(BuiltImage.Layer::delivery).containsExactly(BuiltImage.Delivery.PUSHED);
+        assertThat(blob).hasBinaryContent(whole);
+    }
+
+    @Test
+    void aLayerThatAnotherJavaPackedAndNobodyHasIsPackedAnew() throws IOException {
+        ImagePlan plan = Given.plan(
+                new BaseImage.Empty(),
+                Given.layer("a", true, Given.file("/a", "one")),
+                Given.layer("b", true, Given.file("/b", "two")));
+        ImageBuilder builder = new Given.Builder(folder.resolve("cache")).builder;
+        BuiltImage first = builder.build(plan, new ImageTarget.InLayout(folder.resolve("one"), List.of("1")));
+        // As if each had been packed otherwise, and room been made since.
+        for (BuiltImage.Layer layer : first.layers()) {
+            Files.delete(new ImageCache(folder.resolve("cache")).blob(layer.digest()));
+        }
+        try (Stream<Path> notes = Files.list(folder.resolve("cache/layers"))) {
+            for (Path note : notes.toList()) {
+                String known = Files.readString(note);
+                for (BuiltImage.Layer layer : first.layers()) {
+                    known = known.replace(layer.digest(), "sha256:" + Sha256.hex(layer.digest()));
+                }
+                Files.writeString(note, known);
+            }
+        }
+
+        BuiltImage again = builder.build(plan, new ImageTarget.InLayout(folder.resolve("two"), List.of("1")));
+
+        assertThat(again.digest()).isEqualTo(first.digest());
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../etc/passwd", "opt/../../x", "a/.."})
     void filesOutsideOfTheImageAreRefused(String path) throws IOException {
@@ -134,13 +244,26 @@ class ImageFilesTest {
         Blob packed = Blob.of(MediaTypes.TAR_GZIP, bomb.toByteArray());
         ImageCache cache = new ImageCache(folder.resolve("cache"));
         assertThat(bomb.size()).isLessThan(100_000);
-        assertThatThrownBy(() -> LayerListing.of(packed, cache, new LayerListing.Limits(10, 1 << 10)))
+        assertThatThrownBy(() -> LayerListing.of(packed, cache, count(10, 1 << 10, 100)))
                 .isInstanceOf(StoreRefusal.class)
                 .hasMessageContaining("more than 1024 bytes when it is unpacked");
         Blob many = Blob.of(MediaTypes.TAR, tar("a 1", "b 2", "c 3"));
-        assertThatThrownBy(() -> LayerListing.of(many, cache, new LayerListing.Limits(2, 1 << 20)))
+        assertThatThrownBy(() -> LayerListing.of(many, cache, count(2, 1 << 20, 100)))
                 .isInstanceOf(StoreRefusal.class)
                 .hasMessageContaining("more than 2 files");
+        assertThatThrownBy(() -> LayerListing.of(many, cache, count(10, 1 << 20, 5)))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 5 characters in the names of its files");
+        // Of all layers, those whose files are known among them.
+        LayerListing.Count all = count(5, 1 << 20, 100);
+        LayerListing.of(many, cache, all);
+        assertThatThrownBy(() -> LayerListing.of(many, cache, all))
+                .isInstanceOf(StoreRefusal.class)
+                .hasMessageContaining("more than 5 files");
+    }
+
+    private static LayerListing.Count count(int files, long bytes, long names) {
+        return new LayerListing.Count(new LayerListing.Limits(files, bytes, names));
     }
 
     @Test

@@ -59,7 +59,7 @@ class UnpackedImageTest {
     }
 
     private static BuiltImage built(String digest) {
-        return new BuiltImage("", List.of(), digest, "", "", 0, 0, List.of());
+        return new BuiltImage("", List.of(), digest, "", 0, 0, List.of());
     }
 
     /** What stands in a folder: the content of files, where links lead. */
@@ -240,7 +240,7 @@ class UnpackedImageTest {
         byte[] bomb = tar("a " + "x".repeat(5000), "b " + "x".repeat(5000));
         Descriptor content = new Descriptor("", "sha256:" + Sha256.hex(bomb), bomb.length);
         for (LayerListing.Limits limits :
-                List.of(new LayerListing.Limits(1, 1 << 20), new LayerListing.Limits(10, 9000))) {
+                List.of(new LayerListing.Limits(1, 1 << 20, 100), new LayerListing.Limits(10, 9000, 100))) {
             RootFolder root = new RootFolder(Files.createTempDirectory(folder, "root"));
             LayerUnpacking unpacking =
                     new LayerUnpacking(root, limits, false, new PushProgress("", Duration.ofDays(1), line -> {}));
