@@ -135,7 +135,7 @@ class SmokeTestTest {
                 Map.of(),
                 Map.of(),
                 new PackagingPlace(
-                        folder, Files.createDirectories(folder.resolve("meanwhile")), shared.resolve("cache")),
+                        folder, Files.createDirectories(folder.resolve("meanwhile")), shared.resolve("cache"), false),
                 this::tell);
     }
 
