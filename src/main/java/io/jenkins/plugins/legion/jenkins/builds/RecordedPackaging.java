@@ -1,15 +1,18 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.Util;
+import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.words.Figures;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -39,6 +42,8 @@ public final class RecordedPackaging implements Serializable {
     private TrainingState state = TrainingState.RUNNING;
     private String reason = "";
     private long finishedMillis;
+    /** A {@link FirstTry} as JSON; null where it has not come so far, and once it is over. Arguments may have what is secret. */
+    private Secret firstTry;
 
     private RecordedPackaging(String id, String owner, String integration) {
         this.id = id;
@@ -64,6 +69,7 @@ public final class RecordedPackaging implements Serializable {
         state = older.state;
         reason = older.reason;
         finishedMillis = older.finishedMillis;
+        firstTry = older.firstTry;
     }
 
     /** A packaging that has just begun. */
@@ -82,12 +88,11 @@ public final class RecordedPackaging implements Serializable {
 
     /** The same, now that it is known what is made of what. */
     RecordedPackaging planned(
-            String plannedIntegration,
-            PackagedBinary of,
-            Map<String, String> plannedArguments,
-            Map<String, String> plannedTargets) {
+            FirstTry found, Map<String, String> plannedArguments, Map<String, String> plannedTargets) {
         RecordedPackaging planned = new RecordedPackaging(this);
-        planned.integration = plannedIntegration;
+        PackagedBinary of = found.binary();
+        planned.integration = found.plan().integration();
+        planned.firstTry = found.hidden();
         planned.model = of.model();
         planned.version = of.version();
         planned.job = of.job();
@@ -111,8 +116,14 @@ public final class RecordedPackaging implements Serializable {
         RecordedPackaging ended = new RecordedPackaging(this);
         ended.state = how;
         ended.reason = why;
+        ended.firstTry = null;
         ended.finishedMillis = System.currentTimeMillis();
         return ended;
+    }
+
+    /** What an earlier try found; absent where there was none that came so far. */
+    Optional<FirstTry> firstTry() throws IOException {
+        return firstTry == null ? Optional.empty() : Optional.of(FirstTry.of(firstTry));
     }
 
     boolean belongsTo(String anOwner) {
