@@ -7,8 +7,8 @@ import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
 import io.jenkins.plugins.legion.jenkins.agents.DigestBinary;
 import io.jenkins.plugins.legion.jenkins.agents.PackageBinary;
+import io.jenkins.plugins.legion.jenkins.agents.PackagingFolder;
 import io.jenkins.plugins.legion.jenkins.agents.ReadPackaging;
-import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.KnownIntegrations;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
@@ -122,14 +122,14 @@ public final class BuildPackaging {
         Optional<FirstTry> earlier = begun.firstTry();
         // Before the first try found all that it needs nothing of it is on the agent.
         PackagingPlan plan = earlier.isPresent() ? earlier.get().plan() : plan(workspace);
-        FilePath folder = TrainingPlace.of(workspace, run, "package-" + owner);
+        FilePath folder = PackagingFolder.of(workspace, run, owner);
         try {
             String file = file(plan);
             if (!file.isEmpty()) {
                 String digest =
                         workspace.act(new DigestBinary(arguments.getFile().isEmpty() ? "artifactName" : "file", file));
                 FirstTry found = new FirstTry(plan, PackagedBinary.file(digest), Map.of());
-                note(found);
+                begin(found, folder);
                 return done(
                         plan,
                         packaged(workspace, found, workspace.child(file), folder),
@@ -144,7 +144,7 @@ public final class BuildPackaging {
                             plan,
                             PackagedBinary.of(version.version(), delivery.binary()),
                             OriginLabels.of(version.version()));
-            note(found);
+            begin(found, folder);
             FilePath place = folder.child("binary");
             FilePath archive = place.child(delivery.binary().fileName());
             // One that an earlier try has brought may be in the hands of the process that it began.
@@ -186,13 +186,14 @@ public final class BuildPackaging {
     }
 
     /** Before anything is on the agent: what the next try finds in the build is what it goes by. */
-    private void note(FirstTry found) throws IOException {
+    private void begin(FirstTry found, FilePath folder) throws IOException, InterruptedException {
         Map<String, String> written = written(found.plan());
         Map<String, String> targets = new LinkedHashMap<>();
         for (PackagingTarget target : found.plan().packaging().targets()) {
             targets.put(target.name(), target.connection());
         }
         PackagingsAction.change(run, id, it -> it.planned(found, written, targets));
+        PackagingFolder.begin(folder, run, owner);
     }
 
     /** Whoever looks at the version is to see it; where that cannot be written, the image is there all the same. */
@@ -290,7 +291,7 @@ public final class BuildPackaging {
     /** As far as it goes: on an agent that is gone it stays. */
     private static void remove(FilePath folder) throws InterruptedException {
         try {
-            TrainingPlace.remove(folder);
+            PackagingFolder.remove(folder);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, e, () -> folder.getRemote() + " stays behind");
         }
