@@ -22,7 +22,6 @@ import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.registry.VersionPackagings;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.ModelVersion;
@@ -187,7 +186,8 @@ public final class BuildPackaging {
 
     /** Before anything is on the agent: what the next try finds in the build is what it goes by. */
     private void begin(FirstTry found, FilePath folder) throws IOException, InterruptedException {
-        Map<String, String> written = written(found.plan());
+        Map<String, String> written =
+                WrittenArguments.of(found.plan().packaging().arguments(), this::masked);
         Map<String, String> targets = new LinkedHashMap<>();
         for (PackagingTarget target : found.plan().packaging().targets()) {
             targets.put(target.name(), target.connection());
@@ -270,17 +270,6 @@ public final class BuildPackaging {
                         connections,
                         listener)));
         return BelievedResults.of(json, this::masked);
-    }
-
-    private Map<String, String> written(PackagingPlan plan) throws IOException {
-        Map<String, String> written = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> argument : plan.packaging().arguments().entrySet()) {
-            String text = argument.getValue() instanceof String plain
-                    ? plain
-                    : LifecycleJson.mapper().writeValueAsString(argument.getValue());
-            written.put(argument.getKey(), masked(text));
-        }
-        return written;
     }
 
     /** Notes in the build that it came to nothing. */

@@ -3,7 +3,9 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingPlan;
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.io.IOException;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.Map;
  */
 record FirstTry(PackagingPlan plan, PackagedBinary binary, Map<String, String> labels) {
 
+    /** Characters of a plan that a build keeps for a while, arguments and schema of its integration among them. */
+    private static final int MOST = 262_144;
+
     FirstTry {
         labels = InOrder.copy(labels);
     }
@@ -27,7 +32,14 @@ record FirstTry(PackagingPlan plan, PackagedBinary binary, Map<String, String> l
     /** As build.xml may keep it for a while. */
     Secret hidden() {
         try {
-            return Secret.fromString(LifecycleJson.mapper().writeValueAsString(this));
+            String json = LifecycleJson.mapper().writeValueAsString(this);
+            if (json.length() > MOST) {
+                throw new InvalidInput(new Fault(
+                        "manifest",
+                        plan.integration(),
+                        "a packaging and an integration of " + MOST + " characters, which a build can keep"));
+            }
+            return Secret.fromString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan has a form in JSON: it came as that", e);
         }
