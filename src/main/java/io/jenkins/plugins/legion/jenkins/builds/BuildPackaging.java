@@ -272,6 +272,15 @@ public final class BuildPackaging {
         return BelievedResults.of(json, this::masked);
     }
 
+    /** Notes in the build that what {@code owner} packaged came to nothing, if it is not over: its agent did not come back. */
+    public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
+        for (RecordedPackaging left : PackagingsAction.of(run)) {
+            if (left.belongsTo(owner) && !left.state().isOver()) {
+                PackagingsAction.change(run, left.getId(), it -> it.ended(TrainingState.FAILED, why));
+            }
+        }
+    }
+
     /** Notes in the build that it came to nothing. */
     public void ended(TrainingState how, String why) throws IOException {
         PackagingsAction.change(run, id, it -> it.ended(how, why));
