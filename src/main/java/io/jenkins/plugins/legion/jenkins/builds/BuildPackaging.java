@@ -212,6 +212,7 @@ public final class BuildPackaging {
                 run.getParent().getFullName(),
                 run.getNumber(),
                 id,
+                Instant.ofEpochMilli(begun.getStartedMillis()),
                 Instant.now());
         try {
             VersionPackagings.note(located, made);

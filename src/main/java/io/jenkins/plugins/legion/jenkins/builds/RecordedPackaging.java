@@ -127,15 +127,27 @@ public final class RecordedPackaging implements Serializable {
     }
 
     boolean belongsTo(String anOwner) {
-        return owner.equals(anOwner);
+        return anOwner.equals(owner);
     }
 
-    /** The id becomes part of a page, so one that was edited into build.xml is not let through. */
+    /** The id becomes part of a page, so one that was edited into build.xml is not let through. What is missing there is empty. */
     private Object readResolve() {
         if (id == null || !Names.ID.admits(id)) {
             throw new IllegalStateException("packaging id '" + id + "' in build.xml; expected " + Names.ID.rule());
         }
-        return this;
+        RecordedPackaging whole = new RecordedPackaging(this);
+        whole.integration = Util.fixNull(integration);
+        whole.model = Util.fixNull(model);
+        whole.version = Util.fixNull(version);
+        whole.job = Util.fixNull(job);
+        whole.training = Util.fixNull(training);
+        whole.binary = Util.fixNull(binary);
+        whole.reason = Util.fixNull(reason);
+        whole.arguments = arguments == null ? new LinkedHashMap<>() : arguments;
+        whole.targets = targets == null ? new LinkedHashMap<>() : targets;
+        whole.results = results == null ? new LinkedHashMap<>() : results;
+        whole.state = state == null ? TrainingState.UNKNOWN : state;
+        return whole;
     }
 
     @Exported
