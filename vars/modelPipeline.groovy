@@ -37,6 +37,23 @@ def call(Map given = [:], Closure training = null) {
         error 'modelPipeline must be told how to train: with a manifest, with a toolchain, or with a body of steps.'
     }
 
+    def ofPackage = ['arguments', 'file', 'id', 'integration', 'job', 'build', 'manifest', 'model', 'packaging', 'targets', 'training']
+    if (given.get('package') != null) {
+        if (!(given.get('package') instanceof Map)) {
+            error "modelPipeline's package is '" + given.get('package') + "'; expected a map of what packageModel takes, as in" +
+                " package: [targets: [push: 'registry']]."
+        }
+        def strange = []
+        for (def name : given.get('package').keySet()) {
+            if (!ofPackage.contains(name)) {
+                strange.add(name)
+            }
+        }
+        if (!strange.isEmpty()) {
+            error "modelPipeline's package has no " + strange.join(', ') + '. It has ' + ofPackage.join(', ') + '.'
+        }
+    }
+
     def sources = null
     if (given.get('checkout') != false) {
         try {

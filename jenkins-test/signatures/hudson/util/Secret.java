@@ -9,6 +9,10 @@ public final class Secret implements Serializable {
         throw new UnsupportedOperationException();
     }
 
+    public static Secret fromString(String data) {
+        throw new UnsupportedOperationException();
+    }
+
     public static String toString(Secret s) {
         throw new UnsupportedOperationException();
     }

@@ -4,11 +4,14 @@ import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Tasks, each performed by a process that outlives this one. Whoever asks again for the same, as after the end of an agent's Java,
@@ -66,6 +69,35 @@ public final class DetachedWork {
                 process.forget();
             }
             throw e;
+        }
+    }
+
+    /**
+     * Ends what else runs in the folder: an earlier task that would write where this one is about to, since what it was told is by now
+     * something else.
+     *
+     * @param connections of the task that may run, as is the other
+     */
+    public void endOthers(List<Connection> connections, DetachedTask<?> task) throws IOException, InterruptedException {
+        end(Optional.of(TaskRequest.of(connections, task).digest()));
+    }
+
+    /** Ends all that runs in the folder. */
+    public void end() throws IOException, InterruptedException {
+        end(Optional.empty());
+    }
+
+    private void end(Optional<String> spared) throws IOException, InterruptedException {
+        List<Path> tasks;
+        try (Stream<Path> found = Files.list(folder)) {
+            tasks = found.filter(task ->
+                            !spared.equals(Optional.of(task.getFileName().toString())))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Path task : tasks) {
+            new TaskProcess(program, new TaskFolder(task)).forget();
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param job the full name that the job had whose build packaged it
  * @param build that build's number
  * @param packaging the packaging's id within that build
+ * @param started when the packaging began: a job that was made anew counts its builds from 1 again
  * @param at when it was done
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,6 +33,7 @@ public record PackagedVersion(
         String job,
         int build,
         String packaging,
+        Instant started,
         Instant at) {
 
     public PackagedVersion {
@@ -45,6 +47,7 @@ public record PackagedVersion(
         reference = orEmpty(reference);
         job = orEmpty(job);
         packaging = orEmpty(packaging);
+        started = started == null ? Instant.EPOCH : started;
         at = at == null ? Instant.EPOCH : at;
     }
 
@@ -66,6 +69,7 @@ public record PackagedVersion(
         return job.equals(other.job)
                 && build == other.build
                 && packaging.equals(other.packaging)
+                && started.equals(other.started)
                 && digest.equals(other.digest);
     }
 }

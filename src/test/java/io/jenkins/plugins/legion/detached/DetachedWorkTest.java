@@ -169,6 +169,24 @@ class DetachedWorkTest {
         assertThat(process.isAlive()).isFalse();
     }
 
+    /** As where a connection was edited while nobody waited: two would write to the same place. */
+    @Test
+    void anotherThatRunsInTheFolderIsEndedOnRequestAndTheTasksOwnIsNot() throws Exception {
+        Thread asking = new Thread(this::stuck);
+        asking.start();
+        ProcessHandle process = awaitProcess();
+        heard.set(false);
+        asking.join();
+
+        work().endOthers(TWO, new Errand(Way.STUCK, "it"));
+        assertThat(process.isAlive()).isTrue();
+
+        work().endOthers(TWO.subList(0, 1), new Errand(Way.STUCK, "it"));
+        assertThat(process.isAlive()).isFalse();
+        work().end();
+        assertThat(directory.resolve("work")).isEmptyDirectory();
+    }
+
     @Test
     void oneThatIsKilledIsMissedAndStartedAgain() throws Exception {
         Thread asking = new Thread(this::stuck);

@@ -17,7 +17,7 @@ class PackagingLogTest {
     @TempDir
     private Path folder;
 
-    private static PackagedVersion made(String version, int build) {
+    private static PackagedVersion made(String version, int build, int started) {
         return new PackagedVersion(
                 "wine",
                 version,
@@ -30,7 +30,12 @@ class PackagingLogTest {
                 "package",
                 build,
                 "docker-rest",
+                Instant.ofEpochSecond(started),
                 Instant.ofEpochSecond(build));
+    }
+
+    private static PackagedVersion made(String version, int build) {
+        return made(version, build, build);
     }
 
     @Test
@@ -52,6 +57,15 @@ class PackagingLogTest {
         log.add(made("8", 2));
 
         assertThat(log.of("wine")).containsExactly(made("7", 1), made("8", 2));
+    }
+
+    @Test
+    void aJobThatWasMadeAnewCountsItsBuildsFromOneAgain() throws Exception {
+        PackagingLog log = new PackagingLog(folder);
+        log.add(made("7", 1, 100));
+        log.add(made("7", 1, 200));
+
+        assertThat(log.of("wine")).hasSize(2);
     }
 
     @Test

@@ -140,6 +140,17 @@ class ModelPipelineTest {
     }
 
     @Test
+    void refusesAPackageThatIsNoneBeforeItTrains() {
+        assertThatThrownBy(() -> run.run("modelPipeline(package: 'docker-rest')"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContainingAll("package is 'docker-rest'", "expected a map");
+        assertThatThrownBy(() -> run.run("modelPipeline(package: [target: [push: 'registry']])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContainingAll("package has no target.", "targets");
+        assertThat(run.callNames()).doesNotContain("node", "trainModel");
+    }
+
+    @Test
     void bringsTheManifestToWhereItPackages() throws Throwable {
         run.run("modelPipeline(package: [manifest: 'legion.yaml'])");
 
@@ -227,6 +238,8 @@ class ModelPipelineTest {
                 "Map.put",
                 "Map.putAll",
                 "Map.containsKey",
+                // As CPS has instanceof: a method of Class, which the list has.
+                "static java.util.Map.isInstance",
                 "Collection.contains",
                 "Collection.add",
                 "Collection.isEmpty",

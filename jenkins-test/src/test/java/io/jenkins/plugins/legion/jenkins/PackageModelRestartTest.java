@@ -29,6 +29,9 @@ class PackageModelRestartTest {
     @TempDir
     private Path directory;
 
+    private static final String TRAIN_AND_PROMOTE =
+            "node { " + PackageModelTest.TRAIN + " promoteModel(model: m, alias: 'champion') }";
+
     private Path began;
     private Path go;
 
@@ -59,11 +62,15 @@ class PackageModelRestartTest {
         PackageModelTest.configure(jenkins, directory, script());
         WorkflowJob job = Pipelines.job(jenkins, "p", pipeline(label));
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        awaitBegun(build);
+        return build;
+    }
+
+    private void awaitBegun(WorkflowRun build) {
         while (!Files.exists(began)) {
             assertThat(build.isBuilding()).as(() -> log(build)).isTrue();
             Thread.onSpinWait();
         }
-        return build;
     }
 
     private static String log(WorkflowRun build) {
@@ -91,6 +98,31 @@ class PackageModelRestartTest {
             assertThat(PackagingsAction.of(build))
                     .singleElement()
                     .satisfies(packaging -> assertThat(packaging.getStateWord()).isEqualTo("succeeded"));
+        });
+    }
+
+    /** What is named by then means another version; what is made already is of the one that it meant. */
+    @Test
+    void goesOnWithTheVersionThatTheAliasMeantAtFirst() throws Throwable {
+        sessions.then(jenkins -> {
+            jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", TRAIN_AND_PROMOTE));
+            PackageModelTest.configure(jenkins, directory, script());
+            WorkflowJob job = Pipelines.job(
+                    jenkins,
+                    "p",
+                    "node { echo \"got ${packageModel(model: 'wine@champion', integration: 'scripted').version}\" }");
+            awaitBegun(job.scheduleBuild2(0).waitForStart());
+            jenkins.buildAndAssertSuccess(jenkins.jenkins.getItemByFullName("train", WorkflowJob.class));
+        });
+        sessions.then(jenkins -> {
+            Files.createFile(go);
+            WorkflowRun build = job(jenkins).getLastBuild();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("got 1", build);
+            assertThat(Files.readAllLines(began)).hasSize(1);
+            assertThat(build.getRootDir().toPath().resolve("build.xml"))
+                    .content()
+                    .doesNotContain("firstTry");
         });
     }
 

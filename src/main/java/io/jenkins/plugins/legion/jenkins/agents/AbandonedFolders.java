@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
-/** Folders that trainings left beside a workspace because their agent died, or was away, when they were to be removed. */
+/** Folders that trainings and packagings left beside a workspace because their agent died, or was away, when they were to be removed. */
 public final class AbandonedFolders {
 
     private static final Logger LOGGER = Logger.getLogger(AbandonedFolders.class.getName());
@@ -24,7 +24,12 @@ public final class AbandonedFolders {
      * @param own the folder of the training that is just beginning there
      */
     public static void remove(FilePath own, PreparedTraining prepared) throws InterruptedException {
-        for (Map.Entry<String, String> neighbour : prepared.neighbours().entrySet()) {
+        remove(own, prepared.neighbours());
+    }
+
+    /** @param neighbours the folders there by their names, with whose they are, as {@link NeighbourFolders} has them */
+    static void remove(FilePath own, Map<String, String> neighbours) throws InterruptedException {
+        for (Map.Entry<String, String> neighbour : neighbours.entrySet()) {
             String name = neighbour.getKey();
             if (OURS.matcher(name).matches() && isOver(neighbour.getValue())) {
                 try {
@@ -36,7 +41,7 @@ public final class AbandonedFolders {
         }
     }
 
-    /** @param training the build's id and the training's, as {@link Prepare} joins them */
+    /** @param training the build's id and the training's or packaging's, joined by a colon */
     private static boolean isOver(String training) {
         int colon = training.lastIndexOf(':');
         try {

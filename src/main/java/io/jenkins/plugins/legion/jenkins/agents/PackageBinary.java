@@ -29,6 +29,8 @@ public final class PackageBinary extends MasterToSlaveFileCallable<String> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String PROCESSES = "process";
+
     private final String plan;
     private final String manifest;
     /** Absolute, on the agent, as is the other. */
@@ -81,11 +83,16 @@ public final class PackageBinary extends MasterToSlaveFileCallable<String> {
             PackagedModel packaged = new PackagedByProcess(
                             connections(workspace.toPath()),
                             caches.programs(),
-                            Path.of(folder, "process"),
+                            Path.of(folder, PROCESSES),
                             () -> DataFetch.isHeard(channel))
                     .perform(new PackageTask(job, place), line -> log.say(Messages.PackageBinary_says(line)));
             return LifecycleJson.mapper().writeValueAsString(packaged);
         });
+    }
+
+    /** What runs in the folder of a packaging, to be ended: it needs neither connections nor programs for that. */
+    static PackagedByProcess processes(Path folder) {
+        return new PackagedByProcess(List.of(), folder, folder.resolve(PROCESSES), () -> true);
     }
 
     private List<Connection> connections(Path workspace) throws IOException {

@@ -33,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Gets a training ready, in the workspace that it is sent to. A second time gives the same answer. */
@@ -125,7 +124,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     !prepared.command().isEmpty(),
                     arguments.progress().toSeconds(),
                     programs.toString(),
-                    neighbours(),
+                    NeighbourFolders.of(Path.of(folder)),
                     training.hyperParameters(),
                     output(training, connected));
         });
@@ -168,17 +167,6 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private CompanionProcess companion(ModelTraining training, Path programs) {
         return new CompanionProcess(
                 programs, arguments.progress(), List.copyOf(training.metrics().keySet()));
-    }
-
-    private Map<String, String> neighbours() throws IOException {
-        Path own = Path.of(folder);
-        Map<String, String> neighbours = new LinkedHashMap<>();
-        try (Stream<Path> folders = Files.list(own.getParent())) {
-            folders.filter(other -> Files.isDirectory(other) && !other.equals(own))
-                    .forEach(other -> Preparation.runOf(new TrainingFolder(other))
-                            .ifPresent(of -> neighbours.put(other.getFileName().toString(), of)));
-        }
-        return neighbours;
     }
 
     /** As the build calls it. */

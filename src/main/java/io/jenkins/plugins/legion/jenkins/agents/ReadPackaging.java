@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.legion.jenkins.arguments.BelievedPlan;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingPlan;
 import io.jenkins.plugins.legion.lifecycle.Connection;
@@ -43,7 +44,8 @@ public final class ReadPackaging extends MasterToSlaveFileCallable<String> {
      *
      * @param added integrations that Jenkins knows, after those of the manifest
      * @param known connections that Jenkins knows, without what opens them
-     * @throws InvalidInput naming everything that is wrong, where there is no manifest
+     * @throws InvalidInput naming everything that is wrong, where there is no manifest, and connections that a manifest's own program
+     *     may not have
      * @throws hudson.AbortException likewise, where there is one
      */
     public static PackagingPlan plan(
@@ -56,7 +58,7 @@ public final class ReadPackaging extends MasterToSlaveFileCallable<String> {
                 arguments,
                 LifecycleJson.mapper().writeValueAsString(added),
                 LifecycleJson.mapper().writeValueAsString(known)));
-        return LifecycleJson.mapper().readValue(read, PackagingPlan.class);
+        return BelievedPlan.of(LifecycleJson.mapper().readValue(read, PackagingPlan.class), arguments, added, known);
     }
 
     /** @return a {@link PackagingPlan} as JSON */

@@ -38,7 +38,7 @@ public final class PackagingArgument extends AbstractDescribableImpl<PackagingAr
     }
 
     PackagingArgument expanded(UnaryOperator<String> expansion) {
-        return new PackagingArgument(getName(), expansion.apply(getValue()));
+        return new PackagingArgument(getName(), WrittenValue.expanded(getValue(), expansion));
     }
 
     @Override

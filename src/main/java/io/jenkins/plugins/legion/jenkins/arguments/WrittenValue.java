@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.legion.lifecycle.ArgumentProperty;
 import io.jenkins.plugins.legion.lifecycle.JsonValues;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A value that an integration takes, as a form has it: JSON, or else the text itself. A Jenkinsfile's {@code 8080} is a number and its
@@ -53,6 +58,34 @@ final class WrittenValue {
         Optional<JsonNode> json = json(written);
         // A number with a fraction is written as it stands, whatever a form in between would make of its digits.
         return json.isEmpty() || json.get().isNumber() && !isSmallWhole(json.get()) ? written : value(json.get(), true);
+    }
+
+    /**
+     * The value with variables put in its texts. What is JSON is read before that, so that a variable's value stands for a text and adds
+     * no fields.
+     */
+    static String expanded(String written, UnaryOperator<String> expansion) {
+        return json(written)
+                .filter(node -> !node.isNumber() && !node.isBoolean())
+                .map(node -> expanded(node, expansion).toString())
+                .orElseGet(() -> expansion.apply(written));
+    }
+
+    private static JsonNode expanded(JsonNode node, UnaryOperator<String> expansion) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(expansion.apply(node.textValue()));
+        }
+        if (node.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> object.set(field.getKey(), expanded(field.getValue(), expansion)));
+            return object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(expanded(item, expansion)));
+            return array;
+        }
+        return node;
     }
 
     /** @param property what the integration says of it; absent where it takes no such argument */

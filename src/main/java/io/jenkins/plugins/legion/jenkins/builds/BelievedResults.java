@@ -17,6 +17,9 @@ final class BelievedResults {
     /** Names of images, digests and paths are shorter; a name of a result is by far. */
     private static final int LONGEST = 4096;
 
+    /** In all, in characters, beside as many of arguments. */
+    private static final int ROOM = 32768;
+
     private BelievedResults() {}
 
     /**
@@ -35,6 +38,7 @@ final class BelievedResults {
                     Messages.BelievedResults_tooMany(said.results().size(), MOST));
         }
         Map<String, String> believed = new LinkedHashMap<>();
+        int length = 0;
         for (Map.Entry<String, String> result : said.results().entrySet()) {
             String value = result.getValue() == null ? "" : result.getValue();
             if (result.getKey().length() > LONGEST || value.length() > LONGEST) {
@@ -43,7 +47,15 @@ final class BelievedResults {
                                 .substring(0, Math.min(80, result.getKey().length())),
                         LONGEST));
             }
-            believed.put(result.getKey(), mask.apply(value));
+            String masked = mask.apply(value);
+            length += result.getKey().length() + masked.length();
+            if (length > ROOM) {
+                throw new AbortException(Messages.BelievedResults_tooMuch(
+                        result.getKey()
+                                .substring(0, Math.min(80, result.getKey().length())),
+                        ROOM));
+            }
+            believed.put(result.getKey(), masked);
         }
         return believed;
     }

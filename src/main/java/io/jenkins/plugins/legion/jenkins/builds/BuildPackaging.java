@@ -7,8 +7,8 @@ import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
 import io.jenkins.plugins.legion.jenkins.agents.DigestBinary;
 import io.jenkins.plugins.legion.jenkins.agents.PackageBinary;
+import io.jenkins.plugins.legion.jenkins.agents.PackagingFolder;
 import io.jenkins.plugins.legion.jenkins.agents.ReadPackaging;
-import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.KnownIntegrations;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
@@ -22,11 +22,11 @@ import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.registry.VersionPackagings;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.PackagedVersion;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -93,7 +93,10 @@ public final class BuildPackaging {
     }
 
     /** @throws InvalidInput naming everything that is wrong, as far as it can be told here */
-    public void check() {
+    public void check() throws IOException {
+        if (begun.state() == TrainingState.SUCCEEDED || begun.firstTry().isPresent()) {
+            return;
+        }
         arguments.check(model);
         if (arguments.getManifest().isEmpty()) {
             PackagingPlan.of(
@@ -115,30 +118,39 @@ public final class BuildPackaging {
         if (begun.state() == TrainingState.SUCCEEDED) {
             return begun.image();
         }
-        PackagingPlan plan =
-                ReadPackaging.plan(workspace, arguments, KnownIntegrations.added(), Connections.types(run.getParent()));
-        FilePath folder = TrainingPlace.of(workspace, run, "package-" + owner);
+        Optional<FirstTry> earlier = begun.firstTry();
+        // Before the first try found all that it needs nothing of it is on the agent.
+        PackagingPlan plan = earlier.isPresent() ? earlier.get().plan() : plan(workspace);
+        FilePath folder = PackagingFolder.of(workspace, run, owner);
         try {
             String file = file(plan);
             if (!file.isEmpty()) {
                 String digest =
                         workspace.act(new DigestBinary(arguments.getFile().isEmpty() ? "artifactName" : "file", file));
+                FirstTry found = new FirstTry(plan, PackagedBinary.file(digest), Map.of());
+                begin(found, folder);
                 return done(
                         plan,
-                        packaged(workspace, plan, PackagedBinary.file(digest), workspace.child(file), Map.of(), folder),
+                        packaged(workspace, found, workspace.child(file), folder),
                         workspace.child(file).getName());
             }
-            LocatedVersion version = new ModelChoice(run, lookup).of(named(plan));
+            LocatedVersion version =
+                    earlier.isPresent() ? again(earlier.get()) : new ModelChoice(run, lookup).of(named(plan));
             BinaryDelivery delivery = BinaryDelivery.of(version);
+            FirstTry found = earlier.isPresent()
+                    ? earlier.get()
+                    : new FirstTry(
+                            plan,
+                            PackagedBinary.of(version.version(), delivery.binary()),
+                            OriginLabels.of(version.version()));
+            begin(found, folder);
             FilePath place = folder.child("binary");
             FilePath archive = place.child(delivery.binary().fileName());
             // One that an earlier try has brought may be in the hands of the process that it began.
             if (archive.length() != delivery.binary().bytes()) {
                 delivery.bring(run, place, listener);
             }
-            PackagedBinary binary = PackagedBinary.of(version.version(), delivery.binary());
-            Map<String, String> results =
-                    packaged(workspace, plan, binary, archive, OriginLabels.of(version.version()), folder);
+            Map<String, String> results = packaged(workspace, found, archive, folder);
             delivery.noteUse(run);
             noteWithVersion(version, plan, results);
             return done(plan, results, version.version().toString());
@@ -146,6 +158,42 @@ public final class BuildPackaging {
             // Through a line that broke off nothing is removed, and what packages is found again by the next.
             remove(folder);
         }
+    }
+
+    private PackagingPlan plan(FilePath workspace) throws IOException, InterruptedException {
+        return ReadPackaging.plan(workspace, arguments, KnownIntegrations.added(), Connections.types(run.getParent()));
+    }
+
+    /** The version that the first try found, whatever an alias or a name means by now. */
+    private LocatedVersion again(FirstTry earlier) throws IOException {
+        PackagedBinary binary = earlier.binary();
+        Optional<LocatedVersion> found =
+                lookup.again(new VersionOrigin(binary.job(), binary.build(), binary.training()), binary.digest());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        // Its build may be gone by now, and an alias keep it.
+        LocatedVersion meant = new ModelChoice(run, lookup).of(named(earlier.plan()));
+        if (!meant.version().digest().equals(Optional.of(binary.digest()))) {
+            throw new InvalidInput(new Fault(
+                    "model",
+                    meant.version().toString(),
+                    binary.model() + ":" + binary.version() + " with " + binary.digest()
+                            + ", which this packaging began with and which is there no more"));
+        }
+        return meant;
+    }
+
+    /** Before anything is on the agent: what the next try finds in the build is what it goes by. */
+    private void begin(FirstTry found, FilePath folder) throws IOException, InterruptedException {
+        Map<String, String> written =
+                WrittenArguments.of(found.plan().packaging().arguments(), this::masked);
+        Map<String, String> targets = new LinkedHashMap<>();
+        for (PackagingTarget target : found.plan().packaging().targets()) {
+            targets.put(target.name(), target.connection());
+        }
+        PackagingsAction.change(run, id, it -> it.planned(found, written, targets));
+        PackagingFolder.begin(folder, run, owner);
     }
 
     /** Whoever looks at the version is to see it; where that cannot be written, the image is there all the same. */
@@ -164,6 +212,7 @@ public final class BuildPackaging {
                 run.getParent().getFullName(),
                 run.getNumber(),
                 id,
+                Instant.ofEpochMilli(begun.getStartedMillis()),
                 Instant.now());
         try {
             VersionPackagings.note(located, made);
@@ -209,42 +258,28 @@ public final class BuildPackaging {
         return written;
     }
 
-    private Map<String, String> packaged(
-            FilePath workspace,
-            PackagingPlan plan,
-            PackagedBinary binary,
-            FilePath archive,
-            Map<String, String> labels,
-            FilePath folder)
+    private Map<String, String> packaged(FilePath workspace, FirstTry found, FilePath archive, FilePath folder)
             throws IOException, InterruptedException {
-        Map<String, String> written = written(plan);
-        Map<String, String> targets = new LinkedHashMap<>();
-        for (PackagingTarget target : plan.packaging().targets()) {
-            targets.put(target.name(), target.connection());
-        }
-        PackagingsAction.change(run, id, it -> it.planned(plan.integration(), binary, written, targets));
-        String json = new ConnectedWork(run, plan.connections(), listener)
+        String json = new ConnectedWork(run, found.plan().connections(), listener)
                 .perform(connections -> workspace.act(new PackageBinary(
-                        plan,
+                        found.plan(),
                         arguments.getManifest(),
                         archive,
-                        binary.digest(),
-                        labels,
+                        found.binary().digest(),
+                        found.labels(),
                         folder,
                         connections,
                         listener)));
         return BelievedResults.of(json, this::masked);
     }
 
-    private Map<String, String> written(PackagingPlan plan) throws IOException {
-        Map<String, String> written = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> argument : plan.packaging().arguments().entrySet()) {
-            String text = argument.getValue() instanceof String plain
-                    ? plain
-                    : LifecycleJson.mapper().writeValueAsString(argument.getValue());
-            written.put(argument.getKey(), masked(text));
+    /** Notes in the build that what {@code owner} packaged came to nothing, if it is not over: its agent did not come back. */
+    public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
+        for (RecordedPackaging left : PackagingsAction.of(run)) {
+            if (left.belongsTo(owner) && !left.state().isOver()) {
+                PackagingsAction.change(run, left.getId(), it -> it.ended(TrainingState.FAILED, why));
+            }
         }
-        return written;
     }
 
     /** Notes in the build that it came to nothing. */
@@ -255,7 +290,7 @@ public final class BuildPackaging {
     /** As far as it goes: on an agent that is gone it stays. */
     private static void remove(FilePath folder) throws InterruptedException {
         try {
-            TrainingPlace.remove(folder);
+            PackagingFolder.remove(folder);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, e, () -> folder.getRemote() + " stays behind");
         }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.jenkins.registry.VersionPackagings;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.PackagedVersion;
-import java.io.IOException;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -22,7 +21,7 @@ public final class PackagedAs {
     }
 
     /** All that was made of it and that whoever looks may see, the latest first. */
-    public static List<PackagedAs> of(VersionPackagings packagings, ModelVersion version) throws IOException {
+    public static List<PackagedAs> of(VersionPackagings packagings, ModelVersion version) {
         return packagings.of(version).stream()
                 .map(made -> new PackagedAs(made, packagings.buildUrl(made)))
                 .toList();

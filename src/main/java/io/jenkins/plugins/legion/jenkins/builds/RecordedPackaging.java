@@ -1,15 +1,18 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.Util;
+import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.words.Figures;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -39,6 +42,8 @@ public final class RecordedPackaging implements Serializable {
     private TrainingState state = TrainingState.RUNNING;
     private String reason = "";
     private long finishedMillis;
+    /** A {@link FirstTry} as JSON; null where it has not come so far, and once it is over. Arguments may have what is secret. */
+    private Secret firstTry;
 
     private RecordedPackaging(String id, String owner, String integration) {
         this.id = id;
@@ -64,6 +69,7 @@ public final class RecordedPackaging implements Serializable {
         state = older.state;
         reason = older.reason;
         finishedMillis = older.finishedMillis;
+        firstTry = older.firstTry;
     }
 
     /** A packaging that has just begun. */
@@ -82,12 +88,11 @@ public final class RecordedPackaging implements Serializable {
 
     /** The same, now that it is known what is made of what. */
     RecordedPackaging planned(
-            String plannedIntegration,
-            PackagedBinary of,
-            Map<String, String> plannedArguments,
-            Map<String, String> plannedTargets) {
+            FirstTry found, Map<String, String> plannedArguments, Map<String, String> plannedTargets) {
         RecordedPackaging planned = new RecordedPackaging(this);
-        planned.integration = plannedIntegration;
+        PackagedBinary of = found.binary();
+        planned.integration = found.plan().integration();
+        planned.firstTry = found.hidden();
         planned.model = of.model();
         planned.version = of.version();
         planned.job = of.job();
@@ -111,20 +116,38 @@ public final class RecordedPackaging implements Serializable {
         RecordedPackaging ended = new RecordedPackaging(this);
         ended.state = how;
         ended.reason = why;
+        ended.firstTry = null;
         ended.finishedMillis = System.currentTimeMillis();
         return ended;
     }
 
-    boolean belongsTo(String anOwner) {
-        return owner.equals(anOwner);
+    /** What an earlier try found; absent where there was none that came so far. */
+    Optional<FirstTry> firstTry() throws IOException {
+        return firstTry == null ? Optional.empty() : Optional.of(FirstTry.of(firstTry));
     }
 
-    /** The id becomes part of a page, so one that was edited into build.xml is not let through. */
+    boolean belongsTo(String anOwner) {
+        return anOwner.equals(owner);
+    }
+
+    /** The id becomes part of a page, so one that was edited into build.xml is not let through. What is missing there is empty. */
     private Object readResolve() {
         if (id == null || !Names.ID.admits(id)) {
             throw new IllegalStateException("packaging id '" + id + "' in build.xml; expected " + Names.ID.rule());
         }
-        return this;
+        RecordedPackaging whole = new RecordedPackaging(this);
+        whole.integration = Util.fixNull(integration);
+        whole.model = Util.fixNull(model);
+        whole.version = Util.fixNull(version);
+        whole.job = Util.fixNull(job);
+        whole.training = Util.fixNull(training);
+        whole.binary = Util.fixNull(binary);
+        whole.reason = Util.fixNull(reason);
+        whole.arguments = arguments == null ? new LinkedHashMap<>() : arguments;
+        whole.targets = targets == null ? new LinkedHashMap<>() : targets;
+        whole.results = results == null ? new LinkedHashMap<>() : results;
+        whole.state = state == null ? TrainingState.UNKNOWN : state;
+        return whole;
     }
 
     @Exported

@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.registry.LoggedMove;
 import io.jenkins.plugins.legion.registry.ModelReference;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.VersionIndex;
+import io.jenkins.plugins.legion.registry.VersionOrigin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,16 @@ public final class ModelLookup {
                     "a model that " + BuildName.of(run) + " made once: " + trainings(run)));
         }
         return new LocatedVersion(ModelHome.of(found), made.get(0), run);
+    }
+
+    /** What a training of some build made, as the asking build found it before; absent where that is gone, or was another job's. */
+    public Optional<LocatedVersion> again(VersionOrigin origin, String digest) throws IOException {
+        Optional<Run<?, ?>> build = BuildName.job(origin.job())
+                .filter(job -> job.equals(asking.getParent()) || rights.mayRead(job))
+                .map(job -> job.getBuildByNumber(origin.build()));
+        Optional<LocatedVersion> found = build.isEmpty() ? Optional.empty() : ofBuild(build.get(), origin.training());
+        return found.filter(
+                located -> located.version().digest().filter(digest::equals).isPresent());
     }
 
     private static int number(String build) {

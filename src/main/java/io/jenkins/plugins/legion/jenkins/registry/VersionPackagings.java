@@ -4,14 +4,25 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.PackagedVersion;
 import io.jenkins.plugins.legion.registry.PackagingLog;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What was made of the versions of a folder's models, as whoever looks may see it: made for one request, in its thread. */
 public final class VersionPackagings {
+
+    private static final Logger LOGGER = Logger.getLogger(VersionPackagings.class.getName());
+
+    /** Files of which it was said already that they cannot be read: every look at a page would say it again. */
+    private static final Set<Path> TOLD = ConcurrentHashMap.newKeySet();
 
     private final VisibleModels models;
     /** By the models' names. */
@@ -31,15 +42,13 @@ public final class VersionPackagings {
         new PackagingLog(version.home().folder()).add(made);
     }
 
-    /** What was made of the version, the latest first; what was made by jobs that may not be read is left out. */
-    public List<PackagedVersion> of(ModelVersion version) throws IOException {
-        List<PackagedVersion> ofModel = read.get(version.model());
-        if (ofModel == null) {
-            ofModel = new PackagingLog(models.home().folder()).of(version.model());
-            read.put(version.model(), ofModel);
-        }
+    /**
+     * What was made of the version, the latest first; what was made by jobs that may not be read is left out. Where the file cannot be
+     * read it is nothing: a page has more to show.
+     */
+    public List<PackagedVersion> of(ModelVersion version) {
         List<PackagedVersion> found = new ArrayList<>();
-        for (PackagedVersion one : ofModel) {
+        for (PackagedVersion one : read.computeIfAbsent(version.model(), this::read)) {
             if (one.isOf(version) && models.maySpeakOf(one.job())) {
                 found.add(0, one);
             }
@@ -47,11 +56,23 @@ public final class VersionPackagings {
         return found;
     }
 
-    /** Where the build is that made it, seen from Jenkins' root; empty where it is gone. */
+    private List<PackagedVersion> read(String model) {
+        Path folder = models.home().folder();
+        try {
+            return new PackagingLog(folder).of(model);
+        } catch (IOException e) {
+            if (TOLD.add(folder.resolve(model))) {
+                LOGGER.log(Level.WARNING, e, () -> "what was made of " + model + " in " + folder + " cannot be read");
+            }
+            return List.of();
+        }
+    }
+
+    /** Where the build is that made it, seen from Jenkins' root; empty where it is gone. No build is loaded for it. */
     public String buildUrl(PackagedVersion made) {
         return models.job(made.job())
-                .map(job -> job.getBuildByNumber(made.build()))
-                .map(Run::getUrl)
+                .filter(job -> new File(job.getBuildDir(), String.valueOf(made.build())).isDirectory())
+                .map(job -> job.getUrl() + made.build() + "/")
                 .orElse("");
     }
 }

@@ -47,6 +47,18 @@ final class PackageModelExecution extends RepeatableExecution {
         }
     }
 
+    @Override
+    void givenUp(AgentAway away) {
+        try {
+            BuildPackaging.givenUp(
+                    getContext().get(Run.class),
+                    getContext().get(FlowNode.class).getId(),
+                    Messages.PackageModelExecution_away(away.getMessage()));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            away.addSuppressed(e);
+        }
+    }
+
     /** The build would say for ever that it is still packaged. */
     private void note(BuildPackaging packaging, Exception thrown) {
         try {

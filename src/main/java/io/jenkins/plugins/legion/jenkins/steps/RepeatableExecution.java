@@ -32,6 +32,11 @@ abstract class RepeatableExecution extends StepExecution {
      */
     abstract Object perform(Agent agent, boolean again) throws Exception;
 
+    /** The agent was waited for long enough. Whatever this does, the step fails after it. */
+    void givenUp(AgentAway away) {
+        // Most steps note nothing.
+    }
+
     /** Whether the thread that works is interrupted when the step is stopped. */
     boolean mayBeInterrupted() {
         return true;
@@ -109,6 +114,7 @@ abstract class RepeatableExecution extends StepExecution {
 
             @Override
             public void exhausted() {
+                givenUp(away);
                 end(away.getCause() == null ? away : away.getCause());
             }
         });

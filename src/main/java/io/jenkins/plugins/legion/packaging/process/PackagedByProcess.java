@@ -37,7 +37,8 @@ public final class PackagedByProcess {
     }
 
     /**
-     * Has a task performed, and waits for what comes of it.
+     * Has a task performed, and waits for what comes of it. Another one of the same folder is ended first: two would be in each other's
+     * way.
      *
      * @param log is told each line of the process once, whoever followed it before
      * @throws InvalidInput if what is asked for cannot be had, or names a connection that was not given
@@ -45,6 +46,13 @@ public final class PackagedByProcess {
      * @throws InterruptedException if the thread was interrupted meanwhile; the process is gone then, unless nobody waited anyway
      */
     public <R> R perform(PackagingTask<R> task, Consumer<String> log) throws IOException, InterruptedException {
-        return work.perform(task.needed(connections), task, log);
+        List<Connection> needed = task.needed(connections);
+        work.endOthers(needed, task);
+        return work.perform(needed, task, log);
+    }
+
+    /** Ends what runs, and forgets what came of it. */
+    public void end() throws IOException, InterruptedException {
+        work.end();
     }
 }

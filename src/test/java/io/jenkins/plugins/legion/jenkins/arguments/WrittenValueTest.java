@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,19 @@ class WrittenValueTest {
         assertThat(WrittenValue.read(shown, Optional.empty())).isEqualTo(text);
         assertThat(WrittenValue.read(shown, typed("string"))).isEqualTo(text);
         assertThat(WrittenValue.ofSnippet(shown)).isEqualTo(text);
+    }
+
+    /** A variable's value is whatever somebody put there who started the build. */
+    @Test
+    void aVariableAddsNoFieldsToWhatIsWritten() {
+        UnaryOperator<String> expansion =
+                text -> text.replace("$TEAM", "a\",\"admin\":\"yes").replace("$PORT", "80");
+
+        assertThat(WrittenValue.expanded("{\"team\":\"$TEAM\",\"n\":[1,\"$PORT\"]}", expansion))
+                .isEqualTo("{\"team\":\"a\\\",\\\"admin\\\":\\\"yes\",\"n\":[1,\"80\"]}");
+        assertThat(WrittenValue.expanded("$PORT", expansion)).isEqualTo("80");
+        assertThat(WrittenValue.expanded("\"$PORT\"", expansion)).isEqualTo("\"80\"");
+        assertThat(WrittenValue.expanded("7", expansion)).isEqualTo("7");
     }
 
     @Test
