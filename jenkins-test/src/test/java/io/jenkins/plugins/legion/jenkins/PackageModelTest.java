@@ -282,6 +282,38 @@ class PackageModelTest {
                 build(Result.FAILURE, "node { packageModel(manifest: 'none.yaml') }"));
     }
 
+    /** The manifest may be a pull request's while the Jenkinsfile is not. */
+    @Test
+    void aManifestsOwnPackagerGetsOnlyConnectionsThatTheStepNames() throws Exception {
+        String manifest = String.join(
+                "\\n",
+                "kind: PackagingIntegration",
+                "id: own",
+                "spec:",
+                "  entrypoint: ./pack.sh",
+                "  schema:",
+                "    targets:",
+                "    - name: docker-push",
+                "      default: registry",
+                "---",
+                "kind: ModelPackaging",
+                "id: served",
+                "spec:",
+                "  integrationName: own");
+        String prepare = "writeFile file: 'legion.yaml', text: \"" + manifest + "\"\n"
+                + "writeFile file: 'pack.sh', text: '#!/bin/sh\\necho {} > result.json\\n'\nsh 'chmod +x pack.sh'\n";
+
+        WorkflowRun refused = build(
+                Result.FAILURE, "node { " + prepare + TRAIN + " packageModel(manifest: 'legion.yaml', model: m) }");
+        assertThat(JenkinsRule.getLog(refused))
+                .contains("targets.docker-push: 'registry'; expected a connection that the step itself names")
+                .doesNotContain("\tat ");
+        build(
+                Result.SUCCESS,
+                "node { " + prepare + TRAIN
+                        + " packageModel(manifest: 'legion.yaml', model: m, targets: [push: 'registry']) }");
+    }
+
     @Test
     void packagesAFileOfTheWorkspace() throws Exception {
         WorkflowRun build = build(

@@ -37,6 +37,8 @@ public final class TrainingPage implements ModelObject {
     private Optional<TrainingRecord> record;
     /** Likewise. */
     private VersionContext context;
+    /** Null until somebody asks: the page does so more than once. */
+    private List<PackagedAs> packagedAs;
 
     TrainingPage(Run<?, ?> run, RecordedTraining training, Optional<RunningTraining> running) {
         this.run = run;
@@ -92,6 +94,13 @@ public final class TrainingPage implements ModelObject {
     /** What was made of the version to be deployed, by any build, the latest first. */
     @Exported(inline = true)
     public List<PackagedAs> getPackagedAs() {
+        if (packagedAs == null) {
+            packagedAs = findPackagedAs();
+        }
+        return packagedAs;
+    }
+
+    private List<PackagedAs> findPackagedAs() {
         Optional<ModelVersion> version = context().version();
         try {
             return version.isPresent() ? PackagedAs.of(VersionPackagings.of(run), version.get()) : List.of();

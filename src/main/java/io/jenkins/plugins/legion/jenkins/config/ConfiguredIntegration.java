@@ -28,6 +28,9 @@ public final class ConfiguredIntegration extends AbstractDescribableImpl<Configu
     private final String entrypoint;
     private String schema = "";
 
+    /** As it was read last; null until then. Each look at a form asks for all of them. */
+    private transient volatile PackagingIntegration integration;
+
     /**
      * @param name by {@link Names#ID}
      * @param entrypoint the program, as a path on the agent, a name on its PATH, or a line for its shell
@@ -64,12 +67,15 @@ public final class ConfiguredIntegration extends AbstractDescribableImpl<Configu
     @DataBoundSetter
     public void setSchema(String schema) {
         String text = schema == null ? "" : schema;
-        read(name, entrypoint, text);
+        integration = read(name, entrypoint, text);
         this.schema = text;
     }
 
     PackagingIntegration toIntegration() {
-        return read(name, entrypoint, schema);
+        if (integration == null) {
+            integration = read(name, entrypoint, schema);
+        }
+        return integration;
     }
 
     private static PackagingIntegration read(String name, String entrypoint, String schema) {
