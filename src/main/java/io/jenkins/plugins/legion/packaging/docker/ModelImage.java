@@ -108,7 +108,7 @@ final class ModelImage {
             first = first == null ? image : first;
             packaged = packaged == null
                     ? packaged(image, goals, contents.python(), platform)
-                    : packaged.with(ImageIntegration.OUTPUT, image.name());
+                    : packaged.with(ImageIntegration.OUTPUT, image.place());
         }
         if (smokeTest.isPresent()) {
             String answer = smokeTest
@@ -238,7 +238,7 @@ final class ModelImage {
     private static PackagedModel packaged(BuiltImage image, ImageGoals goals, ImagePython python, Platform platform) {
         Map<String, String> results = new LinkedHashMap<>();
         boolean inRegistry = goals.targets().get(0) instanceof ImageTarget.InRegistry;
-        results.put(PackagedModel.IMAGE, inRegistry ? goals.name().toString() : image.name());
+        results.put(PackagedModel.IMAGE, inRegistry ? goals.name().toString() : image.place());
         results.put(PackagedModel.DIGEST, image.digest());
         results.put(PackagedModel.SIZE, Long.toString(image.bytes()));
         results.put("reference", image.name());

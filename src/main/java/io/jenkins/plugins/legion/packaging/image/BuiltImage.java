@@ -21,6 +21,11 @@ public record BuiltImage(
         layers = List.copyOf(layers);
     }
 
+    /** Its name without the digest: a repository, a folder or a file. */
+    public String place() {
+        return name.substring(0, name.lastIndexOf('@'));
+    }
+
     /** How a layer came to its target. */
     public enum Delivery {
         PUSHED,

@@ -140,8 +140,9 @@ class ModelImageTest {
         assertThat(packaged.results())
                 .containsEntry("python", "3.11.9")
                 .containsEntry("platform", "linux/amd64")
+                .containsEntry("image", directory.resolve("out").toString())
                 .containsEntry(
-                        "image",
+                        "reference",
                         directory.resolve("out") + "@" + packaged.results().get("digest"));
         assertThat(log)
                 .anyMatch(line -> line.startsWith("Read back and verified: the image, and 6 files of the model"));
