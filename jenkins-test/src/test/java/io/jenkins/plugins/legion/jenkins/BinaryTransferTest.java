@@ -181,7 +181,8 @@ class BinaryTransferTest {
                         "def m; node('built-in') { m = trainModel(model: 'wine') {",
                         "  sh 'head -c 20000000 /dev/urandom > \"$LEGION_OUTPUT/m\"' } }",
                         "node('narrow') { fetchModel model: m }"));
-        jenkins.assertLogContains("@tmp: of the 2000", build);
+        jenkins.assertLogContains("@tmp/legion-", build);
+        jenkins.assertLogContains(": of the 2000", build);
         jenkins.assertLogContains(" bytes of the binary of wine:1 16777216 have come, and ", build);
         jenkins.assertLogContains(" are free there: ", build);
         jenkins.assertLogNotContains("\tat ", build);
