@@ -90,8 +90,7 @@ public final class DetachedWork {
     private void end(Optional<String> spared) throws IOException, InterruptedException {
         List<Path> tasks;
         try (Stream<Path> found = Files.list(folder)) {
-            tasks = found.filter(task ->
-                            !spared.equals(Optional.of(task.getFileName().toString())))
+            tasks = found.filter(task -> !spared.map(folder::resolve).equals(Optional.of(task)))
                     .toList();
         } catch (NoSuchFileException e) {
             return;
