@@ -59,6 +59,13 @@ public enum Names {
         return admits(name) ? Optional.empty() : Optional.of(new Fault(where, name, rule));
     }
 
+    /** An id that is like another one, with a number: a long one gives some of its own characters for that. */
+    public static String numbered(String id, int number) {
+        String end = "-" + number;
+        int room = LONGEST_ID - end.length();
+        return (id.length() <= room ? id : id.substring(0, room)).replaceAll("-+$", "") + end;
+    }
+
     /** The id, by the rule of {@link #ID}, that a training of the model has where nobody chose one. */
     public static String idFrom(String modelName) {
         String id =

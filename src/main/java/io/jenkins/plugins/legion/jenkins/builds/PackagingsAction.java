@@ -4,6 +4,7 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.List;
@@ -85,11 +86,7 @@ public final class PackagingsAction extends InvisibleAction implements RunAction
     private String free(String wanted) {
         String id = wanted;
         for (int number = 2; isTaken(id); number++) {
-            String end = "-" + number;
-            // Ids have 63 characters at most, so a long one gives some of its own for the number.
-            id = wanted.substring(0, Math.min(wanted.length(), 63 - end.length()))
-                            .replaceAll("-+$", "")
-                    + end;
+            id = Names.numbered(wanted, number);
         }
         return id;
     }

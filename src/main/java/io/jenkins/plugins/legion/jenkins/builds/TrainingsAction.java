@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.HashMap;
@@ -122,10 +123,10 @@ public final class TrainingsAction implements RunAction2 {
                             + " the id out and each attempt has one of its own"));
         }
         int number = 2;
-        while (find(numbered(wanted, number)).isPresent()) {
+        while (find(Names.numbered(wanted, number)).isPresent()) {
             number++;
         }
-        return numbered(wanted, number);
+        return Names.numbered(wanted, number);
     }
 
     /**
@@ -147,13 +148,6 @@ public final class TrainingsAction implements RunAction2 {
 
     private static boolean mayBeUsed(TrainingState state) {
         return !state.isOver() || state == TrainingState.SUCCEEDED;
-    }
-
-    /** Ids have 63 characters at most, so a long one gives some of its own for the number. */
-    private static String numbered(String id, int number) {
-        String end = "-" + number;
-        int room = 63 - end.length();
-        return (id.length() <= room ? id : id.substring(0, room)).replaceAll("-+$", "") + end;
     }
 
     private Optional<RecordedTraining> find(String id) {
