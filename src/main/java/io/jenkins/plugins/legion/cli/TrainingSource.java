@@ -10,9 +10,7 @@ import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,22 +41,16 @@ record TrainingSource(
         Path folder = workspace
                 .map(named -> folder(named, training.algorithmSource().isPresent()))
                 .orElseGet(() -> manifest.toAbsolutePath().normalize().getParent());
-        Map<String, Connection> known = new LinkedHashMap<>();
-        of(resources, Connection.class).forEach(connection -> known.put(connection.id(), connection));
-        for (Path file : connections) {
-            of(Manifests.read(file), Connection.class).forEach(connection -> known.put(connection.id(), connection));
-        }
         return new TrainingSource(
-                training, folder, of(resources, ToolchainIntegration.class), List.copyOf(known.values()));
+                training,
+                folder,
+                Manifests.of(resources, ToolchainIntegration.class),
+                KnownConnections.of(resources, connections));
     }
 
     /** The connection of that id; absent where nothing is known of one. */
     Optional<Connection> connection(String id) {
         return connections.stream().filter(one -> one.id().equals(id)).findFirst();
-    }
-
-    private static <R> List<R> of(List<Resource> resources, Class<R> type) {
-        return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Path manifest(Path source) {

@@ -60,6 +60,18 @@ public record ModelPackaging(
         return new Builder(integration);
     }
 
+    /** What is said here but arguments and targets, which are an integration's own: for this one or another. */
+    public Builder likewise(String integration) {
+        Builder builder = new Builder(integration)
+                .id(id)
+                .artifactName(artifactName)
+                .image(image)
+                .resources(resources)
+                .outputConnection(outputConnection);
+        nodeSelector.forEach(builder::nodeSelector);
+        return builder;
+    }
+
     /** Gathers what is said of a packaging. What is not said, or null, has the packaging's own default. */
     public static final class Builder {
         private final String integrationName;

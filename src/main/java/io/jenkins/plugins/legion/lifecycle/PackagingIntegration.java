@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.lifecycle;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How binaries become something that can be deployed: the program that Legion's contract for packagers is kept with, and what it
@@ -32,6 +33,19 @@ public record PackagingIntegration(
         targets = targets == null ? List.of() : List.copyOf(targets);
         arguments = arguments == null ? List.of() : List.copyOf(arguments);
         required = required == null ? List.of() : List.copyOf(required);
+    }
+
+    /** The argument of that name. */
+    public Optional<ArgumentProperty> argument(String name) {
+        return arguments.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** The target that somebody means: by its name, or by the last word of that where no other has the same. */
+    public Optional<TargetSchema> target(String name) {
+        List<TargetSchema> meant = targets.stream()
+                .filter(one -> one.name().equals(name) || one.shortName().equals(name))
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
     @Override

@@ -115,11 +115,10 @@ public final class ArgumentsSchema {
     private Fault missing(String where, String name) {
         return Fault.missing(
                 where + "." + name,
-                integration.arguments().stream()
-                        .filter(argument -> argument.name().equals(name))
+                integration
+                        .argument(name)
                         .map(ArgumentProperty::description)
                         .filter(description -> !description.isEmpty())
-                        .findFirst()
                         .orElse("a value"));
     }
 

@@ -51,15 +51,9 @@ public record CheckedPackaging(ModelPackaging packaging, Map<String, Connection>
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        ModelPackaging.Builder complete = ModelPackaging.by(packaging.integrationName())
-                .id(packaging.id())
-                .artifactName(packaging.artifactName())
-                .image(packaging.image())
-                .arguments(schema.withDefaults(packaging.arguments()))
-                .resources(packaging.resources())
-                .outputConnection(packaging.outputConnection());
+        ModelPackaging.Builder complete =
+                packaging.likewise(packaging.integrationName()).arguments(schema.withDefaults(packaging.arguments()));
         targets.forEach((name, connection) -> complete.target(name, connection.id()));
-        packaging.nodeSelector().forEach(complete::nodeSelector);
         return new CheckedPackaging(complete.build(), InOrder.copy(targets));
     }
 
@@ -82,18 +76,15 @@ public record CheckedPackaging(ModelPackaging packaging, Map<String, Connection>
         for (int i = 0; i < targets.size(); i++) {
             String where = "targets[" + i + "].name";
             String name = targets.get(i).name();
-            List<TargetSchema> meant = integration.targets().stream()
-                    .filter(target ->
-                            target.name().equals(name) || target.shortName().equals(name))
-                    .toList();
-            if (meant.size() != 1) {
+            Optional<TargetSchema> meant = integration.target(name);
+            if (meant.isEmpty()) {
                 List<String> names =
                         integration.targets().stream().map(TargetSchema::name).toList();
                 faults.add(
                         names.isEmpty()
                                 ? new Fault(where, name, "no targets: " + integration.id() + " has none")
                                 : Fault.notOneOf(names, where, name));
-            } else if (named.put(meant.get(0).name(), targets.get(i).connection()) != null) {
+            } else if (named.put(meant.get().name(), targets.get(i).connection()) != null) {
                 faults.add(new Fault(where, name, "each target only once"));
             }
         }

@@ -6,12 +6,12 @@ import io.jenkins.plugins.legion.jenkins.arguments.BelievedPlan;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingPlan;
 import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.lifecycle.manifest.Manifests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Reads the packaging of a manifest in the workspace, which the controller never does, and holds it against its integration. */
@@ -66,7 +65,8 @@ public final class ReadPackaging extends MasterToSlaveFileCallable<String> {
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         return AgentWork.of(() -> {
             WorkspaceManifest manifest = WorkspaceManifest.read(workspace.toPath(), arguments.getManifest());
-            ModelPackaging written = packaging(manifest);
+            ModelPackaging written =
+                    Manifests.packaging(manifest.file(), manifest.resources(), "packaging", arguments.getPackaging());
             List<PackagingIntegration> integrations = new ArrayList<>(manifest.of(PackagingIntegration.class));
             integrations.addAll(List.of(LifecycleJson.mapper().readValue(added, PackagingIntegration[].class)));
             PackagingPlan plan = PackagingPlan.of(
@@ -77,25 +77,6 @@ public final class ReadPackaging extends MasterToSlaveFileCallable<String> {
             return LifecycleJson.mapper()
                     .writeValueAsString(plan.inWorkspace(isFile(workspace.toPath(), written.artifactName())));
         });
-    }
-
-    private ModelPackaging packaging(WorkspaceManifest manifest) {
-        List<ModelPackaging> all = manifest.of(ModelPackaging.class);
-        if (all.isEmpty()) {
-            throw new InvalidInput(
-                    Fault.missing(manifest.file() + ": kind", "a ModelPackaging, which says what to make"));
-        }
-        List<ModelPackaging> wanted = all.stream()
-                .filter(one -> arguments.getPackaging().isEmpty() || one.id().equals(arguments.getPackaging()))
-                .toList();
-        if (wanted.size() != 1) {
-            throw new InvalidInput(new Fault(
-                    "packaging",
-                    arguments.getPackaging(),
-                    "one of those in " + manifest.file() + ": "
-                            + all.stream().map(ModelPackaging::id).collect(Collectors.joining(", "))));
-        }
-        return wanted.get(0);
     }
 
     private static boolean isFile(Path workspace, String artifactName) {

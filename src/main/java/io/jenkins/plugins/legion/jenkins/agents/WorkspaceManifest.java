@@ -36,8 +36,8 @@ record WorkspaceManifest(Path file, List<Resource> resources) {
         return new WorkspaceManifest(file, Manifests.read(file));
     }
 
-    <R> List<R> of(Class<R> type) {
-        return resources.stream().filter(type::isInstance).map(type::cast).toList();
+    <R extends Resource> List<R> of(Class<R> type) {
+        return Manifests.of(resources, type);
     }
 
     /** Those that are given, and its own of other names. */

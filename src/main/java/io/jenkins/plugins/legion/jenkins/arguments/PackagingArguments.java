@@ -189,28 +189,18 @@ public final class PackagingArguments implements Serializable {
      * @throws InvalidInput naming every field that breaks a rule
      */
     ModelPackaging over(Optional<ModelPackaging> written, PackagingIntegration taking) {
-        ModelPackaging.Builder complete = ModelPackaging.by(taking.id()).id(usualId());
+        ModelPackaging.Builder complete = written.map(base -> base.likewise(taking.id()))
+                .orElseGet(() -> ModelPackaging.by(taking.id()).id(usualId()));
         Map<String, String> connections = new LinkedHashMap<>();
         written.ifPresent(base -> {
-            complete.id(base.id())
-                    .artifactName(base.artifactName())
-                    .image(base.image())
-                    .arguments(base.arguments())
-                    .resources(base.resources())
-                    .outputConnection(base.outputConnection());
-            base.nodeSelector().forEach(complete::nodeSelector);
+            complete.arguments(base.arguments());
             for (PackagingTarget target : base.targets()) {
                 connections.put(fullName(target.name(), taking), target.connection());
             }
         });
         for (PackagingArgument argument : getArguments()) {
             complete.argument(
-                    argument.getName(),
-                    WrittenValue.read(
-                            argument.getValue(),
-                            taking.arguments().stream()
-                                    .filter(property -> property.name().equals(argument.getName()))
-                                    .findFirst()));
+                    argument.getName(), WrittenValue.read(argument.getValue(), taking.argument(argument.getName())));
         }
         Set<String> own = new HashSet<>();
         for (TargetConnection target : getTargets()) {
@@ -228,11 +218,6 @@ public final class PackagingArguments implements Serializable {
 
     /** {@code docker-push} for {@code push}; a name of no target stays as it is. */
     private static String fullName(String name, PackagingIntegration taking) {
-        List<String> meant = taking.targets().stream()
-                .filter(target ->
-                        target.name().equals(name) || target.shortName().equals(name))
-                .map(TargetSchema::name)
-                .toList();
-        return meant.size() == 1 ? meant.get(0) : name;
+        return taking.target(name).map(TargetSchema::name).orElse(name);
     }
 }

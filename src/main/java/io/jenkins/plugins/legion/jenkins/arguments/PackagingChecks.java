@@ -53,20 +53,19 @@ public final class PackagingChecks {
         if (taking.isEmpty()) {
             return FormValidation.ok();
         }
-        List<ArgumentProperty> arguments = taking.get().arguments();
-        return arguments.stream()
-                .filter(argument -> argument.name().equals(name.trim()))
-                .findFirst()
+        return taking.get()
+                .argument(name.trim())
                 .map(argument -> FormValidation.ok(argument.description()))
-                .orElseGet(() ->
-                        notOneOf(arguments.stream().map(ArgumentProperty::name).toList(), name));
+                .orElseGet(() -> notOneOf(
+                        taking.get().arguments().stream()
+                                .map(ArgumentProperty::name)
+                                .toList(),
+                        name));
     }
 
     static FormValidation argument(Item item, String integration, String name, String value) {
         Optional<PackagingIntegration> taking = integration(item, integration);
-        Optional<ArgumentProperty> property = taking.flatMap(one -> one.arguments().stream()
-                .filter(argument -> argument.name().equals(name.trim()))
-                .findFirst());
+        Optional<ArgumentProperty> property = taking.flatMap(one -> one.argument(name.trim()));
         if (property.isEmpty() || value.contains("$")) {
             return FormValidation.ok();
         }
@@ -138,11 +137,7 @@ public final class PackagingChecks {
     }
 
     private static Optional<TargetSchema> target(Optional<PackagingIntegration> taking, String name) {
-        List<TargetSchema> meant = taking.map(PackagingIntegration::targets).orElse(List.of()).stream()
-                .filter(target ->
-                        target.name().equals(name.trim()) || target.shortName().equals(name.trim()))
-                .toList();
-        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+        return taking.flatMap(one -> one.target(name.trim()));
     }
 
     private static Optional<PackagingIntegration> integration(Item item, String integration) {

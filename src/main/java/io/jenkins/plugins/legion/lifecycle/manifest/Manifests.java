@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.lifecycle.manifest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.io.IOException;
@@ -48,24 +49,44 @@ public final class Manifests {
      * @throws InvalidInput naming the trainings that there are
      */
     public static ModelTraining training(Path file, List<Resource> resources, String field, String id) {
-        List<ModelTraining> trainings = resources.stream()
-                .filter(ModelTraining.class::isInstance)
-                .map(ModelTraining.class::cast)
-                .toList();
+        List<ModelTraining> trainings = of(resources, ModelTraining.class);
         if (trainings.isEmpty()) {
             String found = resources.stream()
                     .map(resource -> resource.kind().word() + " " + resource.id())
                     .collect(Collectors.joining(", "));
             throw new InvalidInput(new Fault(file + ": kind", found, "a ModelTraining, which says what to train"));
         }
-        List<ModelTraining> wanted = trainings.stream()
-                .filter(training -> id.isEmpty() || training.id().equals(id))
-                .toList();
+        return chosen(file, trainings, field, id);
+    }
+
+    /**
+     * The one packaging among the resources of a file, whatever else stands in it.
+     *
+     * @param field what names the id, for messages
+     * @param id which packaging; empty where there is one only
+     * @throws InvalidInput naming the packagings that there are
+     */
+    public static ModelPackaging packaging(Path file, List<Resource> resources, String field, String id) {
+        List<ModelPackaging> packagings = of(resources, ModelPackaging.class);
+        if (packagings.isEmpty()) {
+            throw new InvalidInput(Fault.missing(file + ": kind", "a ModelPackaging, which says what to make"));
+        }
+        return chosen(file, packagings, field, id);
+    }
+
+    private static <R extends Resource> R chosen(Path file, List<R> all, String field, String id) {
+        List<R> wanted =
+                all.stream().filter(one -> id.isEmpty() || one.id().equals(id)).toList();
         if (wanted.size() != 1) {
-            String ids = trainings.stream().map(ModelTraining::id).collect(Collectors.joining(", "));
+            String ids = all.stream().map(Resource::id).collect(Collectors.joining(", "));
             throw new InvalidInput(new Fault(field, id, "one of those in " + file + ": " + ids));
         }
         return wanted.get(0);
+    }
+
+    /** Those of a type, in their order. */
+    public static <R extends Resource> List<R> of(List<Resource> resources, Class<R> type) {
+        return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /**
