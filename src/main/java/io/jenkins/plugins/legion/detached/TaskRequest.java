@@ -6,12 +6,10 @@ import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Mask;
-import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What the process is told.
@@ -59,11 +57,7 @@ record TaskRequest<T extends DetachedTask<?>>(List<Connection> connections, T ta
     }
 
     Mask mask() {
-        return Mask.of(connections.stream()
-                .flatMap(connection -> Stream.of(
-                        connection.password(), connection.keyID(), connection.keySecret(), connection.sessionToken()))
-                .map(Secret::reveal)
-                .toList());
+        return Mask.ofConnections(connections);
     }
 
     /** Shows no secrets. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes secrets out of texts. */
 public final class Mask {
@@ -31,6 +32,15 @@ public final class Mask {
                 .map(String::strip)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** Hides what opens the connections. */
+    public static Mask ofConnections(Collection<Connection> connections) {
+        return of(connections.stream()
+                .flatMap(connection -> Stream.of(
+                        connection.password(), connection.keyID(), connection.keySecret(), connection.sessionToken()))
+                .map(Secret::reveal)
                 .toList());
     }
 

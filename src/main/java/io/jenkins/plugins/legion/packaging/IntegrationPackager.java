@@ -55,7 +55,7 @@ final class IntegrationPackager implements Packager {
     public PackagedModel pack(PackagingWork work) throws IOException, InterruptedException {
         Path folder = work.place().folder();
         Path input = folder.resolve(INPUT);
-        Mask mask = Mask.of(secrets(work));
+        Mask mask = Mask.ofConnections(work.targets().values());
         try {
             // It has the connections' secrets, as the contract asks for.
             PrivateFile.create(input, PackagerInput.json(work, integration));
@@ -102,14 +102,6 @@ final class IntegrationPackager implements Packager {
     /** A path that is none on this machine begins in the workspace. */
     private static String beside(String program, Path workspace) {
         return program.contains("/") ? workspace.resolve(program).toString() : program;
-    }
-
-    private static List<String> secrets(PackagingWork work) {
-        return work.targets().values().stream()
-                .flatMap(connection -> Stream.of(
-                        connection.password(), connection.keyID(), connection.keySecret(), connection.sessionToken()))
-                .map(secret -> secret.reveal())
-                .toList();
     }
 
     private PackagedModel result(Path file, Mask mask) throws IOException {
