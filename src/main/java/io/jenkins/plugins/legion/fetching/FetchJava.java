@@ -20,7 +20,10 @@ enum FetchJava implements DetachedProgram {
         }
     },
 
-    /** For what there is to fetch. */
+    /**
+     * For what there is to fetch: of each object some 500 bytes are remembered, 15 MiB for one large object, 25 for 10,000 small ones, 96
+     * for 100,000. By that a gibibyte is enough for two million.
+     */
     TO_FETCH("the process that fetches data") {
 
         @Override
@@ -33,21 +36,6 @@ enum FetchJava implements DetachedProgram {
 
     /** The name of its jar. */
     private static final String PROGRAM = "fetching";
-
-    /**
-     * The heap grows with what there is to remember alone, some 500 bytes of each object: 15 MiB for one large object, 25 for 10,000
-     * small ones, 96 for 100,000. By that a gibibyte is enough for two million.
-     */
-    private static final List<String> OPTIONS = List.of(
-            "-Xms16m",
-            "-Xmx1g",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            // Of the libraries' log nobody has a word, and it would say that first, where the process tells why it
-            // cannot go on.
-            "-Dslf4j.internal.verbosity=ERROR");
 
     private final String known;
 

@@ -5,24 +5,12 @@ import io.jenkins.plugins.legion.programs.CarriedJar;
 import io.jenkins.plugins.legion.programs.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The Java that makes images. */
 final class PackagingJava implements DetachedProgram {
 
     /** The name of its jar. */
     private static final String PROGRAM = "packaging";
-
-    /** What models consist of goes through it and stays on the disk, so the heap is for what there is to remember of files alone. */
-    private static final List<String> OPTIONS = List.of(
-            "-Xms16m",
-            "-Xmx1g",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            // As with what fetches: nobody has a word of the libraries' log, and it would say that first.
-            "-Dslf4j.internal.verbosity=ERROR");
 
     @Override
     public String known() {
