@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What came of a packaging.
  *
- * @param results texts by name; for an image {@value #IMAGE}, {@value #DIGEST} and {@value #SIZE} among them
+ * @param results texts by name; for an image {@value #IMAGE}, {@value #DIGEST}, {@value #REFERENCE} and {@value #SIZE} among them
  */
 public record PackagedModel(Map<String, String> results) {
 
@@ -16,6 +16,9 @@ public record PackagedModel(Map<String, String> results) {
 
     /** {@code sha256:} and the digest of the image's manifest. */
     public static final String DIGEST = "digest";
+
+    /** The image by its digest: this very one, whatever becomes of its tag. */
+    public static final String REFERENCE = "reference";
 
     /** The bytes of the image as they are kept, its base included. */
     public static final String SIZE = "size";

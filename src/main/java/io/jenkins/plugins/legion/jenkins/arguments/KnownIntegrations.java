@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The packaging integrations that Jenkins knows: what manifests in workspaces describe is known there alone. */
 public final class KnownIntegrations {
 
     private KnownIntegrations() {}
 
-    /** Those that an administrator configured, then those of other plugins; they go before what is here anyway. */
+    /** Those that an administrator configured, then those of other plugins; they go before what is here anyway. Of two with one id the first counts. */
     public static List<PackagingIntegration> added() {
-        Map<String, PackagingIntegration> byId = new LinkedHashMap<>();
-        LegionConfiguration.get().packagingIntegrations().forEach(one -> byId.putIfAbsent(one.id(), one));
-        IntegrationProvider.all().forEach(one -> byId.putIfAbsent(one.id(), one));
-        return List.copyOf(byId.values());
+        return Stream.concat(
+                        LegionConfiguration.get().packagingIntegrations().stream(), IntegrationProvider.all().stream())
+                .toList();
     }
 
     /** All of them, with those that are here anyway. */

@@ -80,6 +80,11 @@ public final class NamedModel implements Serializable {
         this.build = Util.fixNull(build).trim();
     }
 
+    /** Whether anything says which model is meant. */
+    public boolean isNamed() {
+        return !getModel().isEmpty() || isOfTraining() || isOfBuild();
+    }
+
     public boolean isOfTraining() {
         return !training.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
+import io.jenkins.plugins.legion.packaging.PackagedModel;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,26 +59,26 @@ public final class PackagedImage implements Serializable {
     /** The image with its tag, as one pulls it, or where it lies on the disk; empty where the packager made none. */
     @Whitelisted
     public String getImage() {
-        return results.getOrDefault("image", "");
+        return results.getOrDefault(PackagedModel.IMAGE, "");
     }
 
     /** {@code sha256:} and the digest of the image's manifest; empty where the packager said none. */
     @Whitelisted
     public String getDigest() {
-        return results.getOrDefault("digest", "");
+        return results.getOrDefault(PackagedModel.DIGEST, "");
     }
 
     /** The image by its digest, {@code registry/wine@sha256:…}: this very one, whatever becomes of the tag. */
     @Whitelisted
     public String getReference() {
-        return results.getOrDefault("reference", "");
+        return results.getOrDefault(PackagedModel.REFERENCE, "");
     }
 
     /** In bytes; -1 where the packager said nothing of it. */
     @Whitelisted
     public long getSize() {
         try {
-            return Long.parseLong(results.getOrDefault("size", "-1"));
+            return Long.parseLong(results.getOrDefault(PackagedModel.SIZE, "-1"));
         } catch (NumberFormatException e) {
             return -1;
         }

@@ -132,10 +132,9 @@ public final class PackagingArguments implements Serializable {
      */
     public void check(NamedModel model) {
         List<Fault> faults = new ArrayList<>();
-        boolean named = !model.getModel().isEmpty() || model.isOfTraining() || model.isOfBuild();
-        if (named && !getFile().isEmpty()) {
+        if (model.isNamed() && !getFile().isEmpty()) {
             faults.add(new Fault("file", getFile(), "nothing beside model: either of them says what to package"));
-        } else if (!named && getFile().isEmpty() && getManifest().isEmpty()) {
+        } else if (!model.isNamed() && getFile().isEmpty() && getManifest().isEmpty()) {
             faults.add(Fault.missing("model", "a model, a file in the workspace, or a manifest that says which"));
         }
         Map<String, String> paths = new LinkedHashMap<>();

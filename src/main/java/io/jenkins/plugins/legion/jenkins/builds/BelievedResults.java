@@ -40,23 +40,22 @@ final class BelievedResults {
         Map<String, String> believed = new LinkedHashMap<>();
         int length = 0;
         for (Map.Entry<String, String> result : said.results().entrySet()) {
+            String name = result.getKey();
             String value = result.getValue() == null ? "" : result.getValue();
-            if (result.getKey().length() > LONGEST || value.length() > LONGEST) {
-                throw new AbortException(Messages.BelievedResults_tooLong(
-                        result.getKey()
-                                .substring(0, Math.min(80, result.getKey().length())),
-                        LONGEST));
+            if (name.length() > LONGEST || value.length() > LONGEST) {
+                throw new AbortException(Messages.BelievedResults_tooLong(shortened(name), LONGEST));
             }
             String masked = mask.apply(value);
-            length += result.getKey().length() + masked.length();
+            length += name.length() + masked.length();
             if (length > ROOM) {
-                throw new AbortException(Messages.BelievedResults_tooMuch(
-                        result.getKey()
-                                .substring(0, Math.min(80, result.getKey().length())),
-                        ROOM));
+                throw new AbortException(Messages.BelievedResults_tooMuch(shortened(name), ROOM));
             }
-            believed.put(result.getKey(), masked);
+            believed.put(name, masked);
         }
         return believed;
+    }
+
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(80, name.length()));
     }
 }

@@ -186,8 +186,7 @@ public final class BuildPackaging {
 
     /** Before anything is on the agent: what the next try finds in the build is what it goes by. */
     private void begin(FirstTry found, FilePath folder) throws IOException, InterruptedException {
-        Map<String, String> written =
-                WrittenArguments.of(found.plan().packaging().arguments(), this::masked);
+        Map<String, String> written = KeptArguments.of(found.plan().packaging().arguments(), this::masked);
         Map<String, String> targets = new LinkedHashMap<>();
         for (PackagingTarget target : found.plan().packaging().targets()) {
             targets.put(target.name(), target.connection());
@@ -236,17 +235,13 @@ public final class BuildPackaging {
 
     /** The binary's path in the workspace; empty for a model that is named. */
     private String file(PackagingPlan plan) {
-        return isModelNamed() || !arguments.getFile().isEmpty()
+        return model.isNamed() || !arguments.getFile().isEmpty()
                 ? arguments.getFile()
                 : plan.inWorkspace() ? plan.packaging().artifactName() : "";
     }
 
-    private boolean isModelNamed() {
-        return !model.getModel().isEmpty() || model.isOfTraining() || model.isOfBuild();
-    }
-
     private NamedModel named(PackagingPlan plan) {
-        if (isModelNamed()) {
+        if (model.isNamed()) {
             return model;
         }
         if (plan.packaging().artifactName().isEmpty()) {

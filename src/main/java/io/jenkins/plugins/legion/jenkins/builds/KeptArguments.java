@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A packaging's arguments as a build keeps them: other than text as JSON, without secrets. */
-final class WrittenArguments {
+final class KeptArguments {
 
     /** In all, in characters: each build is read with it whenever somebody looks at its job. */
     static final int MOST = 32768;
 
-    private WrittenArguments() {}
+    private KeptArguments() {}
 
     /**
      * @param mask takes secrets out of a text; it is asked before the text becomes JSON, in which a quote would be written otherwise

@@ -225,13 +225,13 @@ public final class RecordedPackaging implements Serializable {
     /** The image with its tag, or where it lies on the disk; empty where there is none. */
     @Exported
     public String getImage() {
-        return results.getOrDefault("image", "");
+        return image().getImage();
     }
 
     /** {@code sha256:} and the digest of the image's manifest; empty where there is none. */
     @Exported
     public String getDigest() {
-        return results.getOrDefault("digest", "");
+        return image().getDigest();
     }
 
     public String getDigestShort() {
@@ -241,16 +241,13 @@ public final class RecordedPackaging implements Serializable {
     /** The image by its digest; empty where there is none. */
     @Exported
     public String getReference() {
-        return results.getOrDefault("reference", "");
+        return image().getReference();
     }
 
     /** Empty where it is not known. */
     public String getReadableSize() {
-        try {
-            return results.containsKey("size") ? Figures.bytes(Long.parseLong(results.get("size"))) : "";
-        } catch (NumberFormatException e) {
-            return "";
-        }
+        long bytes = image().getSize();
+        return bytes < 0 ? "" : Figures.bytes(bytes);
     }
 
     @Exported(name = "state")

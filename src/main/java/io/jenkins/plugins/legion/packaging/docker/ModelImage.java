@@ -241,7 +241,7 @@ final class ModelImage {
         results.put(PackagedModel.IMAGE, inRegistry ? goals.name().toString() : image.place());
         results.put(PackagedModel.DIGEST, image.digest());
         results.put(PackagedModel.SIZE, Long.toString(image.bytes()));
-        results.put("reference", image.name());
+        results.put(PackagedModel.REFERENCE, image.name());
         results.put("pushed", Long.toString(image.pushed()));
         results.put("base", image.base());
         results.put("platform", platform.toString());

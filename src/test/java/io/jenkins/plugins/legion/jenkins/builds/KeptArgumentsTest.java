@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a build keeps of a packaging's arguments and results. */
-class WrittenArgumentsTest {
+class KeptArgumentsTest {
 
     private static final String SECRET = "a \"quoted\" \\ secret";
 
@@ -29,7 +29,7 @@ class WrittenArgumentsTest {
         arguments.put("pin", 4711);
         arguments.put("port", 8080);
 
-        assertThat(WrittenArguments.of(arguments, MASK))
+        assertThat(KeptArguments.of(arguments, MASK))
                 .containsEntry("plain", "x ****")
                 .containsEntry("map", "{\"list\":[\"****\",1]}")
                 .containsEntry("pin", "****")
@@ -38,15 +38,14 @@ class WrittenArgumentsTest {
 
     @Test
     void moreThanABuildCanKeepIsRefusedByName() {
-        assertThatThrownBy(() -> WrittenArguments.of(
-                        Map.of("readme", "x".repeat(WrittenArguments.MOST)), UnaryOperator.identity()))
+        assertThatThrownBy(() ->
+                        KeptArguments.of(Map.of("readme", "x".repeat(KeptArguments.MOST)), UnaryOperator.identity()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll("arguments.readme", "32768 characters in all");
         String results = IntStream.range(0, 10)
                 .mapToObj(i -> "\"r" + i + "\":\"" + "x".repeat(4000) + "\"")
                 .collect(Collectors.joining(",", "{\"results\":{", "}}"));
-        assertThat(WrittenArguments.of(
-                        Map.of("readme", "x".repeat(WrittenArguments.MOST - 6)), UnaryOperator.identity()))
+        assertThat(KeptArguments.of(Map.of("readme", "x".repeat(KeptArguments.MOST - 6)), UnaryOperator.identity()))
                 .hasSize(1);
         assertThatThrownBy(() -> BelievedResults.of(results, UnaryOperator.identity()))
                 .isInstanceOf(AbortException.class);
