@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.packaging;
 
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary;
 import java.nio.file.Path;
@@ -42,6 +43,20 @@ public record PackagingWork(
     /** An argument; absent where neither the author nor the integration says one. */
     public Optional<Object> argument(String name) {
         return Optional.ofNullable(packaging.arguments().get(name));
+    }
+
+    /** What messages call an argument. */
+    public static String field(String argument) {
+        return "arguments." + argument;
+    }
+
+    /**
+     * Where an argument leads that is a path; absent where nobody says one.
+     *
+     * @throws InvalidInput if it leads out of the workspace, and may not
+     */
+    public Optional<Path> path(String name) throws InvalidInput {
+        return Optional.of(text(name)).filter(path -> !path.isEmpty()).map(path -> place.resolve(field(name), path));
     }
 
     /** An argument that is text; empty where nobody says one. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Which image a model's stands on, and by which login it is read. */
 final class BaseChoice {
 
-    private static final String FIELD = "arguments." + ImageIntegration.BASE;
+    private static final String FIELD = PackagingWork.field(ImageIntegration.BASE);
 
     /** As skopeo and podman name what lies on the disk; what stands behind a last colon is its name there. */
     private static final Pattern ON_DISK = Pattern.compile("(oci|oci-archive|docker-archive):([^:]+)(?::(.+))?");

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 record ImageGoals(ImageName name, List<ImageTarget> targets) {
 
-    private static final String NAME = "arguments." + ImageIntegration.NAME;
+    private static final String NAME = PackagingWork.field(ImageIntegration.NAME);
+    private static final String TAGS = PackagingWork.field(ImageIntegration.TAGS);
     private static final Pattern OUTPUT = Pattern.compile("(oci|docker-archive):(.+)");
 
     /** @throws InvalidInput naming a name or a place that is none */
@@ -48,7 +49,7 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
                 .distinct()
                 .filter(tag -> !tags.contains(tag))
                 .forEach(tag -> {
-                    ImageName.checkTag("arguments." + ImageIntegration.TAGS, tag);
+                    ImageName.checkTag(TAGS, tag);
                     tags.add(tag);
                 });
         List<ImageTarget> targets = new ArrayList<>();
@@ -58,7 +59,7 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
         if (targets.isEmpty()) {
             throw new InvalidInput(Fault.missing(
                     "targets." + ImageIntegration.PUSH,
-                    "a connection to a registry, or arguments." + ImageIntegration.OUTPUT
+                    "a connection to a registry, or " + PackagingWork.field(ImageIntegration.OUTPUT)
                             + " such as docker-archive:wine.tar"));
         }
         return new ImageGoals(name, List.copyOf(targets));
@@ -81,16 +82,16 @@ record ImageGoals(ImageName name, List<ImageTarget> targets) {
         Matcher output = OUTPUT.matcher(text);
         if (!output.matches()) {
             throw new InvalidInput(
-                    new Fault("arguments." + ImageIntegration.OUTPUT, text, "oci:FOLDER or docker-archive:FILE"));
+                    new Fault(PackagingWork.field(ImageIntegration.OUTPUT), text, "oci:FOLDER or docker-archive:FILE"));
         }
-        Path path = work.place().resolve("arguments." + ImageIntegration.OUTPUT, output.group(2));
+        Path path = work.place().resolve(PackagingWork.field(ImageIntegration.OUTPUT), output.group(2));
         return Optional.of(
                 output.group(1).equals("oci")
                         ? new ImageTarget.InLayout(path, tags)
                         : new ImageTarget.InArchive(
                                 path,
                                 tags.stream()
-                                        .map(tag -> name.withTag("arguments." + ImageIntegration.TAGS, tag))
+                                        .map(tag -> name.withTag(TAGS, tag))
                                         .toList()));
     }
 }

@@ -62,9 +62,7 @@ final class ImagePackages {
     private PackageLock lock(
             PythonPackages packages, Path dependencies, List<String> requirements, PackageSources sources)
             throws IOException, InterruptedException {
-        Optional<Path> file = Optional.of(work.text(ImageIntegration.LOCK))
-                .filter(name -> !name.isEmpty())
-                .map(name -> work.place().resolve("arguments." + ImageIntegration.LOCK, name));
+        Optional<Path> file = work.path(ImageIntegration.LOCK);
         PackageRequest request = PackageRequest.read(dependencies, python.target());
         request.messages().forEach(work.log());
         for (String requirement : requirements) {
@@ -84,7 +82,7 @@ final class ImagePackages {
         PackageLock lock = PackageLock.read(file);
         List<Fault> missing = request.missingIn(lock).stream()
                 .map(requirement -> new Fault(
-                        "arguments." + ImageIntegration.LOCK,
+                        PackagingWork.field(ImageIntegration.LOCK),
                         work.text(ImageIntegration.LOCK) + " without " + requirement,
                         "a lock with all that is asked for; without the file it is made anew"))
                 .toList();
@@ -96,9 +94,9 @@ final class ImagePackages {
     }
 
     private PackageSources sources() {
-        String wheels = work.text(ImageIntegration.WHEELS);
-        if (!wheels.isEmpty()) {
-            return PackageSources.offline(work.place().resolve("arguments." + ImageIntegration.WHEELS, wheels));
+        Optional<Path> wheels = work.path(ImageIntegration.WHEELS);
+        if (wheels.isPresent()) {
+            return PackageSources.offline(wheels.get());
         }
         return work.target(ImageIntegration.INDEX)
                 .map(ImagePackages::index)

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.packaging.image.ImageConfig;
 import io.jenkins.plugins.legion.packaging.image.RootFolder;
+import io.jenkins.plugins.legion.programs.CarriedFile;
 import io.jenkins.plugins.legion.programs.ProcessTree;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
 final class ImageProcess implements Closeable {
 
     /** Runs the program within the root; the image's own Python reads it. */
-    private static final String STARTER = "in_image.py";
+    private static final String STARTER = "packaging/docker/in_image.py";
 
     /** Some images' Python does not start without. */
     private static final String LIBRARIES = "LD_LIBRARY_PATH";
@@ -99,12 +98,7 @@ final class ImageProcess implements Closeable {
     }
 
     private static String starter() throws IOException {
-        try (InputStream in = ImageProcess.class.getResourceAsStream(STARTER)) {
-            if (in == null) {
-                throw new FileNotFoundException(STARTER);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return new String(CarriedFile.read(STARTER), StandardCharsets.UTF_8);
     }
 
     /** @param alone whether there is nobody else to become */

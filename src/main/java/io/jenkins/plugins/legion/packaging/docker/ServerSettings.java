@@ -41,7 +41,9 @@ final class ServerSettings {
         }
         if (!HOOK.matcher(hook).matches()) {
             throw new InvalidInput(new Fault(
-                    "arguments." + name, hook, "module:function, such as features:scale for scale() in features.py"));
+                    PackagingWork.field(name),
+                    hook,
+                    "module:function, such as features:scale for scale() in features.py"));
         }
         settings.withObjectProperty("hooks").put(name, hook);
     }

@@ -26,7 +26,7 @@ final class SmokeTest {
     /** A model of many gigabytes is read from a disk within. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final String FIELD = "arguments." + ImageIntegration.SMOKE_TEST;
+    private static final String FIELD = PackagingWork.field(ImageIntegration.SMOKE_TEST);
 
     private final PackagingWork work;
     private final Platform platform;
