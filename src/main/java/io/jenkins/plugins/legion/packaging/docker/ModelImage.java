@@ -29,13 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A model as an image: base, Python packages, server, code, weights. */
 final class ModelImage {
-
-    /** What the base has of it stays. */
-    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** A tag of Docker's images of Python: their newest. */
     private static final String ANY_PYTHON = "3";
@@ -60,8 +57,17 @@ final class ModelImage {
         this.way = way;
     }
 
-    /** What goes into the image beside its base. */
-    private record Contents(ImagePython python, List<ImageLayer> layers, ImageConfig config) {}
+    /**
+     * What goes into the image beside its base.
+     *
+     * @param below what lies under the model's own
+     */
+    private record Contents(ImagePython python, List<ImageLayer> below, ModelLayers own, ImageConfig config) {
+
+        List<ImageLayer> layers() {
+            return Stream.concat(below.stream(), own.all().stream()).toList();
+        }
+    }
 
     PackagedModel build() throws IOException, InterruptedException {
         Path folder = work.place().cache();
@@ -86,7 +92,7 @@ final class ModelImage {
         ImageGoals goals = ImageGoals.of(work, model.identity());
         Platform platform = work.text(ImageIntegration.PLATFORM).isEmpty()
                 ? Platform.ofMachine()
-                : Platform.parse("arguments." + ImageIntegration.PLATFORM, work.text(ImageIntegration.PLATFORM));
+                : Platform.parse(PackagingWork.field(ImageIntegration.PLATFORM), work.text(ImageIntegration.PLATFORM));
         // Before anything is made: an image that cannot be tried here is not to be found out about where it is used.
         Optional<SmokeTest> smokeTest = SmokeTest.asked(work, platform, patience, way);
         String baseName = baseName(model);
@@ -100,22 +106,22 @@ final class ModelImage {
             contents = contents(model, new BaseFacts(baseName, platform.architecture(), files));
         }
         ImagePlan plan = new ImagePlan(seen, platform, contents.layers(), contents.config());
-        PackagedModel packaged = null;
-        BuiltImage first = null;
+        List<BuiltImage> images = new ArrayList<>();
         for (ImageTarget target : goals.targets()) {
             BuiltImage image = builder.build(plan, target);
-            verify(builder, image, target, contents.layers());
-            first = first == null ? image : first;
-            packaged = packaged == null
-                    ? packaged(image, goals, contents.python(), platform)
-                    : packaged.with(ImageIntegration.OUTPUT, image.place());
+            verify(builder, image, target, contents.own());
+            images.add(image);
+        }
+        PackagedModel packaged = packaged(images.get(0), goals, contents.python(), platform);
+        if (images.size() > 1) {
+            packaged = packaged.with(ImageIntegration.OUTPUT, images.get(1).place());
         }
         if (smokeTest.isPresent()) {
             String answer = smokeTest
                     .get()
                     .of(
                             builder,
-                            first,
+                            images.get(0),
                             goals.targets().get(0),
                             model,
                             program.port().isPresent());
@@ -126,7 +132,7 @@ final class ModelImage {
 
     private String baseName(PythonModel model) throws IOException {
         ImageNameTemplate template =
-                new ImageNameTemplate("arguments." + ImageIntegration.BASE, work.text(ImageIntegration.BASE));
+                new ImageNameTemplate(PackagingWork.field(ImageIntegration.BASE), work.text(ImageIntegration.BASE));
         if (!template.asksFor("Python")) {
             return template.text();
         }
@@ -158,9 +164,7 @@ final class ModelImage {
         LayerFile settings =
                 MadeFile.of(ImagePaths.SETTINGS, ServerSettings.json(work, model, location, program.mostBytes()));
         ModelLayers own = ModelLayers.of(work, List.of(settings));
-        layers.add(own.code());
-        layers.addAll(own.weights());
-        return new Contents(python, layers, config(model, base, python, location));
+        return new Contents(python, layers, own, new ModelConfig(work, model, program).of(base, python, location));
     }
 
     private static ImageLayer server() throws IOException {
@@ -169,68 +173,16 @@ final class ModelImage {
         return new ImageLayer("server", files, true);
     }
 
-    private ImageConfig config(PythonModel model, BaseFacts base, ImagePython python, String location) {
-        List<String> command = new ArrayList<>(List.of(python.program()));
-        command.addAll(program.arguments());
-        ImageConfig config = ImageConfig.NONE
-                .entrypoint(command.toArray(String[]::new))
-                .env(environment(model, base, location))
-                .workingDir(ImagePaths.MODEL)
-                .user(work.text(ImageIntegration.USER))
-                .labels(labels(model));
-        return program.port().map(port -> config.ports(port + "/tcp")).orElse(config);
-    }
-
-    private Map<String, String> environment(PythonModel model, BaseFacts base, String location) {
-        Map<String, String> variables = new TreeMap<>();
-        variables.put("PATH", ImagePaths.PACKAGES + "/bin:" + base.environment().getOrDefault("PATH", USUAL_PATH));
-        variables.put("PYTHONPATH", ImagePaths.PACKAGES + ":" + ImagePaths.SERVER);
-        // Empty is not set: the packages' .pth files are read by what Python takes for its user's.
-        variables.put("PYTHONNOUSERSITE", "");
-        variables.put("PYTHONUNBUFFERED", "1");
-        variables.put("PYTHONDONTWRITEBYTECODE", "1");
-        // Whoever has no account is asked for its name and its folder all the same.
-        variables.put("HOME", "/tmp");
-        variables.put("LOGNAME", "legion");
-        variables.put("LEGION_SERVER", ImagePaths.SETTINGS);
-        variables.put("MODEL_LOCATION", location);
-        variables.put("MODEL_ENTRYPOINT", model.entrypoint());
-        variables.putAll(texts(ImageIntegration.ENV));
-        return variables;
-    }
-
-    private Map<String, String> labels(PythonModel model) {
-        Map<String, String> labels = new TreeMap<>();
-        labels.put("org.opencontainers.image.title", model.identity().name());
-        labels.put("org.opencontainers.image.version", model.identity().version());
-        labels.put("io.jenkins.plugins.legion.model", model.identity().name());
-        labels.put("io.jenkins.plugins.legion.version", model.identity().version());
-        labels.put("io.jenkins.plugins.legion.binary", work.binary().digest());
-        labels.put("io.jenkins.plugins.legion.payload", work.binary().payloadDigest());
-        labels.putAll(work.labels());
-        labels.putAll(texts(ImageIntegration.LABELS));
-        return labels;
-    }
-
-    private Map<String, String> texts(String argument) {
-        Map<String, String> texts = new TreeMap<>();
-        ((Map<?, ?>) work.argument(argument).orElse(Map.of()))
-                .forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
-        return texts;
-    }
-
     /** What arrived is what was made: the manifest, the layers, and in the model's each file. */
-    private void verify(ImageBuilder builder, BuiltImage image, ImageTarget target, List<ImageLayer> layers)
+    private void verify(ImageBuilder builder, BuiltImage image, ImageTarget target, ModelLayers own)
             throws IOException {
         builder.verify(image, target);
         int verified = 0;
-        for (ImageLayer layer : layers) {
-            if (layer.name().startsWith(ModelLayers.CODE) || layer.name().startsWith(ModelLayers.WEIGHTS)) {
-                Map<String, String> expected = new LinkedHashMap<>();
-                layer.files().forEach(file -> expected.put(file.path(), file.sha256()));
-                builder.verifyFiles(image, target, layer.name(), expected);
-                verified += expected.size();
-            }
+        for (ImageLayer layer : own.all()) {
+            Map<String, String> expected = new LinkedHashMap<>();
+            layer.files().forEach(file -> expected.put(file.path(), file.sha256()));
+            builder.verifyFiles(image, target, layer.name(), expected);
+            verified += expected.size();
         }
         work.log().accept("Read back and verified: the image, and " + Figures.count(verified) + " files of the model");
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.packaging.docker;
 
+import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.PackedFile;
 import io.jenkins.plugins.legion.packaging.PackagingWork;
 import io.jenkins.plugins.legion.packaging.image.ImageLayer;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model's own files as layers: what people write, and what trainings do. Where the one changes, the other stays where it is. Weights
@@ -18,8 +20,8 @@ import java.util.Set;
  */
 record ModelLayers(ImageLayer code, List<ImageLayer> weights) {
 
-    static final String CODE = "code";
-    static final String WEIGHTS = "weights";
+    private static final String CODE = "code";
+    private static final String WEIGHTS = "weights";
 
     /** 64 MiB. */
     private static final long LARGE = 64L << 20;
@@ -53,6 +55,11 @@ record ModelLayers(ImageLayer code, List<ImageLayer> weights) {
         return new ModelLayers(new ImageLayer(CODE, code, true), List.copyOf(weights));
     }
 
+    /** All of them. */
+    List<ImageLayer> all() {
+        return Stream.concat(Stream.of(code), weights.stream()).toList();
+    }
+
     private static boolean isOfPeople(PackedFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
         String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
@@ -64,7 +71,7 @@ record ModelLayers(ImageLayer code, List<ImageLayer> weights) {
         return new LayerFile(
                 ImagePaths.MODEL + "/" + file.path(),
                 file.bytes(),
-                file.digest().substring(file.digest().indexOf(':') + 1),
+                file.digest().substring(Sha256.PREFIX.length()),
                 false,
                 () -> Files.newInputStream(source));
     }
