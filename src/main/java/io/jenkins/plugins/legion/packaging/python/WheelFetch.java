@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Fetches locked wheels: by pip, which checks their digests, or from the folder that has them. */
@@ -34,8 +33,7 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
             return false;
         }
         Path there = sources.wheels().get().resolve(wheel.file());
-        if (!Files.isRegularFile(there)
-                || !HexFormat.of().formatHex(Sha256.of(there)).equals(wheel.sha256())) {
+        if (!Files.isRegularFile(there) || !Sha256.hex(there).equals(wheel.sha256())) {
             return false;
         }
         try {

@@ -9,7 +9,6 @@ import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +44,7 @@ record WheelStore(CacheFolder cache) {
         if (known.isPresent()) {
             return Optional.of(new StoredWheel(file, name(wheel), known.get().entries()));
         }
-        if (!HexFormat.of().formatHex(Sha256.of(file)).equals(wheel.sha256())) {
+        if (!Sha256.hex(file).equals(wheel.sha256())) {
             Folders.removeFile(file);
             return Optional.empty();
         }
@@ -59,7 +58,7 @@ record WheelStore(CacheFolder cache) {
      * @throws BrokenWheel if it is another, or is no wheel that may be taken
      */
     StoredWheel add(Path part, PackageLock.Wheel wheel) throws IOException {
-        String digest = HexFormat.of().formatHex(Sha256.of(part));
+        String digest = Sha256.hex(part);
         if (!digest.equals(wheel.sha256())) {
             throw new BrokenWheel(wheel.file(), "SHA-256 " + digest, "SHA-256 " + wheel.sha256() + ", as it is locked");
         }
