@@ -264,7 +264,7 @@ class PythonPackagesTest {
         for (String name : names) {
             locked.add(MadeWheel.locked(wheels.resolve(name + "-py3-none-any.whl")));
         }
-        return new PackageLock(TARGET.toString(), "", List.of(), locked);
+        return new PackageLock(TARGET.toString(), List.of(), locked);
     }
 
     @Test
