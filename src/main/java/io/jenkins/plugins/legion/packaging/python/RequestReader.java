@@ -69,16 +69,12 @@ final class RequestReader {
             Optional<String> other = line.included().or(line::constraint);
             if (other.isPresent()) {
                 include(where, line, other.get(), base, line.included().isPresent() ? into : constraints);
-            } else if (line.text().startsWith("-") && !line.isLocal() && !isEditable(line.text())) {
+            } else if (line.text().startsWith("-") && !line.isLocal() && !line.isEditable()) {
                 options.add(where, line.text(), faults);
             } else {
                 RequirementRules.fault(where, line).ifPresentOrElse(faults::add, () -> into.add(line.text()));
             }
         }
-    }
-
-    private static boolean isEditable(String text) {
-        return text.startsWith("-e") || text.startsWith("--editable");
     }
 
     private void include(String where, RequirementLine line, String name, Path base, List<String> into)
