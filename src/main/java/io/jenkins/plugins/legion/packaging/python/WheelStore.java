@@ -48,7 +48,7 @@ record WheelStore(CacheFolder cache) {
             Folders.removeFile(file);
             return Optional.empty();
         }
-        return Optional.of(readThrough(file, wheel));
+        return Optional.of(noted(file, wheel, new WheelReader(file, name(wheel)).entries()));
     }
 
     /**
@@ -72,10 +72,6 @@ record WheelStore(CacheFolder cache) {
         Folders.create(Objects.requireNonNull(file.getParent()));
         WholeFile.name(part, file);
         return noted(file, wheel, entries);
-    }
-
-    private StoredWheel readThrough(Path file, PackageLock.Wheel wheel) throws IOException {
-        return noted(file, wheel, new WheelReader(file, name(wheel)).entries());
     }
 
     private static StoredWheel noted(Path file, PackageLock.Wheel wheel, List<WheelEntry> entries) throws IOException {
