@@ -167,6 +167,18 @@ class Answers(Running):
         self.assertIn(b'Content-Length: 15\r\n', answer)
         self.assertTrue(answer.endswith(b'\r\n\r\n'))
 
+    def test_each_answer_says_that_its_connection_ends(self):
+        self.serve(MIRROR)
+        for head in (b'POST /api/model/invoke HTTP/1.1\r\nHost: x\r\nContent-Length: 14\r\n\r\n{"data":[[1]]}',
+                     b'GET /healthcheck HTTP/1.1\r\nConnection: keep-alive\r\n\r\n', b'GET /healthcheck HTTP/1.0\r\n\r\n',
+                     b'HEAD /healthcheck HTTP/1.1\r\n\r\n', b'GET /nowhere HTTP/1.1\r\n\r\n'):
+            with self.subTest(head[:40]):
+                # A second one behind it is not answered.
+                answer = self.raw(head + head)
+                self.assertEqual(1, answer.count(b'HTTP/1.'))
+                self.assertEqual(1, answer.split(b'\r\n\r\n')[0].count(b'\r\nConnection: close'))
+        self.quiet()
+
     def test_a_model_that_fails_has_its_traceback_in_the_log_alone(self):
         server = self.serve(MIRROR.replace('return input_matrix, provided_columns_names', 'raise OSError("no cork")'))
         answer = server.invoke(REQUEST)

@@ -54,6 +54,11 @@ public record RequirementLine(String text) {
                 : Optional.empty();
     }
 
+    /** Whether it is installed as it stands where its source is. */
+    public boolean isEditable() {
+        return EDITABLE.matcher(text).matches();
+    }
+
     /** Whether it installs from a folder or file of this machine, which changes without its name changing. */
     public boolean isLocal() {
         Matcher folder = FOLDER_OF_ARCHIVES.matcher(text);

@@ -21,7 +21,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,8 +99,7 @@ final class ContentCache {
                 && found.size() == bytes
                 && found.lastModifiedTime().equals(MARK)
                 // A power failure leaves files that have their names and not their content.
-                && (used.isAfter(boot)
-                        || HexFormat.of().formatHex(Sha256.of(file)).equals(sha256));
+                && (used.isAfter(boot) || Sha256.hex(file).equals(sha256));
         if (!own) {
             Folders.removeFile(file);
             return false;

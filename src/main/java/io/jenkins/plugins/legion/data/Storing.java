@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -40,10 +39,7 @@ public final class Storing {
 
     /** {@link #store(OutgoingFile, String, SentParts)} of a file whose digest nobody knows yet. */
     public StoredObject store(Path file, String key) throws IOException, InterruptedException {
-        return store(
-                new OutgoingFile(file, Files.size(file), HexFormat.of().formatHex(Sha256.of(file))),
-                key,
-                SentParts.untold());
+        return store(new OutgoingFile(file, Files.size(file), Sha256.hex(file)), key, SentParts.untold());
     }
 
     /**

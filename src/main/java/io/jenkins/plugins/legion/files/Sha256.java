@@ -47,6 +47,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(fresh().digest(content));
     }
 
+    /** @throws java.nio.channels.ClosedByInterruptException as {@link #of} */
+    public static String hex(Path file) throws IOException {
+        return HexFormat.of().formatHex(of(file));
+    }
+
     /** @throws java.nio.channels.ClosedByInterruptException if the thread is interrupted, which a stream would not heed */
     public static byte[] of(Path file) throws IOException {
         MessageDigest digest = fresh();

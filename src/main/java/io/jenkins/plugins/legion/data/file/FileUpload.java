@@ -21,7 +21,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -77,7 +76,7 @@ final class FileUpload implements ObjectUpload {
                 whole.writeTo(Channels.newOutputStream(out));
                 out.force(true);
             }
-            String found = HexFormat.of().formatHex(Sha256.of(part));
+            String found = Sha256.hex(part);
             if (!found.equals(file.sha256())) {
                 throw new DamagedPart(
                         "'" + key + "' in " + folder.name() + " was not written as it is: its SHA-256 is " + found
@@ -147,7 +146,7 @@ final class FileUpload implements ObjectUpload {
         try {
             boolean same = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(target) == file.bytes()
-                    && HexFormat.of().formatHex(Sha256.of(target)).equals(file.sha256());
+                    && Sha256.hex(target).equals(file.sha256());
             if (!same && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw folder.taken(key);
             }

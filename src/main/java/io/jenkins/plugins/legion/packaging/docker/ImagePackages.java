@@ -49,8 +49,7 @@ final class ImagePackages {
             return Optional.empty();
         }
         Path written = work.place().folder().resolve("packages.json");
-        // What was asked has folders and addresses of this machine in it, and the image is the same on every one.
-        new PackageLock(lock.target(), "", lock.sources(), lock.wheels()).write(written);
+        lock.write(written);
         files.add(MadeFile.of(ImagePaths.LOCK, Files.readAllBytes(written)));
         return Optional.of(new ImageLayer("packages", files, true));
     }

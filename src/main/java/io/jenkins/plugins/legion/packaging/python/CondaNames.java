@@ -29,12 +29,8 @@ final class CondaNames {
             Map.entry("python-graphviz", "graphviz"),
             Map.entry("pytables", "tables"),
             Map.entry("msgpack-python", "msgpack"),
-            Map.entry("ruamel_yaml", "ruamel-yaml"),
             Map.entry("python-lightgbm", "lightgbm"),
-            Map.entry("spacy-base", "spacy"),
-            Map.entry("importlib_metadata", "importlib-metadata"),
-            Map.entry("typing_extensions", "typing-extensions"),
-            Map.entry("prompt_toolkit", "prompt-toolkit"));
+            Map.entry("spacy-base", "spacy"));
 
     /** Libraries and data that wheels bring in themselves, and what an image's Python stands on. */
     private static final Set<String> BROUGHT = Set.of(
@@ -84,17 +80,13 @@ final class CondaNames {
             "hdf5",
             "boost-cpp",
             "arrow-cpp",
-            "aws-c-common",
             "aws-sdk-cpp",
             "ld_impl_linux-64",
             "ld_impl_linux-aarch64",
             "python_abi",
             "nomkl",
             "llvm-openmp",
-            "_libgcc_mutex",
             "_openmp_mutex",
-            "xorg-libxau",
-            "xorg-libxdmcp",
             "pthread-stubs",
             "ffmpeg-lib",
             "pytorch-mutex",

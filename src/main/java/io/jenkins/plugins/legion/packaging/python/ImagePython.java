@@ -17,10 +17,9 @@ public record ImagePython(PythonTarget target, String program) {
      * @throws InvalidInput if there is none, or one that no wheels are known for
      */
     public static ImagePython in(ImageFacts image) throws IOException {
-        String program = new PythonSearch(image).program();
+        PythonSearch search = new PythonSearch(image);
+        String program = search.program();
         return new ImagePython(
-                new PythonTarget(
-                        new PythonSearch(image).version(program), image.architecture(), new LibcSearch(image).libc()),
-                program);
+                new PythonTarget(search.version(program), image.architecture(), new LibcSearch(image).libc()), program);
     }
 }

@@ -23,11 +23,6 @@ public record PackageIndex(String url, String username, Secret password) {
         }
     }
 
-    /** One that anybody may ask. */
-    public PackageIndex(String url) {
-        this(url, "", Secret.NONE);
-    }
-
     /** Whether that is its address too. */
     boolean isAt(String other) {
         return plain(url).equals(plain(other));

@@ -23,11 +23,10 @@ import java.util.regex.Pattern;
  * Exactly which wheels a model's packages are. The same lock gives the same files.
  *
  * @param target the Python that they are for, as people read it
- * @param inputs the digest of what was asked: requirements, target and indexes
  * @param sources what pip is told to find them again: indexes, without who may ask them
  * @param wheels by name, each package once
  */
-public record PackageLock(String target, String inputs, List<String> sources, List<Wheel> wheels) {
+public record PackageLock(String target, List<String> sources, List<Wheel> wheels) {
 
     /** 16 MiB: tens of thousands of wheels. */
     private static final long LARGEST = 16L << 20;
@@ -90,7 +89,6 @@ public record PackageLock(String target, String inputs, List<String> sources, Li
             throw new InvalidInput(faults);
         }
         target = target == null ? "" : target;
-        inputs = inputs == null ? "" : inputs;
         sources = sources == null ? List.of() : List.copyOf(sources);
         wheels = wheels == null
                 ? List.of()

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -95,7 +96,7 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
      * @param told which of its lines people should see
      * @throws InvalidInput if there is no pip that will do
      */
-    Answer run(List<String> arguments, PythonTarget target, WorkFolder work, Mask mask, Told told)
+    Answer run(List<String> arguments, PythonTarget target, WorkFolder work, Mask mask, Predicate<String> told)
             throws IOException, InterruptedException {
         Path driver = work.write(DRIVER, CarriedFile.read("packaging/" + DRIVER));
         Path task = work.write(
@@ -138,8 +139,7 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
     Answer fetch(List<String> arguments, PythonTarget target, WorkFolder work, Mask mask)
             throws IOException, InterruptedException {
         for (int i = 1; ; i++) {
-            Answer answer = run(
-                    arguments, target, work, mask, line -> TOLD.matcher(line).matches());
+            Answer answer = run(arguments, target, work, mask, TOLD.asMatchPredicate());
             PipComplaint complaint = new PipComplaint(answer.said);
             if (answer.run.timedOut()) {
                 throw new IOException("pip took longer than " + Figures.duration(limit)
@@ -152,11 +152,6 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
             }
             log.accept("Python packages did not arrive whole, fetching them again: " + complaint.last());
         }
-    }
-
-    /** Which lines of pip's people should see. */
-    interface Told {
-        boolean isTold(String line);
     }
 
     private List<List<String>> programs() {
@@ -197,7 +192,8 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
         Optional.ofNullable(variables.get("PIP_CERT")).ifPresent(file -> variables.putIfAbsent("SSL_CERT_FILE", file));
     }
 
-    private Answer run(List<String> command, Map<String, String> variables, Path work, Mask mask, Told told)
+    private Answer run(
+            List<String> command, Map<String, String> variables, Path work, Mask mask, Predicate<String> told)
             throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -212,7 +208,7 @@ record Pip(Map<String, String> environment, Duration limit, Consumer<String> log
                 synchronized (said) {
                     said.add(plain);
                 }
-                if (told.isTold(plain)) {
+                if (told.test(plain)) {
                     log.accept(plain);
                 }
             });

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.packaging.python;
 
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +78,11 @@ record PipComplaint(List<String> lines) {
                 .toList();
     }
 
-    Optional<String> denied() {
-        return first(DENIED);
+    /** The fault of an index that asks who we are. */
+    Optional<InvalidInput> denied(String where) {
+        return first(DENIED)
+                .map(said -> new InvalidInput(
+                        new Fault(where, said, "an index that lets us in: a user name and a password that it knows")));
     }
 
     boolean isBroken() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,14 @@ final class PipOptions {
 
     private static final Pattern OPTION = Pattern.compile("(--?[A-Za-z-]+)(?:[=\\s]\\s*(.*))?");
 
-    private static final Set<String> INDEX = Set.of("-i", "--index-url", "--pypi-url", "--extra-index-url");
-
-    private static final Set<String> LINKS = Set.of("-f", "--find-links");
+    /** Those that an address follows, and what each is called here. */
+    private static final Map<String, String> ADDRESSED = Map.of(
+            "-i", "--index-url",
+            "--index-url", "--index-url",
+            "--pypi-url", "--index-url",
+            "--extra-index-url", "--extra-index-url",
+            "-f", "--find-links",
+            "--find-links", "--find-links");
 
     private static final Set<String> KEPT = Set.of("--pre", "--no-index");
 
@@ -37,8 +43,8 @@ final class PipOptions {
         String name = matcher.matches() ? matcher.group(1) : "";
         String value = matcher.matches() && matcher.group(2) != null ? matcher.group(2) : "";
         value = value.strip().replaceAll("^[\"']|[\"']$", "");
-        if (INDEX.contains(name) || LINKS.contains(name)) {
-            addAddress(where, name, value, text, faults);
+        if (ADDRESSED.containsKey(name)) {
+            addAddress(where, ADDRESSED.get(name), value, text, faults);
         } else if (KEPT.contains(name)) {
             arguments.add(name);
         } else if (!NEEDLESS.contains(name)) {
@@ -50,7 +56,7 @@ final class PipOptions {
         }
     }
 
-    private void addAddress(String where, String name, String value, String text, List<Fault> faults) {
+    private void addAddress(String where, String option, String value, String text, List<Fault> faults) {
         if (!UserInfo.removed(value).equals(value)) {
             faults.add(new Fault(
                     where,
@@ -59,8 +65,7 @@ final class PipOptions {
         } else if (!ADDRESS.matcher(value).matches()) {
             faults.add(new Fault(where, UserInfo.maskedAnywhere(text), "an address that begins with https://"));
         } else {
-            boolean first = name.equals("-i") || name.equals("--index-url") || name.equals("--pypi-url");
-            arguments.add(LINKS.contains(name) ? "--find-links" : first ? "--index-url" : "--extra-index-url");
+            arguments.add(option);
             arguments.add(value);
         }
     }

@@ -91,12 +91,12 @@ public final class PythonPackages {
             }
             List<String> options = keptOptions(request, sources);
             Map<String, StoredWheel> stored =
-                    stored(new PackageLock(target.toString(), inputs, options, wheels), target, sources);
+                    stored(new PackageLock(target.toString(), options, wheels), target, sources);
             List<PackageLock.Wheel> sized = new ArrayList<>();
             for (PackageLock.Wheel wheel : wheels) {
                 sized.add(wheel.ofBytes(Files.size(stored.get(wheel.name()).file())));
             }
-            PackageLock lock = new PackageLock(target.toString(), inputs, options, sized);
+            PackageLock lock = new PackageLock(target.toString(), options, sized);
             lock.write(file);
             long bytes = sized.stream().mapToLong(PackageLock.Wheel::bytes).sum();
             pip.log()

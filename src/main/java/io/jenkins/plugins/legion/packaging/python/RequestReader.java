@@ -1,10 +1,6 @@
 package io.jenkins.plugins.legion.packaging.python;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.jenkins.plugins.legion.binary.RequirementLine;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -27,10 +23,6 @@ final class RequestReader {
 
     /** 1 MiB, as much as any such file may have. */
     private static final long LARGEST = 1L << 20;
-
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
 
     private final Path file;
     private final PythonTarget target;
@@ -62,7 +54,8 @@ final class RequestReader {
         return new PackageRequest(name, lines, constraints, options.arguments(), List.of(), messages);
     }
 
-    private static String text(Path file, String name) throws IOException {
+    /** @throws InvalidInput if it is larger than any such file may be */
+    static String text(Path file, String name) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InvalidInput(
                     new Fault(name, Files.size(file) + " bytes", "a file of at most " + LARGEST + " bytes"));
@@ -76,16 +69,12 @@ final class RequestReader {
             Optional<String> other = line.included().or(line::constraint);
             if (other.isPresent()) {
                 include(where, line, other.get(), base, line.included().isPresent() ? into : constraints);
-            } else if (line.text().startsWith("-") && !line.isLocal() && !isEditable(line.text())) {
+            } else if (line.text().startsWith("-") && !line.isLocal() && !line.isEditable()) {
                 options.add(where, line.text(), faults);
             } else {
                 RequirementRules.fault(where, line).ifPresentOrElse(faults::add, () -> into.add(line.text()));
             }
         }
-    }
-
-    private static boolean isEditable(String text) {
-        return text.startsWith("-e") || text.startsWith("--editable");
     }
 
     private void include(String where, RequirementLine line, String name, Path base, List<String> into)
@@ -116,7 +105,7 @@ final class RequestReader {
     }
 
     private void readConda(String where, String text) throws IOException {
-        JsonNode dependencies = yaml(where, text).path("dependencies");
+        JsonNode dependencies = CondaYaml.dependencies(where, text);
         if (dependencies.isMissingNode() || dependencies.isNull()) {
             messages.add(where + " names no dependencies");
             return;
@@ -143,24 +132,6 @@ final class RequestReader {
             }
         }
         translate(where + ": dependencies", specs);
-    }
-
-    private JsonNode yaml(String where, String text) {
-        try {
-            JsonNode tree = YAML.readTree(text);
-            if (tree != null && (tree.isObject() || tree.isMissingNode() || tree.isNull())) {
-                return tree;
-            }
-            throw new InvalidInput(new Fault(where, String.valueOf(tree), "a YAML object with dependencies"));
-        } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw new InvalidInput(new Fault(where, e.getOriginalMessage(), "YAML; it cannot be read" + line));
-        } catch (InvalidInput e) {
-            throw e;
-        } catch (StackOverflowError | RuntimeException e) { // SnakeYAML meets its own bugs on hostile input
-            throw new InvalidInput(new Fault(where, String.valueOf(e.getMessage()), "YAML"));
-        }
     }
 
     private void readPip(String where, JsonNode pip) throws IOException {

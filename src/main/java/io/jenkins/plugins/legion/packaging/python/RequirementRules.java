@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** What a requirement must not be, that becomes files of an image without anything being executed. */
 final class RequirementRules {
 
-    private static final Pattern EDITABLE = Pattern.compile("(?:-e\\b|--editable\\b).*");
-
     private static final Pattern REPOSITORY =
             Pattern.compile("(?:[^:]*@\\s*)?(?:git|hg|svn|bzr)(?:\\+[a-z]+)?:.*", Pattern.CASE_INSENSITIVE);
 
@@ -36,7 +34,7 @@ final class RequirementRules {
     /** @param where the file, and the field if it has any */
     static Optional<Fault> fault(String where, RequirementLine line) {
         String text = line.text();
-        if (EDITABLE.matcher(text).matches()) {
+        if (line.isEditable()) {
             return fault(
                     where, text, "a package with its version: what is installed editable stays on its own machine");
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -120,20 +121,21 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
         if (complaint.missing().isPresent()) {
             throw missing(complaint, complaint.missing().get());
         }
-        String where = request.file() + ": Python packages";
         if (complaint.conflict().isPresent()) {
             throw new InvalidInput(new Fault(
-                    where,
+                    where(),
                     complaint.conflict().get(),
                     "packages that go together: " + String.join("; ", complaint.reasons())));
         }
         if (!complaint.otherPythons().isEmpty()) {
             throw new InvalidInput(new Fault(
-                    where, complaint.last(), "packages for " + target + ": a wheel says that it is for others alone"));
+                    where(),
+                    complaint.last(),
+                    "packages for " + target + ": a wheel says that it is for others alone"));
         }
         if (complaint.hashMode().isPresent()) {
             throw new InvalidInput(
-                    new Fault(where, complaint.hashMode().get(), "a version and a hash for each package, or none"));
+                    new Fault(where(), complaint.hashMode().get(), "a version and a hash for each package, or none"));
         }
         if (complaint.isWrongDigest()) {
             throw new IOException("a Python package that the index sent has another digest than " + request.file()
@@ -142,24 +144,23 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
         if (complaint.isFullDisk()) {
             throw new IOException("cannot write " + work.path() + ": the disk is full");
         }
-        if (complaint.denied().isPresent()) {
-            throw denied(complaint);
+        Optional<InvalidInput> denied = complaint.denied(where());
+        if (denied.isPresent()) {
+            throw denied.get();
         }
         throw new IOException("pip could not find the packages of " + request.file() + ": " + complaint.last());
     }
 
-    private InvalidInput denied(PipComplaint complaint) {
-        return new InvalidInput(new Fault(
-                request.file() + ": Python packages",
-                complaint.denied().orElseThrow(),
-                "an index that lets us in: a user name and a password that it knows"));
+    private String where() {
+        return request.file() + ": Python packages";
     }
 
     /** Asks once more for this package alone, to hear why. */
     private RuntimeException missing(PipComplaint first, PipComplaint.Missing missing)
             throws IOException, InterruptedException {
-        if (first.denied().isPresent()) {
-            return denied(first);
+        Optional<InvalidInput> denied = first.denied(where());
+        if (denied.isPresent()) {
+            return denied.get();
         }
         List<String> arguments = new ArrayList<>(question());
         arguments.addAll(List.of("--no-deps", "-vv", "--retries", "1"));
@@ -167,15 +168,15 @@ record Resolution(Pip pip, PackageRequest request, PythonTarget target, PackageS
                 "-r", work.write("missing.txt", List.of(missing.requirement())).toString()));
         PipComplaint more = new PipComplaint(
                 pip.run(arguments, target, work, sources.mask(), line -> false).said());
-        if (more.denied().isPresent()) {
-            return denied(more);
+        denied = more.denied(where());
+        if (denied.isPresent()) {
+            return denied.get();
         }
         if (more.unreachable().isPresent()) {
             throw new IOException("the index of Python packages cannot be reached: "
                     + more.unreachable().get());
         }
-        return new InvalidInput(
-                new Fault(request.file() + ": Python packages", missing.requirement(), expected(missing, more)));
+        return new InvalidInput(new Fault(where(), missing.requirement(), expected(missing, more)));
     }
 
     private String expected(PipComplaint.Missing missing, PipComplaint more) {

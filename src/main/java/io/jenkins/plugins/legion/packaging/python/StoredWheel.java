@@ -1,11 +1,10 @@
 package io.jenkins.plugins.legion.packaging.python;
 
+import io.jenkins.plugins.legion.data.FilePart;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -25,15 +24,8 @@ record StoredWheel(Path file, WheelName name, List<WheelEntry> entries) {
 
     /** A file's content, from where it stands; its end is told only if all of it was as it should be. */
     InputStream open(WheelEntry entry) throws IOException {
-        FileChannel channel = FileChannel.open(file);
-        try {
-            channel.position(entry.offset());
-            InputStream packed = new Bounded(Channels.newInputStream(channel), entry.packed());
-            return new Verified(entry.deflated() ? new Inflated(packed) : packed, entry);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        InputStream packed = FilePart.open(file, entry.offset(), entry.offset() + entry.packed());
+        return new Verified(entry.deflated() ? new Inflated(packed) : packed, entry);
     }
 
     /** A small file's whole content. */
@@ -56,49 +48,6 @@ record StoredWheel(Path file, WheelName name, List<WheelEntry> entries) {
         public void close() throws IOException {
             super.close();
             inf.end();
-        }
-    }
-
-    /** No more of a stream than so many bytes. */
-    private static final class Bounded extends FilterInputStream {
-        private long left;
-
-        Bounded(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int most) throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int n = super.read(into, from, (int) Math.min(most, left));
-            left -= Math.max(n, 0);
-            return n;
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            long skipped = super.skip(Math.min(n, left));
-            left -= skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() {
-            return 0;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.legion.packaging.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,13 +17,14 @@ public final class WantedPython {
 
     /** Such as {@code 3.11}; absent where the conda file does not say it. */
     public static Optional<String> of(Path file) throws IOException {
-        JsonNode tree;
+        String name = String.valueOf(file.getFileName());
+        JsonNode dependencies;
         try {
-            tree = new ObjectMapper(new YAMLFactory()).readTree(Files.readAllBytes(file));
-        } catch (IOException | RuntimeException e) { // whoever reads its packages says what is wrong with it
+            dependencies = CondaYaml.dependencies(name, RequestReader.text(file, name));
+        } catch (InvalidInput e) { // whoever reads its packages says what is wrong with it
             return Optional.empty();
         }
-        for (JsonNode line : tree.path("dependencies")) {
+        for (JsonNode line : dependencies) {
             Optional<CondaSpec> spec = line.isTextual() ? CondaSpec.of(line.asText()) : Optional.empty();
             if (spec.filter(it -> it.name().equals("python")).isPresent()) {
                 Matcher minor = MINOR.matcher(spec.get().version().replace(" ", ""));

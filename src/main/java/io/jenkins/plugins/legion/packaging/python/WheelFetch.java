@@ -2,14 +2,13 @@ package io.jenkins.plugins.legion.packaging.python;
 
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Sha256;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Fetches locked wheels: by pip, which checks their digests, or from the folder that has them. */
 record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<String> options, WorkFolder work) {
@@ -34,8 +33,7 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
             return false;
         }
         Path there = sources.wheels().get().resolve(wheel.file());
-        if (!Files.isRegularFile(there)
-                || !HexFormat.of().formatHex(Sha256.of(there)).equals(wheel.sha256())) {
+        if (!Files.isRegularFile(there) || !Sha256.hex(there).equals(wheel.sha256())) {
             return false;
         }
         try {
@@ -73,11 +71,9 @@ record WheelFetch(Pip pip, PythonTarget target, PackageSources sources, List<Str
     }
 
     private IOException explained(PipComplaint complaint) {
-        if (complaint.denied().isPresent()) {
-            throw new InvalidInput(new Fault(
-                    "Python packages",
-                    complaint.denied().get(),
-                    "an index that lets us in: a user name and a password that it knows"));
+        Optional<InvalidInput> denied = complaint.denied("Python packages");
+        if (denied.isPresent()) {
+            throw denied.get();
         }
         if (complaint.isFullDisk()) {
             return new IOException("cannot write " + work.path() + ": the disk is full");

@@ -9,7 +9,6 @@ import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,11 +44,11 @@ record WheelStore(CacheFolder cache) {
         if (known.isPresent()) {
             return Optional.of(new StoredWheel(file, name(wheel), known.get().entries()));
         }
-        if (!HexFormat.of().formatHex(Sha256.of(file)).equals(wheel.sha256())) {
+        if (!Sha256.hex(file).equals(wheel.sha256())) {
             Folders.removeFile(file);
             return Optional.empty();
         }
-        return Optional.of(readThrough(file, wheel));
+        return Optional.of(noted(file, wheel, new WheelReader(file, name(wheel)).entries()));
     }
 
     /**
@@ -59,7 +58,7 @@ record WheelStore(CacheFolder cache) {
      * @throws BrokenWheel if it is another, or is no wheel that may be taken
      */
     StoredWheel add(Path part, PackageLock.Wheel wheel) throws IOException {
-        String digest = HexFormat.of().formatHex(Sha256.of(part));
+        String digest = Sha256.hex(part);
         if (!digest.equals(wheel.sha256())) {
             throw new BrokenWheel(wheel.file(), "SHA-256 " + digest, "SHA-256 " + wheel.sha256() + ", as it is locked");
         }
@@ -73,10 +72,6 @@ record WheelStore(CacheFolder cache) {
         Folders.create(Objects.requireNonNull(file.getParent()));
         WholeFile.name(part, file);
         return noted(file, wheel, entries);
-    }
-
-    private StoredWheel readThrough(Path file, PackageLock.Wheel wheel) throws IOException {
-        return noted(file, wheel, new WheelReader(file, name(wheel)).entries());
     }
 
     private static StoredWheel noted(Path file, PackageLock.Wheel wheel, List<WheelEntry> entries) throws IOException {

@@ -1,16 +1,14 @@
 package io.jenkins.plugins.legion.packaging.python;
 
 import io.jenkins.plugins.legion.files.Folders;
+import io.jenkins.plugins.legion.files.PrivateFile;
 import io.jenkins.plugins.legion.files.WholeFile;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,24 +18,17 @@ record WorkFolder(Path path) implements Closeable {
     static WorkFolder in(Path folder) throws IOException {
         Folders.create(folder);
         try {
-            return new WorkFolder(Files.createTempDirectory(folder.toAbsolutePath(), "pip", only("rwx------")));
+            // Java lets nobody else into such a folder.
+            return new WorkFolder(Files.createTempDirectory(folder.toAbsolutePath(), "pip"));
         } catch (IOException e) {
             throw Folders.cannotWrite(folder, e);
         }
     }
 
-    /** Windows gives the rights of the folder around it. */
-    private static FileAttribute<?>[] only(String rights) {
-        return File.separatorChar == '\\'
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-                };
-    }
-
     /** A file that nobody but its user may read. */
     Path write(String name, byte[] content) throws IOException {
         Path file = path.resolve(name);
-        WholeFile.write(file, content, only("rw-------"));
+        WholeFile.write(file, content, PrivateFile.attributes());
         return file;
     }
 

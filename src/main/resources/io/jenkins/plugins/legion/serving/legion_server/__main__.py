@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import traceback
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer, make_server
 
 from . import settings
 from .application import Application
@@ -73,10 +73,31 @@ class Server(socketserver.ThreadingMixIn, WSGIServer):
             super().handle_error(request, client_address)
 
 
+class Writer(ServerHandler):
+    """Writes one answer, after which the connection ends."""
+
+    def cleanup_headers(self):
+        super().cleanup_headers()
+        # HTTP/1.0, as wsgiref writes, means so too, but some clients, Java's among them, keep the connection all the same, and
+        # lose their next request on it.
+        self.headers['Connection'] = 'close'
+
+
 class Handler(WSGIRequestHandler):
     timeout = SILENCE
     # Else clients that ask first whether their body may come would not be told to go on.
     protocol_version = 'HTTP/1.1'
+
+    def handle(self):
+        """The same as wsgiref's, which takes no other writer."""
+        self.raw_requestline = self.rfile.readline(65537)
+        if len(self.raw_requestline) > 65536:
+            self.requestline = self.request_version = self.command = ''
+            self.send_error(414)
+        elif self.parse_request():
+            writer = Writer(self.rfile, self.wfile, self.get_stderr(), self.get_environ())
+            writer.request_handler = self
+            writer.run(self.server.get_app())
 
     def log_message(self, format, *args):
         # Each request in the log would be all that is in it.

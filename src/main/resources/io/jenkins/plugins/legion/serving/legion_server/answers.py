@@ -18,7 +18,7 @@ class Answer:
 
     def document(self):
         """As the server has it."""
-        return {'prediction': self.prediction, **({} if self.columns is None else {'columns': self.columns})}
+        return invoke.document(self.prediction, self.columns)
 
 
 def answers(settings, model, path, progress):
@@ -46,15 +46,14 @@ def answers(settings, model, path, progress):
     except OSError as fault:
         raise bad(f'cannot be read: {fault.strerror or fault}') from fault
     except MemoryError as fault:
-        raise bad(f'more than there is memory for; expected less, or a file of the form .jsonl or .csv') from fault
+        raise bad('more than there is memory for; expected less, or a file of the form .jsonl or .csv') from fault
 
 
 def _of_request(model, request, where):
     try:
-        document = invoke.predicted(model, request)
+        return Answer(*invoke.predicted(model, request), where)
     except Fault as fault:
         raise _at(where, fault) if where else fault
-    return Answer(document['prediction'], document.get('columns'), where)
 
 
 def _of_rows(model, rows):

@@ -13,11 +13,14 @@ def answer(model, body):
     """
     if not body:
         raise bad('the body is empty; expected JSON')
-    return predicted(model, documents.loads(body))
+    return document(*predicted(model, documents.loads(body)))
 
 
 def predicted(model, request):
-    """The same for a request that is read."""
+    """The same for a request that is read.
+
+    :return: the prediction, and the names of its columns; None of objects
+    """
     if model.mode == OBJECTS and isinstance(request, list):
         request = {'objects': request}
     if not isinstance(request, dict):
@@ -27,14 +30,21 @@ def predicted(model, request):
         objects = request.get('objects')
         if not isinstance(objects, list) or not objects:
             raise bad(f'objects: {_said(objects)}; expected a list of at least one')
-        return {'prediction': model.predict_on_objects(objects)}
+        return model.predict_on_objects(objects), None
     rows, names = request.get('data'), request.get('columns')
     if not isinstance(rows, list) or not rows:
         raise bad(f'data: {_said(rows)}; expected a list of at least one row')
     if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
         raise bad(f'columns: {_said(names)}; expected a list of names')
-    values, columns = model.predict_on_matrix(rows, names)
-    return {'prediction': values, 'columns': columns}
+    return model.predict_on_matrix(rows, names)
+
+
+def document(prediction, columns):
+    """What is said of a prediction.
+
+    :param columns: None where there is nothing to say of them
+    """
+    return {'prediction': prediction} if columns is None else {'prediction': prediction, 'columns': columns}
 
 
 def _word(value):

@@ -210,7 +210,7 @@ class HostileWheelTest {
     @Test
     void aLockComesBackAsItWasWritten() throws IOException {
         PackageLock.Wheel wheel = MadeWheel.locked(MadeWheel.of("a", "1").in(folder));
-        PackageLock lock = new PackageLock("Python 3.11", "00", List.of("--pre"), List.of(wheel));
+        PackageLock lock = new PackageLock("Python 3.11", List.of("--pre"), List.of(wheel));
         lock.write(folder.resolve("packages.lock"));
 
         assertThat(PackageLock.read(folder.resolve("packages.lock"))).isEqualTo(lock);

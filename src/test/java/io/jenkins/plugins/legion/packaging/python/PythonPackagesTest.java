@@ -92,6 +92,11 @@ class PythonPackagesTest {
         return PackageRequest.read(Files.writeString(folder.resolve("requirements.txt"), text), TARGET);
     }
 
+    /** An index that anybody may ask. */
+    private static PackageSources open(PackageIndexServer index) {
+        return PackageSources.of(List.of(new PackageIndex(index.url(), "", Secret.NONE)));
+    }
+
     private PackageSources offline() {
         return PackageSources.offline(wheels);
     }
@@ -264,7 +269,7 @@ class PythonPackagesTest {
         for (String name : names) {
             locked.add(MadeWheel.locked(wheels.resolve(name + "-py3-none-any.whl")));
         }
-        return new PackageLock(TARGET.toString(), "", List.of(), locked);
+        return new PackageLock(TARGET.toString(), List.of(), locked);
     }
 
     @Test
@@ -324,8 +329,7 @@ class PythonPackagesTest {
         PackageIndexServer index = new PackageIndexServer(wheels, false);
         index.close();
 
-        assertThatThrownBy(() -> packages()
-                        .lock(request("model"), TARGET, PackageSources.of(List.of(new PackageIndex(index.url())))))
+        assertThatThrownBy(() -> packages().lock(request("model"), TARGET, open(index)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("the index of Python packages cannot be reached: " + index.url());
     }
@@ -335,7 +339,7 @@ class PythonPackagesTest {
         MadeWheel.of("large", "1").with("large/data.txt", random()).in(wheels);
         try (PackageIndexServer index = new PackageIndexServer(wheels, false)) {
             index.breakOff("large-1-py3-none-any.whl", 1);
-            PackageSources sources = PackageSources.of(List.of(new PackageIndex(index.url())));
+            PackageSources sources = open(index);
 
             assertThat(files(packages().lock(request("large"), TARGET, sources)))
                     .containsExactly("large-1-py3-none-any.whl");
@@ -347,7 +351,7 @@ class PythonPackagesTest {
         MadeWheel.of("large", "1").with("large/data.txt", random()).in(wheels);
         try (PackageIndexServer index = new PackageIndexServer(wheels, false)) {
             index.breakOff("large-1-py3-none-any.whl", Integer.MAX_VALUE / 2);
-            PackageSources sources = PackageSources.of(List.of(new PackageIndex(index.url())));
+            PackageSources sources = open(index);
 
             assertThatThrownBy(() -> packages().lock(request("large"), TARGET, sources))
                     .isInstanceOf(IOException.class);
@@ -369,7 +373,7 @@ class PythonPackagesTest {
     void aWheelThatIsNotWhatTheIndexSaysIsRefused() throws Exception {
         try (PackageIndexServer index = new PackageIndexServer(wheels, false)) {
             index.tell("base-2.0-py3-none-any.whl", "0".repeat(64));
-            PackageSources sources = PackageSources.of(List.of(new PackageIndex(index.url())));
+            PackageSources sources = open(index);
 
             assertThatThrownBy(() -> packages().lock(request("base"), TARGET, sources))
                     .isInstanceOf(IOException.class)
@@ -384,7 +388,7 @@ class PythonPackagesTest {
         List<String> files = known(alone().files(lock, PYTHON, ROOT, offline()));
         Tree.remove(folder.resolve("cache"));
         try (PackageIndexServer index = new PackageIndexServer(wheels, false)) {
-            PackageSources sources = PackageSources.of(List.of(new PackageIndex(index.url())));
+            PackageSources sources = open(index);
 
             assertThat(known(packages().files(lock, PYTHON, ROOT + "/", sources)))
                     .isEqualTo(files);
