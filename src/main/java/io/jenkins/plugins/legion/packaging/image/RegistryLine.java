@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.packaging.image;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
@@ -11,7 +10,6 @@ import io.jenkins.plugins.legion.data.https.HttpsLogin;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.data.lines.Body;
 import io.jenkins.plugins.legion.data.lines.Lines;
-import io.jenkins.plugins.legion.words.Plain;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -46,8 +44,6 @@ final class RegistryLine implements Closeable {
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private static final int MOST_REDIRECTS = 10;
-    private static final int LONGEST_REASON = 200;
-    private static final int LONGEST_SAID = 64 << 10;
 
     private final RegistryPlace place;
     private final RegistryAccess access;
@@ -85,6 +81,11 @@ final class RegistryLine implements Closeable {
             return answer.header(name);
         }
 
+        /** Why it is a no; to be asked once, since it reads the answer's body. */
+        RegistryReason reason() {
+            return RegistryReason.of(answer);
+        }
+
         @Override
         public void close() throws IOException {
             answer.close();
@@ -113,15 +114,15 @@ final class RegistryLine implements Closeable {
             said = followed(method, address, headers, body, shown);
             if (said.status() == 401) {
                 try (Said last = said) {
-                    throw refused(last.status(), reason(last));
+                    throw refused(last.status(), last.reason().words());
                 }
             }
         }
         if (said.status() == 429 || said.status() == 408 || said.status() >= 500) {
             try (Said last = said) {
-                String reason = reason(last);
                 throw new RegistryBusy(
-                        host(last.from()) + " answered " + last.status() + reason,
+                        host(last.from()) + " answered " + last.status()
+                                + last.reason().words(),
                         last.header("retry-after").flatMap(RegistryLine::after));
             }
         }
@@ -189,7 +190,7 @@ final class RegistryLine implements Closeable {
 
     private void authenticate(Said stranger, String before) throws IOException {
         String header = stranger.header("www-authenticate").orElse("");
-        String reason = reason(stranger);
+        String reason = stranger.reason().words();
         stranger.close();
         synchronized (authenticating) {
             if (!shown.equals(before)) {
@@ -218,10 +219,14 @@ final class RegistryLine implements Closeable {
     }
 
     /** Why an answer is none that was asked for. */
-    StoreRefusal refusal(Said said, String repository, String wish) throws IOException {
-        String reason = reason(said);
-        return switch (said.status()) {
-            case 401, 403 -> refused(said.status(), " to " + wish + " '" + repository + "'" + reason);
+    StoreRefusal refusal(Said said, String repository, String wish) {
+        return refusal(said.status(), said.reason(), repository, wish);
+    }
+
+    StoreRefusal refusal(int status, RegistryReason why, String repository, String wish) {
+        String reason = why.words();
+        return switch (status) {
+            case 401, 403 -> refused(status, " to " + wish + " '" + repository + "'" + reason);
             case 404 ->
                 new StoreRefusal(host(place.server()) + " has no repository '" + repository + "' to " + wish + " (404"
                         + reason + "); some registries want it to be made first");
@@ -229,36 +234,17 @@ final class RegistryLine implements Closeable {
                 new StoreRefusal(host(place.server()) + " does not let anybody " + wish + " '" + repository
                         + "': it can be read alone (405" + reason + ")");
             default ->
-                new StoreRefusal(host(place.server()) + " answered " + said.status() + reason + " to the wish to "
-                        + wish + " '" + repository + "'");
+                new StoreRefusal(host(place.server()) + " answered " + status + reason + " to the wish to " + wish
+                        + " '" + repository + "'");
         };
     }
 
-    private RefusedCredentials refused(int status, String reason) throws IOException {
+    private RefusedCredentials refused(int status, String reason) {
         HttpsLogin used;
         synchronized (authenticating) {
             used = login == null ? new HttpsLogin(place.server().toString(), "", "") : login;
         }
         return new RefusedCredentials(used.refused().message() + " (it answered " + status + reason + ")");
-    }
-
-    /** The registry's own words, with something between; empty where it has none. */
-    private static String reason(Said said) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = said.answer().body().readNBytes(LONGEST_SAID);
-        } catch (IOException e) {
-            return "";
-        }
-        try {
-            JsonNode first = ImageJson.read(bytes, "").path("errors").path(0);
-            String text =
-                    (first.path("code").asText("") + " " + first.path("message").asText("")).strip();
-            String plain = Plain.text(text);
-            return plain.isEmpty() ? "" : ", " + plain.substring(0, Math.min(plain.length(), LONGEST_REASON));
-        } catch (StoreRefusal e) {
-            return "";
-        }
     }
 
     /** In seconds, or by a date. */

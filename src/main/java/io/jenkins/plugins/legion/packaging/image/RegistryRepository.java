@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class RegistryRepository implements ImageStore {
 
     /** What registries say of a manifest for moments, while somebody else pushes the same layers. */
-    private static final List<String> PASSING = List.of("MANIFEST_BLOB_UNKNOWN", "DIGEST_INVALID");
+    private static final Set<String> PASSING = Set.of("MANIFEST_BLOB_UNKNOWN", "DIGEST_INVALID");
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
@@ -295,8 +296,9 @@ final class RegistryRepository implements ImageStore {
                 if (said.status() == 201) {
                     return Optional.empty();
                 }
-                StoreRefusal refusal = line.refusal(said, name.repository(), "push to");
-                if (PASSING.stream().anyMatch(refusal.getMessage()::contains)) {
+                RegistryReason reason = said.reason();
+                StoreRefusal refusal = line.refusal(said.status(), reason, name.repository(), "push to");
+                if (PASSING.contains(reason.code())) {
                     throw new RegistryBusy(refusal.getMessage(), Optional.empty());
                 }
                 if (said.status() == 400 || said.status() == 415) {
