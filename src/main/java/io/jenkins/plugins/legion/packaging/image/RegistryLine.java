@@ -3,9 +3,9 @@ package io.jenkins.plugins.legion.packaging.image;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
-import io.jenkins.plugins.legion.data.docker.Challenge;
 import io.jenkins.plugins.legion.data.docker.RegistryPlace;
 import io.jenkins.plugins.legion.data.docker.RegistryTokens;
+import io.jenkins.plugins.legion.data.https.HttpsLine;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.data.lines.Body;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -43,14 +42,18 @@ final class RegistryLine implements Closeable {
     /** Without a byte: registries read a large layer once more, or move it, before they say that they have it. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
+    /** The same of a server of tokens, which has nothing to read. */
+    private static final Duration TOKEN_SILENCE = Duration.ofSeconds(30);
+
     private static final int MOST_REDIRECTS = 10;
 
     private final RegistryPlace place;
     private final RegistryAccess access;
     private final List<String> scopes;
-    private final Supplier<SSLContext> trust;
     private final Map<String, Lines> lines = new ConcurrentHashMap<>();
     private final Object authenticating = new Object();
+    private final Object trusting = new Object();
+    private SSLContext trust;
     private HttpsLogin login;
     private volatile String shown = "";
 
@@ -59,15 +62,16 @@ final class RegistryLine implements Closeable {
         this.place = place;
         this.access = access;
         this.scopes = scopes;
-        SSLContext[] once = new SSLContext[1];
-        this.trust = () -> {
-            synchronized (once) {
-                if (once[0] == null) {
-                    once[0] = ServerTrust.of(access.publicKey());
-                }
-                return once[0];
+    }
+
+    /** Read once, and where something is encrypted alone. */
+    private SSLContext trust() {
+        synchronized (trusting) {
+            if (trust == null) {
+                trust = ServerTrust.of(access.publicKey());
             }
-        };
+            return trust;
+        }
     }
 
     /** An answer, and the address that gave it. */
@@ -148,7 +152,7 @@ final class RegistryLine implements Closeable {
             throws IOException {
         Lines to = lines.computeIfAbsent(
                 at.getScheme() + "://" + at.getAuthority(),
-                server -> new Lines(URI.create(server), CONNECT, SILENCE, trust));
+                server -> new Lines(URI.create(server), CONNECT, SILENCE, this::trust));
         Map<String, String> all = new HashMap<>(headers);
         all.put("Host", to.host());
         all.put("User-Agent", "Legion");
@@ -172,9 +176,7 @@ final class RegistryLine implements Closeable {
     static URI next(URI at, String location) throws StoreRefusal {
         try {
             URI next = at.resolve(URI.create(location));
-            boolean web = "https".equals(next.getScheme())
-                    || "http".equals(next.getScheme()) && "http".equals(at.getScheme());
-            if (web && next.getHost() != null && next.getRawUserInfo() == null) {
+            if (HttpsLine.mayLead(at, next) && next.getRawUserInfo() == null) {
                 return next;
             }
         } catch (IllegalArgumentException e) {
@@ -199,22 +201,13 @@ final class RegistryLine implements Closeable {
             if (login == null) {
                 login = access.login(place);
             }
-            Challenge challenge = Challenge.of(header)
-                    .orElseThrow(() -> new StoreRefusal(place.server() + " does not say how to log in"));
-            shown = switch (challenge.scheme()) {
-                case "basic" -> {
-                    if (login.header().isEmpty() || login.header().equals(before)) {
-                        throw refused(401, reason);
-                    }
-                    yield login.header();
-                }
-                case "bearer" ->
-                    new RegistryTokens(place, login, trust.get().getSocketFactory(), Duration.ofSeconds(30))
-                            .token(challenge, scopes)
-                            .header();
-                default ->
-                    throw new StoreRefusal(place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
-            };
+            String wanted = new RegistryTokens(place, login, trust().getSocketFactory(), TOKEN_SILENCE)
+                    .wanted(header, scopes)
+                    .header();
+            if (wanted.isEmpty() || wanted.equals(before)) {
+                throw refused(401, reason);
+            }
+            shown = wanted;
         }
     }
 
