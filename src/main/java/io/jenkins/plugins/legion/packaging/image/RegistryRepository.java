@@ -138,16 +138,16 @@ final class RegistryRepository implements ImageStore {
         if (there.isPresent() && (there.getAsLong() < 0 || there.getAsLong() == content.bytes())) {
             return BuiltImage.Delivery.PRESENT;
         }
-        URI[] place = {null};
+        URI place = null;
         if (source != null) {
             Optional<URI> started = retrying.run(() -> started("?mount=" + content.digest() + "&from=" + source));
             if (started.isEmpty()) {
                 return BuiltImage.Delivery.MOUNTED;
             }
-            place[0] = started.get();
+            place = started.get();
         }
         progress.expect(content.bytes());
-        new Upload(blob, place[0], progress).run();
+        new Upload(blob, place, progress).run();
         return BuiltImage.Delivery.PUSHED;
     }
 
@@ -255,13 +255,7 @@ final class RegistryRepository implements ImageStore {
                             "Content-Range",
                             there + "-" + (blob.descriptor().bytes() - 1));
             try (RegistryLine.Said said = line.ask("PATCH", place, headers, body)) {
-                if (said.status() == 404 || said.status() == 416) {
-                    place = null;
-                    throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
-                }
-                if (said.status() != 202 && said.status() != 204 && said.status() != 201) {
-                    throw line.refusal(said, name.repository(), "push to");
-                }
+                expect(said, Set.of(201, 202, 204));
                 place = location(said);
                 there += body.sent();
             } catch (IOException e) {
@@ -274,13 +268,17 @@ final class RegistryRepository implements ImageStore {
             URI whole = URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "digest="
                     + blob.descriptor().digest());
             try (RegistryLine.Said said = line.ask("PUT", whole, Map.of(), Body.NONE)) {
-                if (said.status() == 404 || said.status() == 416) {
-                    place = null;
-                    throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
-                }
-                if (said.status() != 201 && said.status() != 204) {
-                    throw line.refusal(said, name.repository(), "push to");
-                }
+                expect(said, Set.of(201, 204));
+            }
+        }
+
+        private void expect(RegistryLine.Said said, Set<Integer> yes) throws IOException {
+            if (said.status() == 404 || said.status() == 416) {
+                place = null;
+                throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
+            }
+            if (!yes.contains(said.status())) {
+                throw line.refusal(said, name.repository(), "push to");
             }
         }
     }
