@@ -72,18 +72,10 @@ public final class ImageFiles implements Closeable {
     /** A layer over those below. What it removes is below alone, wherever in it that stands. */
     private static void put(NavigableMap<String, Found> files, LayerListing layer, int number) {
         for (Entry entry : layer.entries()) {
-            int slash = entry.path().lastIndexOf('/');
-            String folder = entry.path().substring(0, slash);
-            String name = entry.path().substring(slash + 1);
-            if (name.equals(LayerListing.ALL_GONE)) {
-                below(files, folder).clear();
-            } else if (name.startsWith(LayerListing.GONE)) {
-                remove(files, folder + "/" + name.substring(LayerListing.GONE.length()));
-            }
+            Whiteout.at(entry.path()).ifPresent(whiteout -> remove(files, whiteout));
         }
         for (Entry entry : layer.entries()) {
-            String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
-            if (!name.startsWith(LayerListing.GONE)) {
+            if (!Whiteout.isAt(entry.path())) {
                 if (entry.kind() != Kind.FOLDER) {
                     below(files, entry.path()).clear();
                 }
@@ -92,9 +84,13 @@ public final class ImageFiles implements Closeable {
         }
     }
 
-    private static void remove(NavigableMap<String, Found> files, String path) {
-        files.remove(path);
-        below(files, path).clear();
+    private static void remove(NavigableMap<String, Found> files, Whiteout whiteout) {
+        if (whiteout.isOfAll()) {
+            below(files, whiteout.folder()).clear();
+        } else {
+            files.remove(whiteout.gone());
+            below(files, whiteout.gone()).clear();
+        }
     }
 
     private static NavigableMap<String, Found> below(NavigableMap<String, Found> files, String folder) {
@@ -198,7 +194,7 @@ public final class ImageFiles implements Closeable {
         if (known.isPresent() && known.get().length == entry.bytes()) {
             return known;
         }
-        Optional<byte[]> read = LayerListing.content(layer, entry.path(), LARGEST_READ, LayerListing.Limits.USUAL);
+        Optional<byte[]> read = LayerListing.content(layer, entry.path(), LARGEST_READ);
         if (read.isPresent()) {
             cache.know("files", name, read.get());
         }

@@ -70,7 +70,7 @@ public record ImageLayer(String name, List<LayerFile> files, boolean packed) {
             if (part.isEmpty()
                     || part.equals(".")
                     || part.equals("..")
-                    || part.startsWith(".wh.")
+                    || part.startsWith(Whiteout.START)
                     || part.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PART) {
                 return false;
             }

@@ -56,7 +56,7 @@ final class LayoutTarget {
             return false;
         }
         try (InputStream in = new VerifiedStream(Files.newInputStream(file), content, file.toString())) {
-            LayerListing.toEnd(in);
+            LayerReading.toEnd(in);
             return true;
         } catch (StoreRefusal e) {
             return false;
