@@ -4,7 +4,6 @@ import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ record LayerCheck(String layer, Map<String, String> expected) {
     void check(ImageStore store, Descriptor content) throws IOException {
         Map<String, String> left = new TreeMap<>(expected);
         List<String> faults = new ArrayList<>();
-        byte[] buffer = new byte[256 << 10];
         InputStream in = new VerifiedStream(store.open(content, 0), content, store.toString());
         LayerReading.each(in, content, Long.MAX_VALUE, (entry, file) -> {
             if (entry.isDirectory()) {
@@ -30,7 +28,7 @@ record LayerCheck(String layer, Map<String, String> expected) {
             }
             String path = "/" + entry.getName().replaceFirst("^(\\./)*/*", "");
             String wanted = left.remove(path);
-            String found = digest(file, buffer);
+            String found = Sha256.hex(Sha256.read(file));
             if (wanted == null) {
                 faults.add("'" + path + "' is there beside them");
             } else if (!wanted.equals(found)) {
@@ -43,13 +41,5 @@ record LayerCheck(String layer, Map<String, String> expected) {
                     + String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_SHOWN)))
                     + (faults.size() > MOST_SHOWN ? "; … and " + (faults.size() - MOST_SHOWN) + " more" : ""));
         }
-    }
-
-    private static String digest(InputStream in, byte[] buffer) throws IOException {
-        MessageDigest digest = Sha256.fresh();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            digest.update(buffer, 0, count);
-        }
-        return Sha256.hex(digest);
     }
 }

@@ -85,15 +85,10 @@ final class OwnLayer implements Blob {
 
     private static OwnLayer plain(ImageLayer layer, ImageCache cache) throws IOException {
         LayerTar tar = new LayerTar(layer.files());
-        MessageDigest digest = Sha256.fresh();
-        byte[] buffer = new byte[BUFFER];
         try (InputStream in = tar.open(0)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+            String digest = Sha256.written(Sha256.read(in));
+            return new OwnLayer(layer, cache, new Descriptor(MediaTypes.TAR, digest, tar.bytes()), digest);
         }
-        String written = Sha256.written(digest);
-        return new OwnLayer(layer, cache, new Descriptor(MediaTypes.TAR, written, tar.bytes()), written);
     }
 
     private static OwnLayer packed(ImageLayer layer, ImageCache cache) throws IOException {
