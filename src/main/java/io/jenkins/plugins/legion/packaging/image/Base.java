@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -187,8 +188,7 @@ record Base(ImageStore store, String digest, ObjectNode config, List<Descriptor>
         if (stored.isPresent()) {
             return stored.get();
         }
-        log.accept("fetching " + layer.digest() + " of " + store + ", "
-                + io.jenkins.plugins.legion.words.Figures.bytes(layer.bytes()));
+        log.accept("fetching " + layer.digest() + " of " + store + ", " + Figures.bytes(layer.bytes()));
         Path part = cache.part();
         try {
             new Download(store, layer, part).run(retrying);
