@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -45,9 +44,7 @@ final class ArchiveTarget {
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
                 write(tar, image, layers, platform, progress);
             }
-            if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
-            }
+            LayoutTarget.readable(part);
             WholeFile.name(part, file);
         } finally {
             Files.deleteIfExists(part);

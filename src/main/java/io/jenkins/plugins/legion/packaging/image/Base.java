@@ -29,10 +29,7 @@ record Base(ImageStore store, String digest, ObjectNode config, List<Descriptor>
     static Base open(BaseImage image, Platform platform, Retrying retrying, Consumer<String> log) throws IOException {
         if (image instanceof BaseImage.Empty) {
             ObjectNode config = ImageJson.object();
-            config.put("architecture", platform.architecture()).put("os", platform.os());
-            if (!platform.variant().isEmpty()) {
-                config.put("variant", platform.variant());
-            }
+            platform.writeTo(config);
             return new Base(null, "", config, List.of());
         }
         ImageStore store = store(image, retrying);

@@ -64,8 +64,8 @@ final class LayoutTarget {
         }
     }
 
-    /** Others than who makes it may read what a layout holds; a temporary file is its owner's alone. */
-    private static void readable(Path file) throws IOException {
+    /** Others than who makes it may read what a layout or an archive holds; a temporary file is its owner's alone. */
+    static void readable(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         }
@@ -110,11 +110,7 @@ final class LayoutTarget {
         for (String name : names.isEmpty() ? List.of("") : names) {
             ObjectNode one = manifests.addObject();
             new Descriptor(manifest.type(), manifest.digest(), manifest.bytes().length).writeTo(one);
-            ObjectNode runs = one.putObject("platform");
-            runs.put("architecture", platform.architecture()).put("os", platform.os());
-            if (!platform.variant().isEmpty()) {
-                runs.put("variant", platform.variant());
-            }
+            platform.writeTo(one.putObject("platform"));
             if (!name.isEmpty()) {
                 one.putObject("annotations").put(OciLayout.NAME, name);
             }
