@@ -155,7 +155,7 @@ class ProtocolTest {
             ImageTarget target = Given.registry(server.port(), "wine", "1");
             BuiltImage image = given.builder.build(plan(weights), target);
             given.builder.verify(image, target);
-            given.builder.verifyFiles(image, target, "weights", Map.of("/w", weights.sha256()));
+            given.builder.verifyFiles(image, target, Map.of("weights", Map.of("/w", weights.sha256())));
             assertThat(server.requests().stream().filter(line -> line.startsWith("GET /v2/wine/blobs/uploads/")))
                     .isNotEmpty();
             // One for the layer and one for the configuration: nothing was begun anew.
