@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Tree;
 import io.jenkins.plugins.legion.words.Plain;
@@ -67,7 +68,7 @@ final class LayerUnpacking {
             try {
                 layer.put(entry, tar);
             } catch (FileSystemException e) {
-                throw new MachineFault("cannot write " + e.getFile(), e);
+                throw new LocalFault("cannot write " + e.getFile(), e);
             } catch (InvalidPathException e) {
                 // A locale such as C has names in ASCII alone; certificates are called otherwise.
                 unnamed++;
@@ -198,11 +199,11 @@ final class LayerUnpacking {
         }
     }
 
-    private void write(OutputStream out, int count, Path at) throws MachineFault {
+    private void write(OutputStream out, int count, Path at) throws LocalFault {
         try {
             out.write(chunk, 0, count);
         } catch (IOException e) {
-            throw new MachineFault("cannot write " + at, e);
+            throw new LocalFault("cannot write " + at, e);
         }
     }
 
