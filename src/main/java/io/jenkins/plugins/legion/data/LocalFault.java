@@ -1,12 +1,11 @@
 package io.jenkins.plugins.legion.data;
 
 import io.jenkins.plugins.legion.files.DiskRoom;
-import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What arrived could not be written here: no fault of the store, and no reason to ask it again. */
+/** What arrived could not be written here, or what is to be sent not be read: no fault of the store, and no reason to ask it again. */
 public final class LocalFault extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +16,12 @@ public final class LocalFault extends IOException {
     }
 
     LocalFault(Path path, IOException cause) {
-        super(Folders.cannotWrite(path, cause).getMessage(), cause);
+        this("cannot write " + path, cause);
+    }
+
+    /** @param what could not be done, such as {@code cannot read} and a path; the reason is put behind it */
+    public LocalFault(String what, IOException cause) {
+        super(what + ": " + Reason.of(cause), cause);
     }
 
     /** Whether it went wrong for want of room. */

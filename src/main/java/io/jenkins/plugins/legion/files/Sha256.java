@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ public final class Sha256 {
     /** 1 MiB: larger reads are not faster. */
     private static final int BUFFER_BYTES = 1 << 20;
 
+    /** 64 KiB: small, since it is made for each of many small files. */
+    private static final int STREAM_BUFFER_BYTES = 64 << 10;
+
     private Sha256() {}
 
     /** A digest of nothing so far. */
@@ -32,6 +36,21 @@ public final class Sha256 {
     /** Ends a digest: {@code sha256:} and 64 hexadecimal digits. */
     public static String written(MessageDigest digest) {
         return PREFIX + hex(digest);
+    }
+
+    /** The digest of these bytes: {@code sha256:} and 64 hexadecimal digits. */
+    public static String written(byte[] content) {
+        return PREFIX + hex(content);
+    }
+
+    /** A digest of all that a stream still has, to be ended. */
+    public static MessageDigest read(InputStream in) throws IOException {
+        MessageDigest digest = fresh();
+        byte[] buffer = new byte[STREAM_BUFFER_BYTES];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return digest;
     }
 
     /** Ends a digest: its digits alone. */

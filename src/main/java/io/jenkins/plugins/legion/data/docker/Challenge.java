@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param scheme in small letters, such as {@code basic} or {@code bearer}
  * @param parameters by names in small letters
  */
-public record Challenge(String scheme, Map<String, String> parameters) {
+record Challenge(String scheme, Map<String, String> parameters) {
 
     private static final Pattern HEAD = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9-]*)(?:\\s+(.*))?", Pattern.DOTALL);
 
@@ -21,7 +21,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
             Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
 
     /** @return absent where the header says nothing of that kind */
-    public static Optional<Challenge> of(String header) {
+    static Optional<Challenge> of(String header) {
         Matcher head = HEAD.matcher(header);
         if (!head.matches()) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
         return Optional.of(new Challenge(head.group(1).toLowerCase(Locale.ROOT), Map.copyOf(parameters)));
     }
 
-    public String parameter(String name) {
+    String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 }

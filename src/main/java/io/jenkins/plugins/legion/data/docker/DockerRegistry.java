@@ -65,29 +65,18 @@ public final class DockerRegistry {
             throw new StoreRefusal(place.server() + " is no registry of images that is known here: it answered "
                     + first.status() + " to /v2/");
         }
-        Challenge challenge = Challenge.of(first.header("WWW-Authenticate").orElse(""))
-                .orElseThrow(() -> new StoreRefusal(place.server() + " does not say how to log in"));
-        HttpsLogin shown =
-                switch (challenge.scheme()) {
-                    case "basic" -> login;
-                    case "bearer" -> tokens().token(challenge, List.of());
-                    default ->
-                        throw new StoreRefusal(
-                                place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
-                };
-        HttpsAnswer second = ask(place.server() + "/v2/", shown);
+        RegistryTokens tokens = new RegistryTokens(place, login, trust, silence);
+        HttpsAnswer second = ask(
+                place.server() + "/v2/",
+                tokens.wanted(first.header("WWW-Authenticate").orElse(""), List.of()));
         if (second.status() == UNKNOWN || second.status() == FORBIDDEN) {
-            throw tokens().refused(place.server(), second.status());
+            throw tokens.refused(place.server(), second.status());
         }
         if (!second.isOk()) {
             throw RegistryTokens.failed(place.server(), second);
         }
         return "Connected to the registry " + place.server()
                 + (login.header().isEmpty() ? ", which lets everybody in" : ", which lets this login in");
-    }
-
-    private RegistryTokens tokens() {
-        return new RegistryTokens(place, login, trust, silence);
     }
 
     private HttpsAnswer ask(String address, HttpsLogin shown) throws IOException {

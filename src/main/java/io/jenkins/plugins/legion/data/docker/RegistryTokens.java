@@ -35,11 +35,25 @@ public record RegistryTokens(RegistryPlace place, HttpsLogin login, SSLSocketFac
     private static final int FORBIDDEN = 403;
 
     /**
-     * @param challenge of the scheme {@code bearer}
-     * @param scopes what it is for, such as {@code repository:team/wine:pull,push}; none to be known alone
+     * What the registry wants to be shown, which has answered that it wants to know who asks: the login, or a token for it.
+     *
+     * @param header the answer's {@code WWW-Authenticate}
+     * @param scopes what a token is for, such as {@code repository:team/wine:pull,push}; none to be known alone
+     * @throws StoreRefusal if it does not say how to log in, or wants something else
      * @throws RefusedCredentials if the login is not taken
      */
-    public HttpsLogin token(Challenge challenge, List<String> scopes) throws IOException {
+    public HttpsLogin wanted(String header, List<String> scopes) throws IOException {
+        Challenge challenge = Challenge.of(header)
+                .orElseThrow(() -> new StoreRefusal(place.server() + " does not say how to log in"));
+        return switch (challenge.scheme()) {
+            case "basic" -> login;
+            case "bearer" -> token(challenge, scopes);
+            default ->
+                throw new StoreRefusal(place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
+        };
+    }
+
+    private HttpsLogin token(Challenge challenge, List<String> scopes) throws IOException {
         if (login.header().startsWith("Bearer ")) {
             return login;
         }
@@ -69,10 +83,7 @@ public record RegistryTokens(RegistryPlace place, HttpsLogin login, SSLSocketFac
     private URI realm(String address) throws StoreRefusal {
         try {
             URI realm = URI.create(address);
-            boolean safe = "https".equals(realm.getScheme())
-                    || "http".equals(realm.getScheme())
-                            && "http".equals(place.server().getScheme());
-            if (safe && realm.getHost() != null && realm.getRawUserInfo() == null) {
+            if (HttpsLine.mayLead(place.server(), realm) && realm.getRawUserInfo() == null) {
                 return realm;
             }
         } catch (IllegalArgumentException e) {

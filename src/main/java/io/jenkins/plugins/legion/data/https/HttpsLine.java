@@ -93,12 +93,16 @@ public record HttpsLine(SSLSocketFactory trust, HttpsLogin login, Duration silen
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
+    /** Whether a server may lead on to an address: to a web server, and never from an encrypted line to one that is not. */
+    public static boolean mayLead(URI from, URI to) {
+        return to.getHost() != null
+                && ("https".equals(to.getScheme()) || "http".equals(to.getScheme()) && "http".equals(from.getScheme()));
+    }
+
     private static URI next(URI at, String location) throws StoreRefusal {
         try {
             URI next = at.resolve(new URI(location));
-            boolean web = "https".equals(next.getScheme())
-                    || "http".equals(next.getScheme()) && "http".equals(at.getScheme());
-            if (web && next.getHost() != null) {
+            if (mayLead(at, next)) {
                 return next;
             }
         } catch (URISyntaxException | IllegalArgumentException e) {

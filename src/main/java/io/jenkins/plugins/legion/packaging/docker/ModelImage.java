@@ -177,13 +177,15 @@ final class ModelImage {
     private void verify(ImageBuilder builder, BuiltImage image, ImageTarget target, ModelLayers own)
             throws IOException {
         builder.verify(image, target);
+        Map<String, Map<String, String>> expected = new LinkedHashMap<>();
         int verified = 0;
         for (ImageLayer layer : own.all()) {
-            Map<String, String> expected = new LinkedHashMap<>();
-            layer.files().forEach(file -> expected.put(file.path(), file.sha256()));
-            builder.verifyFiles(image, target, layer.name(), expected);
-            verified += expected.size();
+            Map<String, String> files = new LinkedHashMap<>();
+            layer.files().forEach(file -> files.put(file.path(), file.sha256()));
+            expected.put(layer.name(), files);
+            verified += files.size();
         }
+        builder.verifyFiles(image, target, expected);
         work.log().accept("Read back and verified: the image, and " + Figures.count(verified) + " files of the model");
     }
 

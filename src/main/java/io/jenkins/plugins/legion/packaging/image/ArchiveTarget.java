@@ -44,10 +44,7 @@ final class ArchiveTarget {
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
                 write(tar, image, layers, platform, progress);
             }
-            if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(
-                        part, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-            }
+            LayoutTarget.readable(part);
             WholeFile.name(part, file);
         } finally {
             Files.deleteIfExists(part);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.words.Figures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,7 @@ record Base(ImageStore store, String digest, ObjectNode config, List<Descriptor>
     static Base open(BaseImage image, Platform platform, Retrying retrying, Consumer<String> log) throws IOException {
         if (image instanceof BaseImage.Empty) {
             ObjectNode config = ImageJson.object();
-            config.put("architecture", platform.architecture()).put("os", platform.os());
-            if (!platform.variant().isEmpty()) {
-                config.put("variant", platform.variant());
-            }
+            platform.writeTo(config);
             return new Base(null, "", config, List.of());
         }
         ImageStore store = store(image, retrying);
@@ -187,8 +185,7 @@ record Base(ImageStore store, String digest, ObjectNode config, List<Descriptor>
         if (stored.isPresent()) {
             return stored.get();
         }
-        log.accept("fetching " + layer.digest() + " of " + store + ", "
-                + io.jenkins.plugins.legion.words.Figures.bytes(layer.bytes()));
+        log.accept("fetching " + layer.digest() + " of " + store + ", " + Figures.bytes(layer.bytes()));
         Path part = cache.part();
         try {
             new Download(store, layer, part).run(retrying);

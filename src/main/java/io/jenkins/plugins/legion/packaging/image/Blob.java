@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.files.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -12,7 +14,7 @@ interface Blob {
     InputStream open(long from) throws IOException;
 
     static Blob of(String type, byte[] bytes) {
-        Descriptor descriptor = new Descriptor(type, new RawManifest(type, bytes).digest(), bytes.length);
+        Descriptor descriptor = new Descriptor(type, Sha256.written(bytes), bytes.length);
         return new Blob() {
             @Override
             public Descriptor descriptor() {
@@ -21,7 +23,7 @@ interface Blob {
 
             @Override
             public InputStream open(long from) throws IOException {
-                InputStream in = new java.io.ByteArrayInputStream(bytes);
+                InputStream in = new ByteArrayInputStream(bytes);
                 in.skipNBytes(from);
                 return in;
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.packaging.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
+import io.jenkins.plugins.legion.files.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +35,12 @@ record Descriptor(String type, String digest, long bytes) {
     }
 
     String hex() {
-        return digest.substring("sha256:".length());
+        return hex(digest);
+    }
+
+    /** A digest's digits alone. */
+    static String hex(String digest) {
+        return digest.substring(Sha256.PREFIX.length());
     }
 
     void writeTo(ObjectNode node) {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.OptionalLong;
 final class DockerArchive implements ImageStore {
 
     static final String LIST = "manifest.json";
-
-    private static final int BUFFER = 256 << 10;
 
     private final StoredFiles files;
     private final Map<String, StoredFiles.Stored> contents = new HashMap<>();
@@ -105,16 +102,11 @@ final class DockerArchive implements ImageStore {
 
     private Descriptor known(String path, String type) throws IOException {
         StoredFiles.Stored stored = stored(path);
-        MessageDigest digest = Sha256.fresh();
-        byte[] buffer = new byte[BUFFER];
         try (InputStream in = stored.opening().open()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+            Descriptor content = new Descriptor(type, Sha256.written(Sha256.read(in)), stored.bytes());
+            contents.put(content.digest(), stored);
+            return content;
         }
-        Descriptor content = new Descriptor(type, Sha256.written(digest), stored.bytes());
-        contents.put(content.digest(), stored);
-        return content;
     }
 
     private String type(String path) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.DiskRoom;
 import io.jenkins.plugins.legion.files.Sha256;
@@ -32,7 +33,7 @@ final class Download {
         try {
             DiskRoom.before(file, content.bytes()).check();
         } catch (IOException e) {
-            throw new MachineFault("cannot fetch " + content.digest() + " of " + store, e);
+            throw new LocalFault("cannot fetch " + content.digest() + " of " + store, e);
         }
         Retrying.Waiting waiting = retrying.begin();
         while (there < content.bytes()) {
@@ -74,11 +75,11 @@ final class Download {
         }
     }
 
-    private void write(OutputStream out, byte[] chunk, int count) throws MachineFault {
+    private void write(OutputStream out, byte[] chunk, int count) throws LocalFault {
         try {
             out.write(chunk, 0, count);
         } catch (IOException e) {
-            throw new MachineFault("cannot write " + file, e);
+            throw new LocalFault("cannot write " + file, e);
         }
     }
 }

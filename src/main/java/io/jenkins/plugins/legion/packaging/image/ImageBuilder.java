@@ -255,32 +255,36 @@ public final class ImageBuilder {
     }
 
     /**
-     * Reads a layer back from where it is, and compares each file in it. Nothing of it is kept but that it was: a layer that was there
-     * before, and was read back from there, is not read again, since a registry tells layers by their digests too.
+     * Reads layers back from where they are, and compares each file in them. Nothing of them is kept but that they were: a layer that was
+     * there before, and was read back from there, is not read again, since a registry tells layers by their digests too.
      *
-     * @param layer its name
-     * @param expected SHA-256 in hexadecimal digits by absolute paths, of all files of the layer
+     * @param expected by the layers' names: SHA-256 in hexadecimal digits by absolute paths, of all files of the layer
      * @throws StoreRefusal if something is missing, is there beside, or has another digest; names each
      */
-    public void verifyFiles(BuiltImage image, ImageTarget target, String layer, Map<String, String> expected)
+    public void verifyFiles(BuiltImage image, ImageTarget target, Map<String, Map<String, String>> expected)
             throws IOException {
-        BuiltImage.Layer found = image.layers().stream()
-                .filter(one -> one.name().equals(layer))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no layer '" + layer + "'"));
-        Descriptor content = new Descriptor("", found.digest(), found.bytes());
         try (ImageStore store = store(target)) {
-            String known = Sha256.hex(store + "\n" + found.digest() + "\n" + new TreeMap<>(expected));
-            if (found.delivery() != BuiltImage.Delivery.PUSHED
-                    && cache.known("verified", known).isPresent()) {
-                return;
+            for (Map.Entry<String, Map<String, String>> layer : expected.entrySet()) {
+                verifyFiles(image, store, new LayerCheck(layer.getKey(), layer.getValue()));
             }
-            retrying.run(() -> {
-                new LayerCheck(layer, expected).check(store, content);
-                return true;
-            });
-            cache.know("verified", known, new byte[0]);
         }
+    }
+
+    private void verifyFiles(BuiltImage image, ImageStore store, LayerCheck check) throws IOException {
+        BuiltImage.Layer found = image.layers().stream()
+                .filter(one -> one.name().equals(check.layer()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no layer '" + check.layer() + "'"));
+        String known = Sha256.hex(store + "\n" + found.digest() + "\n" + new TreeMap<>(check.expected()));
+        if (found.delivery() != BuiltImage.Delivery.PUSHED
+                && cache.known("verified", known).isPresent()) {
+            return;
+        }
+        retrying.run(() -> {
+            check.check(store, new Descriptor("", found.digest(), found.bytes()));
+            return true;
+        });
+        cache.know("verified", known, new byte[0]);
     }
 
     /**

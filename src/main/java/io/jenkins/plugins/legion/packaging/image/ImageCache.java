@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.packaging.image;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Folders;
-import io.jenkins.plugins.legion.files.Sha256;
 import io.jenkins.plugins.legion.files.WholeFile;
 import io.jenkins.plugins.legion.packaging.cache.CacheFolder;
 import java.io.IOException;
@@ -51,7 +50,7 @@ final class ImageCache {
     }
 
     Path blob(String digest) {
-        return folder.resolve(BLOBS).resolve(digest.substring(Sha256.PREFIX.length()));
+        return folder.resolve(BLOBS).resolve(Descriptor.hex(digest));
     }
 
     Optional<byte[]> known(String kind, String name) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.packaging.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,9 +36,9 @@ public record ImageConfig(
     public ImageConfig {
         entrypoint = List.copyOf(entrypoint);
         cmd = List.copyOf(cmd);
-        env = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(env));
-        ports = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ports));
-        labels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 
     /** As an image's own configuration has it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class ImageDocuments {
     }
 
     static ImageDocuments of(Base base, List<OwnLayer> layers, ImageConfig config) throws IOException {
-        List<Descriptor> all = new java.util.ArrayList<>(base.layers());
+        List<Descriptor> all = new ArrayList<>(base.layers());
         layers.forEach(layer -> all.add(layer.descriptor()));
         return new ImageDocuments(ImageJson.write(configuration(base, layers, config)), base.digest(), all);
     }
@@ -115,7 +116,7 @@ final class ImageDocuments {
     /** Those of the base in their order, with our values; our others behind. */
     private static void change(ObjectNode runs, Map<String, String> wanted) {
         Map<String, String> left = new TreeMap<>(wanted);
-        List<String> all = new java.util.ArrayList<>();
+        List<String> all = new ArrayList<>();
         for (JsonNode one : runs.path("Env")) {
             String name = one.asText().replaceFirst("(?s)=.*", "");
             String value = left.remove(name);

@@ -5,10 +5,6 @@ import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +18,6 @@ public final class ImageFiles implements Closeable {
 
     /** In bytes, of a file that is read; release notes and lists of packages are smaller. */
     public static final int LARGEST_READ = 16 << 20;
-
-    /** As Linux has it. */
-    private static final int MOST_LINKS = 40;
 
     /** What stands at a path. */
     public enum Kind {
@@ -72,18 +65,10 @@ public final class ImageFiles implements Closeable {
     /** A layer over those below. What it removes is below alone, wherever in it that stands. */
     private static void put(NavigableMap<String, Found> files, LayerListing layer, int number) {
         for (Entry entry : layer.entries()) {
-            int slash = entry.path().lastIndexOf('/');
-            String folder = entry.path().substring(0, slash);
-            String name = entry.path().substring(slash + 1);
-            if (name.equals(LayerListing.ALL_GONE)) {
-                below(files, folder).clear();
-            } else if (name.startsWith(LayerListing.GONE)) {
-                remove(files, folder + "/" + name.substring(LayerListing.GONE.length()));
-            }
+            Whiteout.at(entry.path()).ifPresent(whiteout -> remove(files, whiteout));
         }
         for (Entry entry : layer.entries()) {
-            String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
-            if (!name.startsWith(LayerListing.GONE)) {
+            if (!Whiteout.isAt(entry.path())) {
                 if (entry.kind() != Kind.FOLDER) {
                     below(files, entry.path()).clear();
                 }
@@ -92,9 +77,13 @@ public final class ImageFiles implements Closeable {
         }
     }
 
-    private static void remove(NavigableMap<String, Found> files, String path) {
-        files.remove(path);
-        below(files, path).clear();
+    private static void remove(NavigableMap<String, Found> files, Whiteout whiteout) {
+        if (whiteout.isOfAll()) {
+            below(files, whiteout.folder()).clear();
+        } else {
+            files.remove(whiteout.gone());
+            below(files, whiteout.gone()).clear();
+        }
     }
 
     private static NavigableMap<String, Found> below(NavigableMap<String, Found> files, String folder) {
@@ -135,26 +124,21 @@ public final class ImageFiles implements Closeable {
     }
 
     private Optional<Found> found(String path) {
-        Deque<String> left = new ArrayDeque<>(parts(path));
+        PathWalk walk = new PathWalk(path);
         String at = "";
-        int links = 0;
-        while (!left.isEmpty()) {
-            String part = left.pop();
+        while (!walk.isOver()) {
+            String part = walk.next();
             if (part.equals("..")) {
                 at = at.isEmpty() ? "" : at.substring(0, at.lastIndexOf('/'));
                 continue;
             }
             Found next = files.get(at + "/" + part);
             if (next != null && next.entry().kind() == Kind.LINK) {
-                if (++links > MOST_LINKS) {
+                String link = next.entry().link();
+                if (!walk.follow(link)) {
                     return Optional.empty();
                 }
-                String link = next.entry().link();
                 at = link.startsWith("/") ? "" : at;
-                List<String> parts = parts(link);
-                for (int i = parts.size() - 1; i >= 0; i--) {
-                    left.push(parts.get(i));
-                }
             } else {
                 at = at + "/" + part;
             }
@@ -164,16 +148,10 @@ public final class ImageFiles implements Closeable {
             // Layers need not say that there are folders around their files.
             return Optional.of(new Found(new Entry(at, Kind.FOLDER, 0755, 0, ""), -1));
         }
-        for (int i = 0; found != null && found.entry().kind() == Kind.HARD_LINK && i < MOST_LINKS; i++) {
+        for (int i = 0; found != null && found.entry().kind() == Kind.HARD_LINK && i < PathWalk.MOST_LINKS; i++) {
             found = files.get(found.entry().link());
         }
         return Optional.ofNullable(found);
-    }
-
-    private static List<String> parts(String path) {
-        return new ArrayList<>(Arrays.stream(path.split("/"))
-                .filter(part -> !part.isEmpty() && !part.equals("."))
-                .toList());
     }
 
     /**
@@ -198,7 +176,7 @@ public final class ImageFiles implements Closeable {
         if (known.isPresent() && known.get().length == entry.bytes()) {
             return known;
         }
-        Optional<byte[]> read = LayerListing.content(layer, entry.path(), LARGEST_READ, LayerListing.Limits.USUAL);
+        Optional<byte[]> read = LayerListing.content(layer, entry.path(), LARGEST_READ);
         if (read.isPresent()) {
             cache.know("files", name, read.get());
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.packaging.image;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,15 +64,15 @@ public record ImageLayer(String name, List<LayerFile> files, boolean packed) {
     private static boolean isPath(String path) {
         if (!path.startsWith("/")
                 || path.indexOf('\0') >= 0
-                || path.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PATH) {
+                || path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             return false;
         }
         for (String part : path.substring(1).split("/", -1)) {
             if (part.isEmpty()
                     || part.equals(".")
                     || part.equals("..")
-                    || part.startsWith(".wh.")
-                    || part.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PART) {
+                    || part.startsWith(Whiteout.START)
+                    || part.getBytes(StandardCharsets.UTF_8).length > LONGEST_PART) {
                 return false;
             }
         }

@@ -4,13 +4,10 @@ import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * What has to be in a layer.
@@ -24,37 +21,25 @@ record LayerCheck(String layer, Map<String, String> expected) {
     void check(ImageStore store, Descriptor content) throws IOException {
         Map<String, String> left = new TreeMap<>(expected);
         List<String> faults = new ArrayList<>();
-        byte[] buffer = new byte[256 << 10];
-        try (InputStream in = new VerifiedStream(store.open(content, 0), content, store.toString());
-                TarArchiveInputStream tar = new TarArchiveInputStream(Packing.unpacked(in), "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                String path = "/" + entry.getName().replaceFirst("^(\\./)*/*", "");
-                String wanted = left.remove(path);
-                String found = digest(tar, buffer);
-                if (wanted == null) {
-                    faults.add("'" + path + "' is there beside them");
-                } else if (!wanted.equals(found)) {
-                    faults.add("'" + path + "' has the SHA-256 " + found + ", where " + wanted + " is expected");
-                }
+        InputStream in = new VerifiedStream(store.open(content, 0), content, store.toString());
+        LayerReading.each(in, content, Long.MAX_VALUE, (entry, file) -> {
+            if (entry.isDirectory()) {
+                return;
             }
-            LayerListing.toEnd(in);
-        }
+            String path = "/" + entry.getName().replaceFirst("^(\\./)*/*", "");
+            String wanted = left.remove(path);
+            String found = Sha256.hex(Sha256.read(file));
+            if (wanted == null) {
+                faults.add("'" + path + "' is there beside them");
+            } else if (!wanted.equals(found)) {
+                faults.add("'" + path + "' has the SHA-256 " + found + ", where " + wanted + " is expected");
+            }
+        });
         left.keySet().forEach(path -> faults.add("'" + path + "' is missing"));
         if (!faults.isEmpty()) {
             throw new StoreRefusal("the layer '" + layer + "' in " + store + ": "
                     + String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_SHOWN)))
                     + (faults.size() > MOST_SHOWN ? "; … and " + (faults.size() - MOST_SHOWN) + " more" : ""));
         }
-    }
-
-    private static String digest(InputStream in, byte[] buffer) throws IOException {
-        MessageDigest digest = Sha256.fresh();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            digest.update(buffer, 0, count);
-        }
-        return Sha256.hex(digest);
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -130,7 +133,7 @@ final class LayerTar {
         }
 
         Reading(InputStream first, InputStream second) {
-            this(java.util.Collections.emptyIterator(), first);
+            this(Collections.emptyIterator(), first);
             this.next = second;
         }
 
@@ -176,7 +179,7 @@ final class LayerTar {
     private static final class FileReading extends InputStream {
 
         private final LayerFile file;
-        private final java.security.MessageDigest digest = Sha256.fresh();
+        private final MessageDigest digest = Sha256.fresh();
         private final boolean whole;
         private InputStream content;
         private long at;
@@ -218,7 +221,7 @@ final class LayerTar {
             if (zeros <= 0) {
                 return -1;
             }
-            java.util.Arrays.fill(into, offset, offset + zeros, (byte) 0);
+            Arrays.fill(into, offset, offset + zeros, (byte) 0);
             at += zeros;
             return zeros;
         }

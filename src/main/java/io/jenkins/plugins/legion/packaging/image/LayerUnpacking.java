@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.files.Tree;
+import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,16 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Unpacks layers into a folder, the lowest first, as a container would see them. Links stay as they are. Devices, pipes and sockets are
  * left out, and so are the bits by which a program gets its owner's rights.
  */
 final class LayerUnpacking {
-
-    /** What programs of long ago noted for themselves. */
-    private static final String NOTES = ".wh..wh.";
 
     private static final int CHUNK = 256 << 10;
 
@@ -63,25 +61,19 @@ final class LayerUnpacking {
      */
     void add(Descriptor content, InputStream packed) throws IOException {
         Layer layer = new Layer(content);
-        try (InputStream in = packed) {
-            TarArchiveInputStream tar = LayerListing.tar(in, content, limits);
-            for (TarArchiveEntry entry = LayerListing.next(tar, content);
-                    entry != null;
-                    entry = LayerListing.next(tar, content)) {
-                if (++files > limits.files()) {
-                    throw new StoreRefusal("the image has more than " + limits.files() + " files");
-                }
-                try {
-                    layer.put(entry, tar);
-                } catch (FileSystemException e) {
-                    throw new MachineFault("cannot write " + e.getFile(), e);
-                } catch (InvalidPathException e) {
-                    // A locale such as C has names in ASCII alone; certificates are called otherwise.
-                    unnamed++;
-                }
+        LayerReading.each(packed, content, limits.bytes(), (entry, tar) -> {
+            if (++files > limits.files()) {
+                throw new StoreRefusal("the image has more than " + limits.files() + " files");
             }
-            LayerListing.toEnd(in);
-        }
+            try {
+                layer.put(entry, tar);
+            } catch (FileSystemException e) {
+                throw new LocalFault("cannot write " + e.getFile(), e);
+            } catch (InvalidPathException e) {
+                // A locale such as C has names in ASCII alone; certificates are called otherwise.
+                unnamed++;
+            }
+        });
     }
 
     /** One layer: what it removes is below it alone, wherever in it that stands. */
@@ -95,32 +87,28 @@ final class LayerUnpacking {
         }
 
         void put(TarArchiveEntry entry, InputStream tar) throws IOException {
-            String path = LayerListing.path(entry.getName(), content);
-            if (path.isEmpty()) {
-                return;
-            }
-            String folder = path.substring(0, path.lastIndexOf('/'));
-            String name = path.substring(path.lastIndexOf('/') + 1);
-            if (name.equals(LayerListing.ALL_GONE)) {
-                Optional<Path> around = root.find(folder + "/" + LayerListing.ALL_GONE);
-                if (around.isPresent()) {
-                    clear(Objects.requireNonNull(around.get().getParent()));
+            String path = LayerReading.path(entry.getName(), content);
+            if (Whiteout.isAt(path)) {
+                Optional<Whiteout> whiteout = Whiteout.at(path);
+                if (whiteout.isPresent()) {
+                    remove(whiteout.get());
                 }
-            } else if (name.startsWith(LayerListing.GONE)) {
-                String gone = name.substring(LayerListing.GONE.length());
-                if (!name.startsWith(NOTES) && !gone.isEmpty() && !gone.equals(".") && !gone.equals("..")) {
-                    Optional<Path> at = root.find(folder + "/" + gone);
-                    if (at.isPresent()) {
-                        remove(at.get());
-                    }
-                }
-            } else {
+            } else if (!path.isEmpty()) {
                 place(entry, path, tar);
             }
         }
 
+        private void remove(Whiteout whiteout) throws IOException {
+            Optional<Path> at = root.find(whiteout.isOfAll() ? whiteout.path() : whiteout.gone());
+            if (at.isPresent() && whiteout.isOfAll()) {
+                clear(Objects.requireNonNull(at.get().getParent()));
+            } else if (at.isPresent()) {
+                remove(at.get());
+            }
+        }
+
         private void place(TarArchiveEntry entry, String path, InputStream tar) throws IOException {
-            ImageFiles.Kind kind = LayerListing.kind(entry);
+            ImageFiles.Kind kind = LayerReading.kind(entry);
             if (kind == ImageFiles.Kind.OTHER) {
                 return;
             }
@@ -153,7 +141,7 @@ final class LayerUnpacking {
         }
 
         private void hardLink(Path at, String leads) throws IOException {
-            String path = LayerListing.path(leads, content);
+            String path = LayerReading.path(leads, content);
             Optional<Path> file = path.isEmpty() ? Optional.empty() : root.find(path);
             if (file.filter(at::equals).isPresent()) {
                 return;
@@ -162,8 +150,8 @@ final class LayerUnpacking {
                     || file.get().startsWith(at)
                     || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)
                             && !Files.isSymbolicLink(file.get())) {
-                throw new StoreRefusal(content + " has a second name for a file that is not there, '"
-                        + io.jenkins.plugins.legion.words.Plain.text(leads) + "'");
+                throw new StoreRefusal(
+                        content + " has a second name for a file that is not there, '" + Plain.text(leads) + "'");
             }
             Tree.remove(at);
             Files.createLink(at, file.get());
@@ -211,11 +199,11 @@ final class LayerUnpacking {
         }
     }
 
-    private void write(OutputStream out, int count, Path at) throws MachineFault {
+    private void write(OutputStream out, int count, Path at) throws LocalFault {
         try {
             out.write(chunk, 0, count);
         } catch (IOException e) {
-            throw new MachineFault("cannot write " + at, e);
+            throw new LocalFault("cannot write " + at, e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 
@@ -56,17 +57,17 @@ final class LayoutTarget {
             return false;
         }
         try (InputStream in = new VerifiedStream(Files.newInputStream(file), content, file.toString())) {
-            LayerListing.toEnd(in);
+            LayerReading.toEnd(in);
             return true;
         } catch (StoreRefusal e) {
             return false;
         }
     }
 
-    /** Others than who makes it may read what a layout holds; a temporary file is its owner's alone. */
-    private static void readable(Path file) throws IOException {
+    /** Others than who makes it may read what a layout or an archive holds; a temporary file is its owner's alone. */
+    static void readable(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
@@ -109,11 +110,7 @@ final class LayoutTarget {
         for (String name : names.isEmpty() ? List.of("") : names) {
             ObjectNode one = manifests.addObject();
             new Descriptor(manifest.type(), manifest.digest(), manifest.bytes().length).writeTo(one);
-            ObjectNode runs = one.putObject("platform");
-            runs.put("architecture", platform.architecture()).put("os", platform.os());
-            if (!platform.variant().isEmpty()) {
-                runs.put("variant", platform.variant());
-            }
+            platform.writeTo(one.putObject("platform"));
             if (!name.isEmpty()) {
                 one.putObject("annotations").put(OciLayout.NAME, name);
             }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.packaging.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.data.StoreRefusal;
-import io.jenkins.plugins.legion.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ record OciLayout(StoredFiles files) implements ImageStore {
     static final String NAME = "org.opencontainers.image.ref.name";
 
     static String path(String digest) {
-        return "blobs/sha256/" + digest.substring(Sha256.PREFIX.length());
+        return "blobs/sha256/" + Descriptor.hex(digest);
     }
 
     /** @param reference a name of the index, a digest, or nothing where there is one image alone */

@@ -27,14 +27,12 @@ final class OwnLayer implements Blob {
     private static final int BUFFER = 256 << 10;
 
     private final ImageLayer layer;
-    private final LayerTar tar;
     private final ImageCache cache;
     private final Descriptor descriptor;
     private final String diffId;
 
-    private OwnLayer(ImageLayer layer, LayerTar tar, ImageCache cache, Descriptor descriptor, String diffId) {
+    private OwnLayer(ImageLayer layer, ImageCache cache, Descriptor descriptor, String diffId) {
         this.layer = layer;
-        this.tar = tar;
         this.cache = cache;
         this.descriptor = descriptor;
         this.diffId = diffId;
@@ -42,7 +40,6 @@ final class OwnLayer implements Blob {
 
     /** Reads the files only where nobody had this layer before. */
     static OwnLayer of(ImageLayer layer, ImageCache cache) throws IOException {
-        LayerTar tar = new LayerTar(layer.files());
         String key = key(layer);
         Optional<ObjectNode> known = cache.object(KIND, key);
         if (known.isPresent()) {
@@ -53,10 +50,10 @@ final class OwnLayer implements Blob {
                     tree.path("bytes").asLong(-1));
             String diffId = tree.path("diffId").asText();
             if (Descriptor.isDigest(descriptor.digest()) && Descriptor.isDigest(diffId) && descriptor.bytes() > 0) {
-                return new OwnLayer(layer, tar, cache, descriptor, diffId);
+                return new OwnLayer(layer, cache, descriptor, diffId);
             }
         }
-        OwnLayer made = layer.packed() ? packed(layer, tar, cache) : plain(layer, tar, cache);
+        OwnLayer made = layer.packed() ? packed(layer, cache) : plain(layer, cache);
         made.note();
         return made;
     }
@@ -86,24 +83,20 @@ final class OwnLayer implements Blob {
         return Sha256.hex(digest);
     }
 
-    private static OwnLayer plain(ImageLayer layer, LayerTar tar, ImageCache cache) throws IOException {
-        MessageDigest digest = Sha256.fresh();
-        byte[] buffer = new byte[BUFFER];
+    private static OwnLayer plain(ImageLayer layer, ImageCache cache) throws IOException {
+        LayerTar tar = new LayerTar(layer.files());
         try (InputStream in = tar.open(0)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+            String digest = Sha256.written(Sha256.read(in));
+            return new OwnLayer(layer, cache, new Descriptor(MediaTypes.TAR, digest, tar.bytes()), digest);
         }
-        String written = Sha256.written(digest);
-        return new OwnLayer(layer, tar, cache, new Descriptor(MediaTypes.TAR, written, tar.bytes()), written);
     }
 
-    private static OwnLayer packed(ImageLayer layer, LayerTar tar, ImageCache cache) throws IOException {
+    private static OwnLayer packed(ImageLayer layer, ImageCache cache) throws IOException {
         MessageDigest plain = Sha256.fresh();
         MessageDigest packed = Sha256.fresh();
         Path part = cache.part();
         try {
-            try (InputStream in = new DigestInputStream(tar.open(0), plain);
+            try (InputStream in = new DigestInputStream(new LayerTar(layer.files()).open(0), plain);
                     OutputStream out = new DigestOutputStream(
                             new BufferedOutputStream(Files.newOutputStream(part), BUFFER), packed);
                     ParallelGzip gzip = new ParallelGzip(Runtime.getRuntime().availableProcessors())) {
@@ -111,7 +104,7 @@ final class OwnLayer implements Blob {
             }
             Descriptor descriptor = new Descriptor(MediaTypes.TAR_GZIP, Sha256.written(packed), Files.size(part));
             cache.name(part, cache.blob(descriptor.digest()));
-            return new OwnLayer(layer, tar, cache, descriptor, Sha256.written(plain));
+            return new OwnLayer(layer, cache, descriptor, Sha256.written(plain));
         } finally {
             Files.deleteIfExists(part);
         }
@@ -134,13 +127,13 @@ final class OwnLayer implements Blob {
     @Override
     public InputStream open(long from) throws IOException {
         if (!layer.packed()) {
-            InputStream in = tar.open(from);
+            InputStream in = new LayerTar(layer.files()).open(from);
             return from == 0 ? new VerifiedStream(in, descriptor, "this machine") : in;
         }
         Optional<Blob> stored = cache.stored(descriptor);
         if (stored.isEmpty()) {
             // Somebody made room meanwhile.
-            OwnLayer again = packed(layer, tar, cache);
+            OwnLayer again = packed(layer, cache);
             if (!again.descriptor.equals(descriptor)) {
                 again.note();
                 throw new RepackedLayer(layer.name());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.packaging.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.Locale;
@@ -41,6 +42,13 @@ public record Platform(String os, String architecture, String variant) {
                 tree.path("os").asText(""),
                 tree.path("architecture").asText(""),
                 tree.path("variant").asText(""));
+    }
+
+    void writeTo(ObjectNode node) {
+        node.put("architecture", architecture).put("os", os);
+        if (!variant.isEmpty()) {
+            node.put("variant", variant);
+        }
     }
 
     /** Whether what is made for the other runs here. */

@@ -16,7 +16,7 @@ record RawManifest(String type, byte[] bytes) {
     static final int LONGEST = 4 << 20;
 
     String digest() {
-        return Sha256.PREFIX + Sha256.hex(bytes);
+        return Sha256.written(bytes);
     }
 
     JsonNode tree(String of) throws StoreRefusal {

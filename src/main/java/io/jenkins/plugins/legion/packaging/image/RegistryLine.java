@@ -1,17 +1,15 @@
 package io.jenkins.plugins.legion.packaging.image;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.data.RefusedCredentials;
 import io.jenkins.plugins.legion.data.ServerTrust;
 import io.jenkins.plugins.legion.data.StoreRefusal;
-import io.jenkins.plugins.legion.data.docker.Challenge;
 import io.jenkins.plugins.legion.data.docker.RegistryPlace;
 import io.jenkins.plugins.legion.data.docker.RegistryTokens;
+import io.jenkins.plugins.legion.data.https.HttpsLine;
 import io.jenkins.plugins.legion.data.https.HttpsLogin;
 import io.jenkins.plugins.legion.data.lines.Answer;
 import io.jenkins.plugins.legion.data.lines.Body;
 import io.jenkins.plugins.legion.data.lines.Lines;
-import io.jenkins.plugins.legion.words.Plain;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -45,16 +42,18 @@ final class RegistryLine implements Closeable {
     /** Without a byte: registries read a large layer once more, or move it, before they say that they have it. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
+    /** The same of a server of tokens, which has nothing to read. */
+    private static final Duration TOKEN_SILENCE = Duration.ofSeconds(30);
+
     private static final int MOST_REDIRECTS = 10;
-    private static final int LONGEST_REASON = 200;
-    private static final int LONGEST_SAID = 64 << 10;
 
     private final RegistryPlace place;
     private final RegistryAccess access;
     private final List<String> scopes;
-    private final Supplier<SSLContext> trust;
     private final Map<String, Lines> lines = new ConcurrentHashMap<>();
     private final Object authenticating = new Object();
+    private final Object trusting = new Object();
+    private SSLContext trust;
     private HttpsLogin login;
     private volatile String shown = "";
 
@@ -63,15 +62,16 @@ final class RegistryLine implements Closeable {
         this.place = place;
         this.access = access;
         this.scopes = scopes;
-        SSLContext[] once = new SSLContext[1];
-        this.trust = () -> {
-            synchronized (once) {
-                if (once[0] == null) {
-                    once[0] = ServerTrust.of(access.publicKey());
-                }
-                return once[0];
+    }
+
+    /** Read once, and where something is encrypted alone. */
+    private SSLContext trust() {
+        synchronized (trusting) {
+            if (trust == null) {
+                trust = ServerTrust.of(access.publicKey());
             }
-        };
+            return trust;
+        }
     }
 
     /** An answer, and the address that gave it. */
@@ -83,6 +83,11 @@ final class RegistryLine implements Closeable {
 
         Optional<String> header(String name) {
             return answer.header(name);
+        }
+
+        /** Why it is a no; to be asked once, since it reads the answer's body. */
+        RegistryReason reason() {
+            return RegistryReason.of(answer);
         }
 
         @Override
@@ -113,15 +118,15 @@ final class RegistryLine implements Closeable {
             said = followed(method, address, headers, body, shown);
             if (said.status() == 401) {
                 try (Said last = said) {
-                    throw refused(last.status(), reason(last));
+                    throw refused(last.status(), last.reason().words());
                 }
             }
         }
         if (said.status() == 429 || said.status() == 408 || said.status() >= 500) {
             try (Said last = said) {
-                String reason = reason(last);
                 throw new RegistryBusy(
-                        host(last.from()) + " answered " + last.status() + reason,
+                        host(last.from()) + " answered " + last.status()
+                                + last.reason().words(),
                         last.header("retry-after").flatMap(RegistryLine::after));
             }
         }
@@ -147,7 +152,7 @@ final class RegistryLine implements Closeable {
             throws IOException {
         Lines to = lines.computeIfAbsent(
                 at.getScheme() + "://" + at.getAuthority(),
-                server -> new Lines(URI.create(server), CONNECT, SILENCE, trust));
+                server -> new Lines(URI.create(server), CONNECT, SILENCE, this::trust));
         Map<String, String> all = new HashMap<>(headers);
         all.put("Host", to.host());
         all.put("User-Agent", "Legion");
@@ -171,9 +176,7 @@ final class RegistryLine implements Closeable {
     static URI next(URI at, String location) throws StoreRefusal {
         try {
             URI next = at.resolve(URI.create(location));
-            boolean web = "https".equals(next.getScheme())
-                    || "http".equals(next.getScheme()) && "http".equals(at.getScheme());
-            if (web && next.getHost() != null && next.getRawUserInfo() == null) {
+            if (HttpsLine.mayLead(at, next) && next.getRawUserInfo() == null) {
                 return next;
             }
         } catch (IllegalArgumentException e) {
@@ -189,7 +192,7 @@ final class RegistryLine implements Closeable {
 
     private void authenticate(Said stranger, String before) throws IOException {
         String header = stranger.header("www-authenticate").orElse("");
-        String reason = reason(stranger);
+        String reason = stranger.reason().words();
         stranger.close();
         synchronized (authenticating) {
             if (!shown.equals(before)) {
@@ -198,30 +201,25 @@ final class RegistryLine implements Closeable {
             if (login == null) {
                 login = access.login(place);
             }
-            Challenge challenge = Challenge.of(header)
-                    .orElseThrow(() -> new StoreRefusal(place.server() + " does not say how to log in"));
-            shown = switch (challenge.scheme()) {
-                case "basic" -> {
-                    if (login.header().isEmpty() || login.header().equals(before)) {
-                        throw refused(401, reason);
-                    }
-                    yield login.header();
-                }
-                case "bearer" ->
-                    new RegistryTokens(place, login, trust.get().getSocketFactory(), Duration.ofSeconds(30))
-                            .token(challenge, scopes)
-                            .header();
-                default ->
-                    throw new StoreRefusal(place.server() + " wants a login of the kind '" + challenge.scheme() + "'");
-            };
+            String wanted = new RegistryTokens(place, login, trust().getSocketFactory(), TOKEN_SILENCE)
+                    .wanted(header, scopes)
+                    .header();
+            if (wanted.isEmpty() || wanted.equals(before)) {
+                throw refused(401, reason);
+            }
+            shown = wanted;
         }
     }
 
     /** Why an answer is none that was asked for. */
-    StoreRefusal refusal(Said said, String repository, String wish) throws IOException {
-        String reason = reason(said);
-        return switch (said.status()) {
-            case 401, 403 -> refused(said.status(), " to " + wish + " '" + repository + "'" + reason);
+    StoreRefusal refusal(Said said, String repository, String wish) {
+        return refusal(said.status(), said.reason(), repository, wish);
+    }
+
+    StoreRefusal refusal(int status, RegistryReason why, String repository, String wish) {
+        String reason = why.words();
+        return switch (status) {
+            case 401, 403 -> refused(status, " to " + wish + " '" + repository + "'" + reason);
             case 404 ->
                 new StoreRefusal(host(place.server()) + " has no repository '" + repository + "' to " + wish + " (404"
                         + reason + "); some registries want it to be made first");
@@ -229,36 +227,17 @@ final class RegistryLine implements Closeable {
                 new StoreRefusal(host(place.server()) + " does not let anybody " + wish + " '" + repository
                         + "': it can be read alone (405" + reason + ")");
             default ->
-                new StoreRefusal(host(place.server()) + " answered " + said.status() + reason + " to the wish to "
-                        + wish + " '" + repository + "'");
+                new StoreRefusal(host(place.server()) + " answered " + status + reason + " to the wish to " + wish
+                        + " '" + repository + "'");
         };
     }
 
-    private RefusedCredentials refused(int status, String reason) throws IOException {
+    private RefusedCredentials refused(int status, String reason) {
         HttpsLogin used;
         synchronized (authenticating) {
             used = login == null ? new HttpsLogin(place.server().toString(), "", "") : login;
         }
         return new RefusedCredentials(used.refused().message() + " (it answered " + status + reason + ")");
-    }
-
-    /** The registry's own words, with something between; empty where it has none. */
-    private static String reason(Said said) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = said.answer().body().readNBytes(LONGEST_SAID);
-        } catch (IOException e) {
-            return "";
-        }
-        try {
-            JsonNode first = ImageJson.read(bytes, "").path("errors").path(0);
-            String text =
-                    (first.path("code").asText("") + " " + first.path("message").asText("")).strip();
-            String plain = Plain.text(text);
-            return plain.isEmpty() ? "" : ", " + plain.substring(0, Math.min(plain.length(), LONGEST_REASON));
-        } catch (StoreRefusal e) {
-            return "";
-        }
     }
 
     /** In seconds, or by a date. */

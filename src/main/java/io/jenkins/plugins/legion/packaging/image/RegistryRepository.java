@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class RegistryRepository implements ImageStore {
 
     /** What registries say of a manifest for moments, while somebody else pushes the same layers. */
-    private static final List<String> PASSING = List.of("MANIFEST_BLOB_UNKNOWN", "DIGEST_INVALID");
+    private static final Set<String> PASSING = Set.of("MANIFEST_BLOB_UNKNOWN", "DIGEST_INVALID");
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
@@ -137,16 +138,16 @@ final class RegistryRepository implements ImageStore {
         if (there.isPresent() && (there.getAsLong() < 0 || there.getAsLong() == content.bytes())) {
             return BuiltImage.Delivery.PRESENT;
         }
-        URI[] place = {null};
+        URI place = null;
         if (source != null) {
             Optional<URI> started = retrying.run(() -> started("?mount=" + content.digest() + "&from=" + source));
             if (started.isEmpty()) {
                 return BuiltImage.Delivery.MOUNTED;
             }
-            place[0] = started.get();
+            place = started.get();
         }
         progress.expect(content.bytes());
-        new Upload(blob, place[0], progress).run();
+        new Upload(blob, place, progress).run();
         return BuiltImage.Delivery.PUSHED;
     }
 
@@ -254,13 +255,7 @@ final class RegistryRepository implements ImageStore {
                             "Content-Range",
                             there + "-" + (blob.descriptor().bytes() - 1));
             try (RegistryLine.Said said = line.ask("PATCH", place, headers, body)) {
-                if (said.status() == 404 || said.status() == 416) {
-                    place = null;
-                    throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
-                }
-                if (said.status() != 202 && said.status() != 204 && said.status() != 201) {
-                    throw line.refusal(said, name.repository(), "push to");
-                }
+                expect(said, Set.of(201, 202, 204));
                 place = location(said);
                 there += body.sent();
             } catch (IOException e) {
@@ -273,13 +268,17 @@ final class RegistryRepository implements ImageStore {
             URI whole = URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "digest="
                     + blob.descriptor().digest());
             try (RegistryLine.Said said = line.ask("PUT", whole, Map.of(), Body.NONE)) {
-                if (said.status() == 404 || said.status() == 416) {
-                    place = null;
-                    throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
-                }
-                if (said.status() != 201 && said.status() != 204) {
-                    throw line.refusal(said, name.repository(), "push to");
-                }
+                expect(said, Set.of(201, 204));
+            }
+        }
+
+        private void expect(RegistryLine.Said said, Set<Integer> yes) throws IOException {
+            if (said.status() == 404 || said.status() == 416) {
+                place = null;
+                throw new IOException(line.server() + " lost an upload (" + said.status() + ")");
+            }
+            if (!yes.contains(said.status())) {
+                throw line.refusal(said, name.repository(), "push to");
             }
         }
     }
@@ -295,8 +294,9 @@ final class RegistryRepository implements ImageStore {
                 if (said.status() == 201) {
                     return Optional.empty();
                 }
-                StoreRefusal refusal = line.refusal(said, name.repository(), "push to");
-                if (PASSING.stream().anyMatch(refusal.getMessage()::contains)) {
+                RegistryReason reason = said.reason();
+                StoreRefusal refusal = line.refusal(said.status(), reason, name.repository(), "push to");
+                if (PASSING.contains(reason.code())) {
                     throw new RegistryBusy(refusal.getMessage(), Optional.empty());
                 }
                 if (said.status() == 400 || said.status() == 415) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.data.LocalFault;
 import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
@@ -66,7 +67,7 @@ record Retrying(Duration most, Pause pause, Consumer<String> log) {
         void after(IOException fault) throws IOException {
             if (fault instanceof StoreRefusal
                     || fault instanceof ChangedFile
-                    || fault instanceof MachineFault
+                    || fault instanceof LocalFault
                     || Thread.currentThread().isInterrupted()) {
                 throw fault;
             }

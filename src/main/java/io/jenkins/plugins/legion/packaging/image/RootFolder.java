@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +16,6 @@ import java.util.Optional;
  * holds for as long as nobody else changes the folder meanwhile.
  */
 public final class RootFolder {
-
-    /** As Linux has it. */
-    private static final int MOST_LINKS = 40;
 
     private final Path folder;
 
@@ -82,27 +75,22 @@ public final class RootFolder {
     }
 
     private Optional<Path> walk(String path, boolean toTheEnd, boolean making) throws IOException {
-        Deque<String> left = new ArrayDeque<>(parts(path));
+        PathWalk walk = new PathWalk(path);
         Path at = folder;
-        int links = 0;
-        while (!left.isEmpty()) {
-            String part = left.pop();
+        while (!walk.isOver()) {
+            String part = walk.next();
             if (part.equals("..")) {
                 at = at.equals(folder) ? folder : at.getParent();
                 continue;
             }
             Path next = at.resolve(part);
-            boolean last = left.isEmpty();
+            boolean last = walk.isOver();
             if (Files.isSymbolicLink(next) && (!last || toTheEnd)) {
-                if (++links > MOST_LINKS) {
-                    throw new StoreRefusal("'" + path + "' leads over more than " + MOST_LINKS + " links");
-                }
                 String link = Files.readSymbolicLink(next).toString();
-                at = link.startsWith("/") ? folder : at;
-                List<String> parts = parts(link);
-                for (int i = parts.size() - 1; i >= 0; i--) {
-                    left.push(parts.get(i));
+                if (!walk.follow(link)) {
+                    throw new StoreRefusal("'" + path + "' leads over more than " + PathWalk.MOST_LINKS + " links");
                 }
+                at = link.startsWith("/") ? folder : at;
                 continue;
             }
             if (!last) {
@@ -115,12 +103,6 @@ public final class RootFolder {
             at = next;
         }
         return Optional.of(at);
-    }
-
-    private static List<String> parts(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(part -> !part.isEmpty() && !part.equals("."))
-                .toList();
     }
 
     static void makeFolder(Path at) throws IOException {

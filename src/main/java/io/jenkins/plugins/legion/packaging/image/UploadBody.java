@@ -1,5 +1,7 @@
 package io.jenkins.plugins.legion.packaging.image;
 
+import io.jenkins.plugins.legion.data.LocalFault;
+import io.jenkins.plugins.legion.data.StoreRefusal;
 import io.jenkins.plugins.legion.data.lines.Body;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,9 +63,9 @@ final class UploadBody implements Body {
     }
 
     private IOException kept(IOException e) {
-        local = e instanceof ChangedFile || e instanceof io.jenkins.plugins.legion.data.StoreRefusal
+        local = e instanceof ChangedFile || e instanceof StoreRefusal
                 ? e
-                : new MachineFault("cannot read what goes into the image", e);
+                : new LocalFault("cannot read what goes into the image", e);
         return local;
     }
 

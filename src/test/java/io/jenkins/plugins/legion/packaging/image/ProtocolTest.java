@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,8 @@ class ProtocolTest {
         volatile long cutAt = Long.MAX_VALUE;
         volatile boolean dockerOnly;
         volatile String realm = "";
+        /** What manifests are answered with, 404 each, until one is taken. */
+        final Queue<String> noes = new ConcurrentLinkedQueue<>();
 
         synchronized void answer(HttpExchange call) throws IOException {
             String path = call.getRequestURI().getPath();
@@ -97,6 +101,10 @@ class ProtocolTest {
 
         private void put(HttpExchange call, String path, String last, String query) throws IOException {
             byte[] body = call.getRequestBody().readAllBytes();
+            if (path.contains("/manifests/") && !noes.isEmpty()) {
+                say(call, 404, noes.remove().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             if (path.contains("/manifests/")) {
                 boolean takes = !dockerOnly
                         || call.getRequestHeaders().getFirst("Content-Type").contains("docker");
@@ -147,7 +155,7 @@ class ProtocolTest {
             ImageTarget target = Given.registry(server.port(), "wine", "1");
             BuiltImage image = given.builder.build(plan(weights), target);
             given.builder.verify(image, target);
-            given.builder.verifyFiles(image, target, "weights", Map.of("/w", weights.sha256()));
+            given.builder.verifyFiles(image, target, Map.of("weights", Map.of("/w", weights.sha256())));
             assertThat(server.requests().stream().filter(line -> line.startsWith("GET /v2/wine/blobs/uploads/")))
                     .isNotEmpty();
             // One for the layer and one for the configuration: nothing was begun anew.
@@ -196,6 +204,33 @@ class ProtocolTest {
             assertThat(new String(small.manifests.get("1"), StandardCharsets.UTF_8))
                     .contains("application/vnd.docker.image.rootfs.diff.tar\"");
             assertThat(given.log).anyMatch(line -> line.contains("takes no manifest of OCI's"));
+        }
+    }
+
+    @Test
+    void aManifestWhoseLayersAreNotYetThereIsPutAgain() throws IOException {
+        Small small = new Small();
+        small.noes.add("{\"errors\":[{\"code\":\"MANIFEST_BLOB_UNKNOWN\",\"message\":\"blob unknown\"}]}");
+        Given.Builder given = new Given.Builder(folder);
+        try (WebServer server = WebServer.plain(small::answer)) {
+            given.builder.build(plan(Given.file("/w", "w")), Given.registry(server.port(), "wine", "1"));
+            assertThat(small.manifests).containsKey("1");
+            assertThat(given.pauses).hasSize(1);
+            assertThat(given.log).anyMatch(line -> line.contains("404, MANIFEST_BLOB_UNKNOWN blob unknown"));
+        }
+    }
+
+    @Test
+    void aRegistrysCodeTellsWhatPassesAndNoOtherWordOfIt() throws IOException {
+        Small small = new Small();
+        small.noes.add("{\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"neither this nor DIGEST_INVALID\"}]}");
+        Given.Builder given = new Given.Builder(folder);
+        try (WebServer server = WebServer.plain(small::answer)) {
+            assertThatThrownBy(() -> given.builder.build(
+                            plan(Given.file("/w", "w")), Given.registry(server.port(), "wine", "1")))
+                    .isInstanceOf(StoreRefusal.class)
+                    .hasMessageContaining("NAME_UNKNOWN neither this nor DIGEST_INVALID");
+            assertThat(given.pauses).isEmpty();
         }
     }
 

@@ -138,13 +138,15 @@ class RegistryTest {
         assertThat(archived.digest()).isEqualTo(digest);
         for (ImageTarget target : List.of(Given.registry(server.port(), "same"), toLayout, toArchive)) {
             other.builder.verify(laidOut, target);
-            other.builder.verifyFiles(laidOut, target, "weights", Map.of("/opt/weights.bin", weights.sha256()));
+            other.builder.verifyFiles(laidOut, target, Map.of("weights", Map.of("/opt/weights.bin", weights.sha256())));
             assertThatThrownBy(() -> other.builder.verifyFiles(
-                            laidOut, target, "weights", Map.of("/opt/weights.bin", "0".repeat(64), "/opt/more", "1")))
+                            laidOut,
+                            target,
+                            Map.of("weights", Map.of("/opt/weights.bin", "0".repeat(64), "/opt/more", "1"))))
                     .isInstanceOf(StoreRefusal.class)
                     .hasMessageContaining("'/opt/weights.bin' has the SHA-256 " + weights.sha256())
                     .hasMessageContaining("'/opt/more' is missing");
-            assertThatThrownBy(() -> other.builder.verifyFiles(laidOut, target, "code", Map.of()))
+            assertThatThrownBy(() -> other.builder.verifyFiles(laidOut, target, Map.of("code", Map.of())))
                     .hasMessageContaining("'/opt/serve.py' is there beside them");
         }
     }
@@ -301,7 +303,9 @@ class RegistryTest {
             ImagePlan plan = Given.plan(new BaseImage.Empty(), Given.layer("weights", false, weights));
             BuiltImage image = given.builder.build(plan, Given.registry(line.port(), name, "1"));
             given.builder.verifyFiles(
-                    image, Given.registry(server.port(), name), "weights", Map.of("/opt/" + name, weights.sha256()));
+                    image,
+                    Given.registry(server.port(), name),
+                    Map.of("weights", Map.of("/opt/" + name, weights.sha256())));
             return image;
         }
     }
