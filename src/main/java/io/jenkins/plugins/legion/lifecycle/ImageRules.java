@@ -3,11 +3,12 @@ package io.jenkins.plugins.legion.lifecycle;
 import java.util.Optional;
 
 /** What the name of a container image has to keep to before anybody asks a registry. */
-final class ImageRules {
+public final class ImageRules {
 
     private ImageRules() {}
 
-    static Optional<Fault> fault(String where, String image) {
+    /** The fault of an image's name, if it has one. */
+    public static Optional<Fault> fault(String where, String image) {
         return image.chars().anyMatch(Character::isWhitespace) || Texts.hasControls(image) || image.startsWith("-")
                 ? Optional.of(new Fault(where, image, "a container image such as python:3.12"))
                 : Optional.empty();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What labels have to keep to, as Kubernetes takes them. */
-final class LabelRules {
+public final class LabelRules {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
 
@@ -15,7 +15,8 @@ final class LabelRules {
 
     private LabelRules() {}
 
-    static List<Fault> faults(String where, Map<String, String> labels) {
+    /** The faults of labels by name. */
+    public static List<Fault> faults(String where, Map<String, String> labels) {
         List<Fault> faults = new ArrayList<>();
         labels.forEach((name, value) -> {
             int slash = name.indexOf('/') + 1;

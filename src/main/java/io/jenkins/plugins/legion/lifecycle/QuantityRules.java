@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What amounts of processor, memory and GPUs have to keep to: quantities as Kubernetes writes them. */
-final class QuantityRules {
+public final class QuantityRules {
 
     private static final String CPU = "processors such as 250m, 1 or 1.5";
     private static final String MEMORY = "bytes such as 256Mi, 1.5Gi, 512M or 1000000";
@@ -35,6 +35,22 @@ final class QuantityRules {
         check(where, "memory", MEMORY_FORM, MEMORY, limits.memory(), requests.memory(), faults);
         check(where, "gpu", GPU_FORM, GPU, limits.gpu(), requests.gpu(), faults);
         return faults;
+    }
+
+    /** The fault of an amount of processors, if it has one; it has none where nothing is said. */
+    public static Optional<Fault> ofCpu(String where, String text) {
+        return fault(where, CPU_FORM, CPU, text);
+    }
+
+    /** The fault of a number of bytes, if it has one; it has none where nothing is said. */
+    public static Optional<Fault> ofBytes(String where, String text) {
+        return fault(where, MEMORY_FORM, MEMORY, text);
+    }
+
+    private static Optional<Fault> fault(String where, Pattern form, String rule, String text) {
+        List<Fault> faults = new ArrayList<>();
+        amount(where, form, rule, text, faults);
+        return faults.stream().findFirst();
     }
 
     private static void check(

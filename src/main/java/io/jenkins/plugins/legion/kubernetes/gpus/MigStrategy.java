@@ -1,0 +1,9 @@
+package io.jenkins.plugins.legion.kubernetes.gpus;
+
+/** How a cluster offers the slices of its GPUs (its device plugin's MIG strategy). */
+public enum MigStrategy {
+    /** Slices of several sizes on a node, each size a resource of its own. */
+    MIXED,
+    /** All slices of a node have one size and are offered as if they were GPUs; labels tell them apart. */
+    SINGLE
+}
