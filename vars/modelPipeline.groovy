@@ -7,7 +7,7 @@ def call(Map given = [:], Closure training = null) {
     def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
         'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit',
         'progressInterval']
-    def ofPipeline = ['label', 'checkout', 'gates', 'package', 'promote']
+    def ofPipeline = ['agent', 'label', 'checkout', 'gates', 'package', 'promote']
 
     def unknown = []
     def arguments = [:]
@@ -64,8 +64,12 @@ def call(Map given = [:], Closure training = null) {
         }
     }
 
+    if (given.get('agent') != null && given.containsKey('label')) {
+        error "modelPipeline takes either agent, for a pod of Kubernetes', or label."
+    }
+
     def trained = null
-    node(given.containsKey('label') ? given.get('label') : '') {
+    onAgent(given, given.get('agent')) {
         if (given.get('checkout') != false) {
             stage('Checkout') {
                 checkout sources
@@ -90,7 +94,15 @@ def call(Map given = [:], Closure training = null) {
     if (given.get('package') != null) {
         def packaging = [model: trained]
         packaging.putAll(given.get('package'))
-        node(given.containsKey('label') ? given.get('label') : '') {
+        // No image is made faster by a GPU.
+        def packager = null
+        if (given.get('agent') != null) {
+            packager = [:]
+            packager.putAll(given.get('agent'))
+            packager.remove('gpu')
+            packager.remove('gpus')
+        }
+        onAgent(given, packager) {
             stage('Package') {
                 if (packaging.containsKey('manifest') && sources != null) {
                     checkout sources
@@ -109,6 +121,19 @@ def call(Map given = [:], Closure training = null) {
 
 def call(Closure training) {
     return call([:], training)
+}
+
+/** On a pod where the call asks for one, else on an agent with its label. */
+def onAgent(Map given, def pod, Closure body) {
+    if (pod != null) {
+        modelAgent(pod) {
+            body()
+        }
+    } else {
+        node(given.containsKey('label') ? given.get('label') : '') {
+            body()
+        }
+    }
 }
 
 /** Whether two letters at most are wrong, missing, too many or in each other's place; in short words one. Case does not count. */

@@ -10,6 +10,10 @@ import java.util.concurrent.ExecutorService;
 public abstract class Computer extends Actionable implements AccessControlled, ExtensionPoint {
     public abstract VirtualChannel getChannel();
 
+    public boolean isOnline() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getName() {
         throw new UnsupportedOperationException();
     }

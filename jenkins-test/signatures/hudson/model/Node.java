@@ -8,5 +8,9 @@ public abstract class Node implements ModelObject, Describable<Node>, ExtensionP
         throw new UnsupportedOperationException();
     }
 
+    public final Computer toComputer() {
+        throw new UnsupportedOperationException();
+    }
+
     public Node() {}
 }

@@ -19,6 +19,10 @@ public class Queue {
         public String getDisplayName() {
             throw new UnsupportedOperationException();
         }
+
+        public Label getAssignedLabel() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     public static final class LeftItem extends Item {
@@ -27,6 +31,14 @@ public class Queue {
         public boolean isCancelled() {
             throw new UnsupportedOperationException();
         }
+    }
+
+    public static Queue getInstance() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Item[] getItems() {
+        throw new UnsupportedOperationException();
     }
 
     private Queue() {}

@@ -1,5 +1,6 @@
 package jenkins.model;
 
+import hudson.Plugin;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.FingerprintMap;
@@ -19,6 +20,14 @@ public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
     }
 
     public Computer getComputer(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Node getNode(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Plugin getPlugin(String shortName) {
         throw new UnsupportedOperationException();
     }
 

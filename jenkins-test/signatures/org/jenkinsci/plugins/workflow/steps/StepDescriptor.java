@@ -23,6 +23,10 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         throw new UnsupportedOperationException();
     }
 
+    public boolean isAdvanced() {
+        throw new UnsupportedOperationException();
+    }
+
     public String argumentsToString(Map<String, Object> namedArgs) {
         throw new UnsupportedOperationException();
     }

@@ -91,6 +91,7 @@ final class AgentArguments {
                         .map(map -> AgentVolume.read("volumes", map, faults))
                         .toList(),
                 given.isTrue("java", true),
+                start(),
                 LastWord.of(yaml).map(ObjectNode::toString).orElse(""));
         AgentTemplate template = new AgentTemplate(
                 request,
@@ -100,7 +101,6 @@ final class AgentArguments {
                 given.text("cloud"),
                 given.name("namespace", "a namespace"),
                 retries(),
-                start(),
                 given.isTrue("showRawYaml", false));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuPlacement;
 import io.jenkins.plugins.legion.kubernetes.gpus.MigStrategy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +54,8 @@ public final class AgentPod {
      * @throws IllegalArgumentException if what is noted on it cannot be understood, or it lacks the container that trains
      */
     public static Pod complete(Pod pod) {
-        Map<String, String> annotations =
-                pod.getMetadata() == null ? null : pod.getMetadata().getAnnotations();
-        String noted = annotations == null ? null : annotations.get(ANNOTATION);
-        if (noted == null) {
+        Optional<String> noted = noted(pod);
+        if (noted.isEmpty()) {
             return pod;
         }
         Container training = pod.getSpec().getContainers().stream()
@@ -64,12 +64,38 @@ public final class AgentPod {
                 .orElseThrow(() ->
                         new IllegalArgumentException("the pod has no container '" + AgentTemplate.CONTAINER + "'"));
         try {
-            new AgentPod(AgentRequest.of(noted), pod, training).complete();
+            new AgentPod(AgentRequest.of(noted.get()), pod, training).complete();
             return pod;
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "the annotation " + ANNOTATION + " cannot be understood: " + e.getMessage(), e);
+            throw misunderstood(e);
         }
+    }
+
+    /** Whether it is one that asks for that. */
+    public static boolean isOne(Pod pod) {
+        return noted(pod).isPresent();
+    }
+
+    /** How long it may take until it is an agent; absent where it is none that asks for that. */
+    public static Optional<Duration> startLimit(Pod pod) {
+        return noted(pod).map(noted -> {
+            try {
+                return AgentRequest.of(noted).startLimit();
+            } catch (IOException e) {
+                throw misunderstood(e);
+            }
+        });
+    }
+
+    private static Optional<String> noted(Pod pod) {
+        return Optional.ofNullable(pod.getMetadata())
+                .map(ObjectMeta::getAnnotations)
+                .map(annotations -> annotations.get(ANNOTATION));
+    }
+
+    private static IllegalArgumentException misunderstood(IOException e) {
+        return new IllegalArgumentException(
+                "the annotation " + ANNOTATION + " cannot be understood: " + e.getMessage(), e);
     }
 
     private void complete() throws IOException {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param tolerations taints that do not keep it away, beside those of nodes with GPUs
  * @param environment variables of the container by name
  * @param java whether Java is brought along for the agent
+ * @param startLimit how long it may take until the pod is an agent
  * @param yaml those fields of a pod that have the last word, as JSON; empty for none
  */
 record AgentRequest(
@@ -39,6 +42,7 @@ record AgentRequest(
         Map<String, String> environment,
         List<AgentVolume> volumes,
         boolean java,
+        Duration startLimit,
         String yaml) {
 
     AgentRequest {
@@ -47,6 +51,7 @@ record AgentRequest(
         imagePullSecrets = List.copyOf(imagePullSecrets);
         environment = InOrder.copy(environment);
         volumes = List.copyOf(volumes);
+        Objects.requireNonNull(startLimit);
     }
 
     String json() {

@@ -16,7 +16,6 @@ import java.util.Map;
  * @param cloud by its name; empty for the first
  * @param namespace empty for the cloud's
  * @param retries after the first try
- * @param start how long the pod may take until it is an agent
  * @param showRawYaml whether the log shows the pod
  */
 public record AgentTemplate(
@@ -27,11 +26,12 @@ public record AgentTemplate(
         String cloud,
         String namespace,
         int retries,
-        Duration start,
         boolean showRawYaml) {
 
     /** The container that trains, and in which the agent runs. */
     public static final String CONTAINER = "training";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Reads what a Pipeline says.
@@ -48,7 +48,9 @@ public record AgentTemplate(
         arguments.put("yaml", pod().toString());
         arguments.put("agentContainer", CONTAINER);
         arguments.put("agentInjection", true);
-        arguments.put("slaveConnectTimeout", (int) start.toSeconds());
+        // Whoever waits is told why before the plugin gives up, and begins anew.
+        arguments.put(
+                "slaveConnectTimeout", (int) request.startLimit().plus(PATIENCE).toSeconds());
         arguments.put("showRawYaml", showRawYaml);
         if (!inheritFrom.isEmpty()) {
             arguments.put("inheritFrom", inheritFrom);

@@ -19,6 +19,14 @@ final class BroughtJava {
 
     private static final String JAVA = FOLDER + "/legion-java";
 
+    /** An image may have its Java on the PATH alone; of a distribution's own, some links may lead nowhere. */
+    private static final String COPY =
+            """
+            ; java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
+            cp -RL "$java/." %1$s 2>/dev/null
+            test -x %1$s/bin/java || { echo "Legion: no Java in $java of the agent's image" >&2; exit 1; }"""
+                    .formatted(JAVA);
+
     /** What the script that starts an agent takes before any other Java. */
     private static final String VARIABLE = "JENKINS_JAVA_BIN";
 
@@ -31,13 +39,7 @@ final class BroughtJava {
         for (Container copier : spec.getInitContainers()) {
             List<String> command = copier.getCommand();
             if (!said && COPIER.equals(copier.getName()) && command.size() == 3) {
-                // An image may have its Java on the PATH alone.
-                copier.setCommand(List.of(
-                        command.get(0),
-                        command.get(1),
-                        command.get(2)
-                                + "; java=${JAVA_HOME:-$(dirname \"$(dirname \"$(readlink -f \"$(command -v java)\")\")\")}; cp -RL \"$java/.\" "
-                                + JAVA));
+                copier.setCommand(List.of(command.get(0), command.get(1), command.get(2) + COPY));
                 variables.add(new EnvVar(VARIABLE, JAVA + "/bin/java", null));
                 training.setEnv(variables);
                 return;

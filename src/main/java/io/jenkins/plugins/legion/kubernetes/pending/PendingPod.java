@@ -13,11 +13,17 @@ public final class PendingPod {
 
     private PendingPod() {}
 
-    /** Why it does not; absent where it runs, has ended, or is on its way. */
+    /** Why it does not, or never did; absent where it runs, ran, or is on its way. */
     public static Optional<PendingReason> reason(Pod pod) {
         PodStatus status = pod.getStatus();
-        if (status == null || !"Pending".equals(status.getPhase())) {
+        if (status == null || !"Pending".equals(status.getPhase()) && !"Failed".equals(status.getPhase())) {
             return Optional.empty();
+        }
+        Optional<PendingReason> broken = list(status.getInitContainerStatuses()).stream()
+                .flatMap(container -> FailedPreparation.of(container).stream())
+                .findFirst();
+        if (broken.isPresent() || "Failed".equals(status.getPhase())) {
+            return broken;
         }
         Optional<PendingReason> unschedulable = list(status.getConditions()).stream()
                 .filter(PendingPod::isUnschedulable)

@@ -158,7 +158,7 @@ class AgentPodTest {
         assertThat(brought.getSpec().getInitContainers()).singleElement().satisfies(copier -> assertThat(
                         copier.getCommand().get(2))
                 .startsWith("cp agent /jenkins-agent; ")
-                .endsWith("cp -RL \"$java/.\" /jenkins-agent/legion-java"));
+                .contains("cp -RL \"$java/.\" /jenkins-agent/legion-java"));
         assertThat(training(brought).getEnv())
                 .contains(new EnvVar("JENKINS_JAVA_BIN", "/jenkins-agent/legion-java/bin/java", null));
 

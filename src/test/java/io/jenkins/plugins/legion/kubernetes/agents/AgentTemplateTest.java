@@ -35,7 +35,7 @@ class AgentTemplateTest {
                 .containsEntry("agentInjection", true)
                 .containsEntry("cloud", "gpu-cluster")
                 .containsEntry("namespace", "ml")
-                .containsEntry("slaveConnectTimeout", 1800)
+                .containsEntry("slaveConnectTimeout", 1920)
                 .containsEntry("inheritFrom", "base")
                 .containsEntry("showRawYaml", false);
     }

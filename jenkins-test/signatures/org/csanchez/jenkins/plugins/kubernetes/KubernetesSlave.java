@@ -1,0 +1,21 @@
+package org.csanchez.jenkins.plugins.kubernetes;
+
+import hudson.model.Node;
+import hudson.model.TaskListener;
+import java.io.IOException;
+
+public class KubernetesSlave extends Node {
+    public String getPodName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public TaskListener getRunListener() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void terminate() throws InterruptedException, IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    private KubernetesSlave() {}
+}

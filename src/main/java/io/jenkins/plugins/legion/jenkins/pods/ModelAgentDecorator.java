@@ -1,0 +1,24 @@
+package io.jenkins.plugins.legion.jenkins.pods;
+
+import hudson.Extension;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.jenkins.plugins.legion.kubernetes.agents.AgentPod;
+import org.csanchez.jenkins.plugins.kubernetes.KubernetesCloud;
+import org.csanchez.jenkins.plugins.kubernetes.pod.decorator.PodDecorator;
+import org.csanchez.jenkins.plugins.kubernetes.pod.decorator.PodDecoratorException;
+
+/** Puts what {@code modelAgent} was asked for into its pod, when the Kubernetes plugin has merged all else. */
+@Extension(optional = true)
+public final class ModelAgentDecorator implements PodDecorator {
+
+    @Override
+    public Pod decorate(KubernetesCloud cloud, Pod pod) {
+        try {
+            Pod completed = AgentPod.complete(pod);
+            AgentPod.startLimit(completed).ifPresent(limit -> StartLimit.begin(completed, limit));
+            return completed;
+        } catch (IllegalArgumentException e) {
+            throw new PodDecoratorException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.legion.vars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code modelAgent} under Jenkins' own CPS engine, with a restart of the controller after every step. */
+class ModelAgentTest {
+
+    private final PipelineRun run = new PipelineRun()
+            .function(Path.of("vars/modelAgent.groovy"))
+            .function(Path.of("vars/modelPipeline.groovy"))
+            .variable("POD_LABEL", "wine-1-abcde")
+            .variable("scm", "the sources")
+            .step(
+                    "modelAgentPod",
+                    call -> new LinkedHashMap<>(Map.of(
+                            "podTemplate",
+                            new LinkedHashMap<>(Map.of("yaml", "{}", "agentContainer", "training")),
+                            "tries",
+                            3)))
+            .step("podTemplate", call -> null)
+            .step("retry", call -> null)
+            .step("kubernetesAgent", call -> "a lost pod")
+            .step("nonresumable", call -> "a step that cannot be resumed")
+            .step("node", call -> null)
+            .step("stage", call -> null)
+            .step("checkout", call -> null)
+            .step("error", call -> {
+                throw new IllegalArgumentException(String.valueOf(call.argument()));
+            })
+            .step("sh", call -> "0")
+            .step("packageModel", call -> "registry.example.org/wine:7")
+            .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
+
+    @Test
+    void theBodyRunsOnThePod() throws Throwable {
+        assertThat(run.run("modelAgent(gpu: 1, image: 'pytorch/pytorch:2.8') { sh 'python train.py' }"))
+                .isEqualTo("0");
+
+        assertThat(run.call("modelAgentPod").named()).isEqualTo(Map.of("gpu", 1, "image", "pytorch/pytorch:2.8"));
+        assertThat(run.call("podTemplate").named()).isEqualTo(Map.of("yaml", "{}", "agentContainer", "training"));
+        assertThat(run.call("retry").named())
+                .isEqualTo(Map.of("count", 3, "conditions", List.of("a lost pod", "a step that cannot be resumed")));
+        assertThat(run.call("node").argument()).isEqualTo("wine-1-abcde");
+        assertThat(run.callNames()).endsWith("node", "sh");
+        assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());
+    }
+
+    @Test
+    void aPipelineTrainsOnAPodAndPackagesOnOneWithoutGpus() throws Throwable {
+        run.run("modelPipeline(agent: [gpu: 1, image: 'pytorch/pytorch:2.8'], package: [:])");
+
+        assertThat(run.calls().stream()
+                        .filter(call -> call.name().equals("modelAgentPod"))
+                        .map(StepCall::named))
+                .containsExactly(
+                        Map.of("gpu", 1, "image", "pytorch/pytorch:2.8"), Map.of("image", "pytorch/pytorch:2.8"));
+        assertThat(run.callNames()).containsSubsequence("node", "trainModel", "node", "packageModel");
+    }
+
+    @Test
+    void aPipelineTakesAPodOrALabel() {
+        assertThatThrownBy(() -> run.run("modelPipeline(agent: [image: 'a'], label: 'gpu')"))
+                .hasMessage("modelPipeline takes either agent, for a pod of Kubernetes', or label.");
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * A pod of Kubernetes' as the body's agent, which trains in its one container. See modelAgent.txt.
+ *
+ * It is made of podTemplate, retry and node, so it is as durable as they are. The plugin carries this file, and @Library loads the very
+ * same one. It runs in the sandbox.
+ */
+def call(Map given = [:], Closure body) {
+    def agent = modelAgentPod(given)
+    podTemplate(agent.get('podTemplate')) {
+        retry(count: agent.get('tries'), conditions: [kubernetesAgent(), nonresumable()]) {
+            node(POD_LABEL) {
+                body()
+            }
+        }
+    }
+}
