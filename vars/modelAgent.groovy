@@ -6,7 +6,11 @@
  */
 def call(Map given = [:], Closure body) {
     def agent = modelAgentPod(given)
-    podTemplate(agent.get('podTemplate')) {
+    def template = [:]
+    template.putAll(agent.get('podTemplate'))
+    // What is inherited stays where nobody says otherwise.
+    template.put('yamlMergeStrategy', merge())
+    podTemplate(template) {
         retry(count: agent.get('tries'), conditions: [kubernetesAgent(), nonresumable()]) {
             node(POD_LABEL) {
                 body()

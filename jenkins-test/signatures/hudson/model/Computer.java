@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 public abstract class Computer extends Actionable implements AccessControlled, ExtensionPoint {
     public abstract VirtualChannel getChannel();
 
-    public boolean isOnline() {
+    public final boolean isOnline() {
         throw new UnsupportedOperationException();
     }
 

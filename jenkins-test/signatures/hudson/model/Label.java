@@ -1,7 +1,7 @@
 package hudson.model;
 
 public abstract class Label {
-    public String getName() {
+    public final String getName() {
         throw new UnsupportedOperationException();
     }
 

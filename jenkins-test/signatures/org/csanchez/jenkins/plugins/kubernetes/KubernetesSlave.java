@@ -2,10 +2,15 @@ package org.csanchez.jenkins.plugins.kubernetes;
 
 import hudson.model.Node;
 import hudson.model.TaskListener;
+import hudson.slaves.ComputerLauncher;
 import java.io.IOException;
 
 public class KubernetesSlave extends Node {
     public String getPodName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public ComputerLauncher getLauncher() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,5 @@
 package org.jenkinsci.plugins.workflow.steps;
 
-import com.google.common.base.Function;
-import com.google.common.util.concurrent.ListenableFuture;
 import java.io.Serializable;
 
 public abstract class StepExecution implements Serializable {
@@ -18,10 +16,6 @@ public abstract class StepExecution implements Serializable {
     }
 
     public void onResume() {
-        throw new UnsupportedOperationException();
-    }
-
-    public static ListenableFuture<?> applyAll(Function<StepExecution, Void> f) {
         throw new UnsupportedOperationException();
     }
 

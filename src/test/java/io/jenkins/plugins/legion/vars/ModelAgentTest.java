@@ -24,6 +24,7 @@ class ModelAgentTest {
                             new LinkedHashMap<>(Map.of("yaml", "{}", "agentContainer", "training")),
                             "tries",
                             3)))
+            .step("merge", call -> "merged")
             .step("podTemplate", call -> null)
             .step("retry", call -> null)
             .step("kubernetesAgent", call -> "a lost pod")
@@ -44,7 +45,8 @@ class ModelAgentTest {
                 .isEqualTo("0");
 
         assertThat(run.call("modelAgentPod").named()).isEqualTo(Map.of("gpu", 1, "image", "pytorch/pytorch:2.8"));
-        assertThat(run.call("podTemplate").named()).isEqualTo(Map.of("yaml", "{}", "agentContainer", "training"));
+        assertThat(run.call("podTemplate").named())
+                .isEqualTo(Map.of("yaml", "{}", "agentContainer", "training", "yamlMergeStrategy", "merged"));
         assertThat(run.call("retry").named())
                 .isEqualTo(Map.of("count", 3, "conditions", List.of("a lost pod", "a step that cannot be resumed")));
         assertThat(run.call("node").argument()).isEqualTo("wine-1-abcde");

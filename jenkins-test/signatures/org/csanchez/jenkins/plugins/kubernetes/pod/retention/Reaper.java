@@ -13,5 +13,16 @@ public class Reaper {
                 throws IOException, InterruptedException;
     }
 
+    public static class TerminateAgentOnImagePullBackOff implements Listener {
+        public static long BACKOFF_EVENTS_LIMIT;
+
+        public void onEvent(Watcher.Action action, KubernetesSlave node, Pod pod, Set<String> terminationReasons)
+                throws IOException, InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+
+        private TerminateAgentOnImagePullBackOff() {}
+    }
+
     private Reaper() {}
 }

@@ -5,11 +5,11 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Pipeline jobs for the tests: every one is sandboxed, as users' are. */
-final class Pipelines {
+public final class Pipelines {
 
     private Pipelines() {}
 
-    static WorkflowJob job(JenkinsRule jenkins, String name, String... lines) throws Exception {
+    public static WorkflowJob job(JenkinsRule jenkins, String name, String... lines) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(String.join("\n", lines), true));
         return job;

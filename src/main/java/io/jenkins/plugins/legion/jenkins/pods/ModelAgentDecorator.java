@@ -15,7 +15,7 @@ public final class ModelAgentDecorator implements PodDecorator {
     public Pod decorate(KubernetesCloud cloud, Pod pod) {
         try {
             Pod completed = AgentPod.complete(pod);
-            AgentPod.startLimit(completed).ifPresent(limit -> StartLimit.begin(completed, limit));
+            AgentPod.startLimit(completed).ifPresent(limit -> AgentStarts.get().begin(cloud, completed, limit));
             return completed;
         } catch (IllegalArgumentException e) {
             throw new PodDecoratorException(e.getMessage(), e);

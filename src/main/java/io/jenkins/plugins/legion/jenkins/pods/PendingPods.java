@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.jenkins.plugins.legion.kubernetes.agents.AgentPod;
 import io.jenkins.plugins.legion.kubernetes.pending.PendingPod;
 import io.jenkins.plugins.legion.kubernetes.pending.PendingReason;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,39 +18,76 @@ import org.csanchez.jenkins.plugins.kubernetes.pod.retention.Reaper;
 
 /**
  * Tells a build why its pod does not run yet, in one line for each reason. It hears of pods by the one watch that the Kubernetes plugin has
- * for a cloud, however many there are.
+ * for a cloud, however many there are; before the plugin's own listeners, which end the wait for a pod that failed, and do not say why.
  */
-@Extension(optional = true)
+@Extension(optional = true, ordinal = 100)
 public final class PendingPods implements Reaper.Listener {
 
-    /** By the pods' names, which are the agents' names too. */
-    private final Map<String, PendingReason> told = new ConcurrentHashMap<>();
+    /** By the pods' names, which are the agents' names too: what their status says. */
+    private final Map<String, PendingReason> states = new ConcurrentHashMap<>();
+
+    /** What was said of them besides. */
+    private final Map<String, PendingReason> warnings = new ConcurrentHashMap<>();
+
+    /** How often a pod's node was seen to wait before it pulls an image again. */
+    private final Map<String, Integer> backOffs = new ConcurrentHashMap<>();
 
     static PendingPods get() {
         return ExtensionList.lookupSingleton(PendingPods.class);
     }
 
     @Override
-    public void onEvent(Watcher.Action action, KubernetesSlave node, Pod pod, Set<String> terminationReasons) {
+    public void onEvent(Watcher.Action action, KubernetesSlave node, Pod pod, Set<String> terminationReasons)
+            throws IOException, InterruptedException {
         if (!AgentPod.isOne(pod)) {
             return;
         }
         String name = node.getPodName();
+        if (action == Watcher.Action.DELETED || !PendingPod.isPending(pod)) {
+            warnings.remove(name);
+            backOffs.remove(name);
+        }
         Optional<PendingReason> reason = action == Watcher.Action.DELETED ? Optional.empty() : PendingPod.reason(pod);
         if (reason.isEmpty()) {
-            told.remove(name);
+            states.remove(name);
             return;
         }
-        PendingReason before = told.put(name, reason.get());
-        if (before == null || reason.get().isNewsAfter(before)) {
+        tell(node, states.put(name, reason.get()), reason.get());
+        if (PendingPod.isHopeless(pod) || isGivenUp(action, name, pod)) {
+            WaitingNode.fail(
+                    pod,
+                    new AbortException(
+                            Messages.PendingPods_failed(name, reason.get().text())));
+        }
+    }
+
+    /** Whether the Kubernetes plugin gives a pod up with this event, since an image of it cannot be pulled. */
+    private boolean isGivenUp(Watcher.Action action, String name, Pod pod) {
+        return action == Watcher.Action.MODIFIED
+                && PendingPod.isBackingOff(pod)
+                && backOffs.merge(name, 1, Integer::sum)
+                        >= Reaper.TerminateAgentOnImagePullBackOff.BACKOFF_EVENTS_LIMIT;
+    }
+
+    /** Tells what the cluster says of a pod beside its status. */
+    void warn(KubernetesSlave node, PendingReason warning) {
+        tell(node, warnings.put(node.getPodName(), warning), warning);
+    }
+
+    private static void tell(KubernetesSlave node, PendingReason before, PendingReason reason) {
+        if (before == null || reason.isNewsAfter(before)) {
+            boolean waits = node.toComputer() == null || !node.toComputer().isOnline();
             node.getRunListener()
                     .getLogger()
-                    .println(Messages.PendingPods_waits(name, reason.get().text()));
+                    .println(
+                            waits
+                                    ? Messages.PendingPods_waits(node.getPodName(), reason.text())
+                                    : Messages.PendingPods_ended(node.getPodName(), reason.text()));
         }
     }
 
     /** The last reason that is known; absent where the cluster says none. */
     Optional<PendingReason> reason(String pod) {
-        return Optional.ofNullable(told.get(pod));
+        return Optional.ofNullable(states.get(pod)).or(() -> Optional.ofNullable(warnings.get(pod)));
     }
 }

@@ -4,9 +4,14 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution;
@@ -16,25 +21,31 @@ final class WaitingNode {
 
     private static final Logger LOGGER = Logger.getLogger(WaitingNode.class.getName());
 
+    /** In seconds, for a program that is at work just now. */
+    private static final int PATIENCE = 10;
+
     private WaitingNode() {}
 
-    /**
-     * Has it fail; where its place in the queue were taken away alone, it would be as if somebody had done so, and be tried again.
-     *
-     * @param run the build's address
-     * @param label that it waits for, as a pod has it
-     */
-    static void fail(String run, String label, Exception reason) throws IOException, InterruptedException {
+    /** The one that waits for the pod, as the Kubernetes plugin notes it there: by the build's address and the agent's label. */
+    static void fail(Pod pod, Exception reason) throws IOException, InterruptedException {
+        fail(pod.getMetadata().getAnnotations().getOrDefault("runUrl", ""), label(pod), reason);
+    }
+
+    /** The label that it waits for; each {@code modelAgent} has its own. */
+    static String label(Pod pod) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return labels == null ? "" : labels.getOrDefault("jenkins/label", "");
+    }
+
+    /** Has it fail; where its place in the queue were taken away alone, it would be as if somebody had done so, and be tried again. */
+    private static void fail(String run, String label, Exception reason) throws IOException, InterruptedException {
         for (Queue.Item item : items()) {
             if (item.task instanceof ExecutorStepExecution.PlaceholderTask task
-                    && isOf(task, run)
+                    && task.run() != null
+                    && task.run().getUrl().equals(run)
                     && item.getAssignedLabel() != null
                     && asLabel(item.getAssignedLabel().getName()).equals(label)) {
-                FlowNode waiting = task.getNode();
-                StepExecution.applyAll(execution -> {
-                    fail(execution, waiting, reason);
-                    return null;
-                });
+                fail(task.run(), task.getNode(), reason);
                 return;
             }
         }
@@ -46,27 +57,30 @@ final class WaitingNode {
         }
     }
 
-    private static boolean isOf(ExecutorStepExecution.PlaceholderTask task, String run) {
-        Run<?, ?> build = task.run();
-        return build != null && build.getUrl().equals(run);
-    }
-
-    private static void fail(StepExecution execution, FlowNode waiting, Exception reason) {
+    /** Waits until it has failed: whoever else hears of the pod takes the place in the queue away. */
+    private static void fail(Run<?, ?> run, FlowNode waiting, Exception reason) throws InterruptedException {
         try {
-            if (execution instanceof ExecutorStepExecution
-                    && waiting != null
-                    && waiting.equals(execution.getContext().get(FlowNode.class))) {
-                execution.stop(reason);
+            FlowExecution program = run instanceof FlowExecutionOwner.Executable executable
+                    ? executable.asFlowExecutionOwner().get()
+                    : null;
+            if (program == null) {
+                return;
+            }
+            for (StepExecution step : program.getCurrentExecutions(true).get(PATIENCE, TimeUnit.SECONDS)) {
+                if (step instanceof ExecutorStepExecution
+                        && waiting.equals(step.getContext().get(FlowNode.class))) {
+                    step.stop(reason);
+                }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
+            throw e;
+        } catch (Exception e) { // a step is stopped as it likes
             LOGGER.log(Level.WARNING, "a step that waits for an agent cannot be ended", e);
         }
     }
 
     /** As the Kubernetes plugin makes a pod's label of an agent's: of a long one the end, and no other signs. */
-    private static String asLabel(String label) {
+    static String asLabel(String label) {
         int most = 63 - 6;
         String end = label.length() > most ? label.substring(label.length() - most) : label;
         return end.replaceAll("[^_a-zA-Z0-9-]", "_")

@@ -32,6 +32,9 @@ public final class AgentPod {
     /** Where the request stands on a pod. */
     public static final String ANNOTATION = "legion.jenkins.io/agent";
 
+    /** By which such pods are found among others; its value says nothing. */
+    public static final String LABEL = "legion.jenkins.io/agent";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String SHARED_MEMORY = "legion-shared-memory";

@@ -69,6 +69,7 @@ public record AgentTemplate(
         ObjectNode pod = yaml.deepCopy();
         pod.put("apiVersion", "v1").put("kind", "Pod");
         pod.withObject("/metadata/annotations").put(AgentPod.ANNOTATION, request.json());
+        pod.withObject("/metadata/labels").put(AgentPod.LABEL, "");
         ArrayNode containers = pod.withObject("/spec").withArray("containers");
         ObjectNode training = null;
         for (int i = 0; i < containers.size(); i++) {

@@ -27,6 +27,22 @@ record WaitingContainer(ContainerStatus status) {
             "RunContainerError", "it cannot be started",
             "CrashLoopBackOff", "it ends as soon as it is started");
 
+    /** What no waiting mends. */
+    private static final Set<String> HOPELESS = Set.of("InvalidImageName", "ErrImageNeverPull");
+
+    boolean isHopeless() {
+        return status.getState() != null
+                && status.getState().getWaiting() != null
+                && HOPELESS.contains(text(status.getState().getWaiting().getReason()));
+    }
+
+    /** Whether a pull has failed so often that the node waits before the next. */
+    boolean isBackingOff() {
+        return status.getState() != null
+                && status.getState().getWaiting() != null
+                && text(status.getState().getWaiting().getMessage()).contains("Back-off pulling image");
+    }
+
     /** Absent where it is on its way. */
     Optional<PendingReason> reason() {
         ContainerStateWaiting waiting =

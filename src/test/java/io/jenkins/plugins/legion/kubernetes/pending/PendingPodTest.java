@@ -118,6 +118,73 @@ class PendingPodTest {
     }
 
     @Test
+    void whatPreparesAPodAndFailedIsNamed() {
+        Pod pod = new PodBuilder()
+                .withNewStatus()
+                .withPhase("Failed")
+                .addNewInitContainerStatus()
+                .withName("set-up-jenkins-agent")
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(1)
+                .withReason("Error")
+                .endTerminated()
+                .endState()
+                .endInitContainerStatus()
+                .endStatus()
+                .build();
+
+        assertThat(text(pod))
+                .isEqualTo("container 'set-up-jenkins-agent', which prepares the pod, failed: exit code 1, Error");
+        assertThat(PendingPod.isHopeless(pod)).isTrue();
+    }
+
+    @Test
+    void aContainerThatRanOutOfMemoryWouldDoSoAgain() {
+        Pod pod = ended(137, "OOMKilled");
+
+        assertThat(text(pod)).isEqualTo("container 'training' ran out of its memory: exit code 137, OOMKilled");
+        assertThat(PendingPod.isHopeless(pod)).isTrue();
+        assertThat(text(ended(1, "Error"))).isEqualTo("container 'training' ended: exit code 1, Error");
+        assertThat(PendingPod.isHopeless(ended(1, "Error"))).isFalse();
+        assertThat(text(ended(0, "Completed"))).isEmpty();
+        pod.getStatus().setPhase("Running");
+        assertThat(PendingPod.isHopeless(pod)).isTrue();
+        assertThat(text(pod)).startsWith("container 'training' ran out of its memory");
+    }
+
+    private static Pod ended(int code, String reason) {
+        return new PodBuilder()
+                .withNewStatus()
+                .withPhase("Failed")
+                .addNewContainerStatus()
+                .withName("training")
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(code)
+                .withReason(reason)
+                .endTerminated()
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+    }
+
+    @Test
+    void onlyWhatNoWaitingMendsIsHopeless() {
+        assertThat(PendingPod.isHopeless(waiting("InvalidImageName", "bad"))).isTrue();
+        assertThat(PendingPod.isHopeless(waiting("ErrImagePull", "not found"))).isFalse();
+        assertThat(PendingPod.isHopeless(unschedulable("0/1 nodes are available: 1 Insufficient nvidia.com/gpu.")))
+                .isFalse();
+        assertThat(PendingPod.isHopeless(new PodBuilder()
+                        .withNewStatus()
+                        .withPhase("Failed")
+                        .endStatus()
+                        .build()))
+                .isFalse();
+    }
+
+    @Test
     void aPodOnItsWayHasNoReason() {
         assertThat(PendingPod.reason(waiting("ContainerCreating", null))).isEmpty();
         assertThat(PendingPod.reason(new Pod())).isEmpty();

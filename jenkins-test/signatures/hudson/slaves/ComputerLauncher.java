@@ -1,0 +1,5 @@
+package hudson.slaves;
+
+public abstract class ComputerLauncher {
+    public ComputerLauncher() {}
+}

@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.kubernetes.auth;
+
+public class KubernetesAuthException extends Exception {
+    private KubernetesAuthException() {}
+}
