@@ -78,6 +78,7 @@ public final class AgentStarts extends ComputerListener {
             of(agent.getPodName()).ifPresent(start -> ApiRefusal.of(launcher.getProblem())
                     .ifPresent(refusal -> refused(agent, start.getKey(), start.getValue(), refusal)));
         }
+        PendingPods.get().forget(agent.getPodName());
     }
 
     private void refused(KubernetesSlave agent, String label, AgentStart start, ApiRefusal refusal) {

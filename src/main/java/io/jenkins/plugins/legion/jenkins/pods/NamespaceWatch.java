@@ -75,18 +75,18 @@ final class NamespaceWatch {
         open = true;
         try {
             KubernetesClient client = cloud.connect();
-            watches.add(client.v1()
-                    .events()
-                    .inNamespace(namespace)
-                    .withField("involvedObject.kind", "Pod")
-                    .withField("type", "Warning")
-                    .watch(new Listener<>(this::warned)));
             if (!namespace.equals(client.getNamespace())) {
                 watches.add(client.pods()
                         .inNamespace(namespace)
                         .withLabel(AgentPod.LABEL)
                         .watch(new Listener<>(this::changed)));
             }
+            watches.add(client.v1()
+                    .events()
+                    .inNamespace(namespace)
+                    .withField("involvedObject.kind", "Pod")
+                    .withField("type", "Warning")
+                    .watch(new Listener<>(this::warned)));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 403) {
                 // It stays open, so to speak: asking again would change nothing.

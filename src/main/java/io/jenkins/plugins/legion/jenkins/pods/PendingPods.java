@@ -86,6 +86,13 @@ public final class PendingPods implements Reaper.Listener {
         }
     }
 
+    /** The pod is gone, and its last event may find no agent any more. */
+    void forget(String pod) {
+        states.remove(pod);
+        warnings.remove(pod);
+        backOffs.remove(pod);
+    }
+
     /** The last reason that is known; absent where the cluster says none. */
     Optional<PendingReason> reason(String pod) {
         return Optional.ofNullable(states.get(pod)).or(() -> Optional.ofNullable(warnings.get(pod)));

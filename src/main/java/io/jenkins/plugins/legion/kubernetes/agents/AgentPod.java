@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuPlacement;
-import io.jenkins.plugins.legion.kubernetes.gpus.MigStrategy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ public final class AgentPod {
     }
 
     private void complete() throws IOException {
-        Optional<GpuPlacement> gpus = request.gpus().map(it -> GpuPlacement.of(it, MigStrategy.MIXED));
+        Optional<GpuPlacement> gpus = request.gpus().map(GpuPlacement::of);
         amounts(gpus);
         sharedMemory();
         volumes();
@@ -227,7 +226,7 @@ public final class AgentPod {
 
     /** The author's own fields over all. */
     private void say(ObjectNode lastWord) throws IOException {
-        Optional<GpuPlacement> gpus = request.gpus().map(it -> GpuPlacement.of(it, MigStrategy.MIXED));
+        Optional<GpuPlacement> gpus = request.gpus().map(GpuPlacement::of);
         ObjectNode scalars = lastWord.deepCopy();
         scalars.remove(List.of("containers", "nodeSelector"));
         JSON.readerForUpdating(spec).readValue(scalars);

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class GpuArguments {
 
     private static final List<String> FIELDS =
-            List.of("count", "product", "memory", "mig", "sharing", "vendor", "vgpu");
+            List.of("count", "product", "memory", "mig", "migStrategy", "sharing", "vendor", "vgpu");
 
     private static final int MEBIBYTE = 1 << 20;
 
@@ -66,7 +66,7 @@ public final class GpuArguments {
         long memory = memory();
         boolean vgpu = isTrue("vgpu");
         try {
-            GpuRequest request = new GpuRequest(vendor, count, text("product"), memory, mig, sharing, vgpu);
+            GpuRequest request = new GpuRequest(vendor, count, text("product"), memory, mig, strategy(), sharing, vgpu);
             if (faults.isEmpty()) {
                 return request;
             }
@@ -106,6 +106,15 @@ public final class GpuArguments {
             faults.add(Fault.notOneOf(MigProfile.sizes(), where + ".mig", word));
         }
         return mig;
+    }
+
+    private MigStrategy strategy() {
+        String word = text("migStrategy");
+        Optional<MigStrategy> strategy = MigStrategy.of(word.isEmpty() ? MigStrategy.MIXED.word() : word);
+        if (strategy.isEmpty()) {
+            faults.add(Fault.notOneOf(MigStrategy.words(), where + ".migStrategy", word));
+        }
+        return strategy.orElse(MigStrategy.MIXED);
     }
 
     private Optional<GpuSharing> sharing() {

@@ -30,15 +30,11 @@ public record GpuPlacement(String resource, int count, List<NodeRequirement> nod
         nodes = List.copyOf(nodes);
     }
 
-    /**
-     * What to ask a cluster for.
-     *
-     * @param mig how it offers slices
-     */
-    public static GpuPlacement of(GpuRequest request, MigStrategy mig) {
+    /** What to ask a cluster for. */
+    public static GpuPlacement of(GpuRequest request) {
         String taint = request.vendor().resource();
         List<NodeRequirement> nodes = new ArrayList<>();
-        boolean single = request.mig().isPresent() && mig == MigStrategy.SINGLE;
+        boolean single = request.mig().isPresent() && request.migStrategy() == MigStrategy.SINGLE;
         boolean slices = request.mig().isPresent() && !single;
         if (single) {
             // The label of the slice's name: its numbers do not tell 1g.23gb from 1g.24gb, of which a driver says about

@@ -4,6 +4,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param product words of its name, such as {@code A100} or {@code RTX 6000 Ada}, or a node's whole label; empty where any will do
  * @param memory in MiB that each has to have, as its maker counts them; 0 where any will do
  * @param mig a slice of a GPU in place of a whole one
+ * @param migStrategy how the cluster offers slices
  * @param sharing what others may have of it; absent where that is all the same
  * @param vgpu whether they have to be parts of a GPU that a hypervisor gives out
  */
@@ -23,6 +25,7 @@ public record GpuRequest(
         String product,
         long memory,
         Optional<MigProfile> mig,
+        MigStrategy migStrategy,
         Optional<GpuSharing> sharing,
         boolean vgpu) {
 
@@ -31,6 +34,7 @@ public record GpuRequest(
 
     /** @throws InvalidInput naming all that does not go together */
     public GpuRequest {
+        Objects.requireNonNull(migStrategy);
         List<Fault> faults = new ArrayList<>();
         if (count < 1 || count > MOST) {
             faults.add(new Fault("count", String.valueOf(count), "a whole number of GPUs from 1 to " + MOST));
@@ -78,7 +82,8 @@ public record GpuRequest(
 
     /** So many GPUs of NVIDIA's, whichever they are. */
     public static GpuRequest of(int count) {
-        return new GpuRequest(GpuVendor.NVIDIA, count, "", 0, Optional.empty(), Optional.empty(), false);
+        return new GpuRequest(
+                GpuVendor.NVIDIA, count, "", 0, Optional.empty(), MigStrategy.MIXED, Optional.empty(), false);
     }
 
     /** The labels that are meant by a product: those that have its words; else what is a whole label, which may be newer than this list. */

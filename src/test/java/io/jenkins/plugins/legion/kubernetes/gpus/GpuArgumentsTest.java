@@ -61,7 +61,7 @@ class GpuArgumentsTest {
         assertThatThrownBy(() -> GpuArguments.map("gpus", gpus))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll(
-                        "gpus: 'produkt'; expected one of count, product, memory, mig, sharing, vendor, vgpu (did you mean 'product'?)",
+                        "gpus: 'produkt'; expected one of count, product, memory, mig, migStrategy, sharing, vendor, vgpu (did you mean 'product'?)",
                         "gpus.count: 'two'; expected a whole number of GPUs from 1 to 256",
                         "gpus.mig: '1g.11gb'; expected one of 1g.5gb,",
                         "gpus.memory: 'lots'; expected the memory of one GPU, such as 40Gi or 80 GB",
@@ -104,7 +104,7 @@ class GpuArgumentsTest {
             Map<String, Object> gpus = Map.of("count", value, "product", product, "memory", memory, "mig", mig);
             try {
                 GpuRequest request = GpuArguments.map("gpus", gpus);
-                assertThat(GpuPlacement.of(request, MigStrategy.MIXED).count()).isBetween(1, 256);
+                assertThat(GpuPlacement.of(request).count()).isBetween(1, 256);
             } catch (InvalidInput e) {
                 assertThat(e.faults()).isNotEmpty().allMatch(fault -> fault.where()
                         .startsWith("gpus."));

@@ -17,12 +17,12 @@ class GpuPlacementTest {
     private static final LabelledNode H100 = LabelledNode.nvidia("NVIDIA-H100-80GB-HBM3", 81559);
 
     private static GpuPlacement placed(Map<String, Object> gpus) {
-        return GpuPlacement.of(GpuArguments.map("gpus", gpus), MigStrategy.MIXED);
+        return GpuPlacement.of(GpuArguments.map("gpus", gpus));
     }
 
     @Test
     void wholeGpusAreAskedForByTheirNumberAlone() {
-        GpuPlacement two = GpuPlacement.of(GpuRequest.of(2), MigStrategy.MIXED);
+        GpuPlacement two = GpuPlacement.of(GpuRequest.of(2));
 
         assertThat(two.resource()).isEqualTo("nvidia.com/gpu");
         assertThat(two.count()).isEqualTo(2);
@@ -109,7 +109,7 @@ class GpuPlacementTest {
 
     @Test
     void aSliceIsAGpuWithALabelWhereAllHaveOneSize() {
-        GpuPlacement slice = GpuPlacement.of(GpuArguments.map("gpus", Map.of("mig", "1g.5gb")), MigStrategy.SINGLE);
+        GpuPlacement slice = placed(Map.of("mig", "1g.5gb", "migStrategy", "single"));
 
         assertThat(slice.resource()).isEqualTo("nvidia.com/gpu");
         assertThat(LabelledNode.nvidia("A100-SXM4-40GB-MIG-1g.5gb", 4864).takes(slice))
@@ -124,8 +124,7 @@ class GpuPlacementTest {
 
     @Test
     void aSliceOfAModelIsOfNoOther() {
-        GpuPlacement slice = GpuPlacement.of(
-                GpuArguments.map("gpus", Map.of("mig", "1g.10gb", "product", "H100")), MigStrategy.SINGLE);
+        GpuPlacement slice = placed(Map.of("mig", "1g.10gb", "migStrategy", "single", "product", "H100"));
 
         assertThat(LabelledNode.nvidia("NVIDIA-H100-80GB-HBM3-MIG-1g.10gb", 9728)
                         .takes(slice))
