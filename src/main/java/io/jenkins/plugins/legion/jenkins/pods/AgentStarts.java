@@ -49,7 +49,7 @@ public final class AgentStarts extends ComputerListener {
             }
             return start;
         });
-        NamespaceWatch.begin(cloud, pod);
+        WatchedNamespace.begin(cloud, pod);
     }
 
     /** Public, so that Jenkins comes across the missing plugin when it looks at this class. */
@@ -69,7 +69,7 @@ public final class AgentStarts extends ComputerListener {
             waiting.remove(start.getKey());
             start.getValue().cancelEnd();
         });
-        NamespaceWatch.sweep();
+        WatchedNamespace.sweep();
     }
 
     /** The Kubernetes plugin has given a pod up; it says why in the log alone, and begins with another one. */
@@ -93,7 +93,7 @@ public final class AgentStarts extends ComputerListener {
     }
 
     private void end(String label) {
-        NamespaceWatch.sweep();
+        WatchedNamespace.sweep();
         AgentStart start = waiting.remove(label);
         if (start == null) {
             return;
