@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.pods;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Computer;
+import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.model.queue.QueueListener;
 import java.io.IOException;
@@ -23,11 +24,11 @@ public final class AbandonedPods extends QueueListener {
 
     @Override
     public void onLeft(Queue.LeftItem item) {
-        if (item.isCancelled() && item.getAssignedLabel() != null) {
-            String label = WaitingNode.asLabel(item.getAssignedLabel().getName());
+        Label label = item.getAssignedLabel();
+        if (item.isCancelled() && label != null) {
             // The queue waits for its listeners, and a cluster may be slow to answer.
             AgentStarts.get()
-                    .abandoned(label)
+                    .abandoned(WaitingNode.asLabel(label.getName()))
                     .ifPresent(pod -> Computer.threadPoolForRemoting.execute(() -> takeAway(pod)));
         }
     }

@@ -14,8 +14,9 @@ final class AgentStart {
     private PendingReason refused;
     private ScheduledFuture<?> end;
 
-    AgentStart(Duration limit) {
+    AgentStart(Duration limit, Pod first) {
         this.limit = limit;
+        this.pod = first;
     }
 
     Duration limit() {

@@ -42,7 +42,7 @@ public final class AgentStarts extends ComputerListener {
     /** A pod is about to be made; its time runs since the first one of its step. */
     void begin(KubernetesCloud cloud, Pod pod, Duration limit) {
         waiting.compute(WaitingNode.label(pod), (label, before) -> {
-            AgentStart start = before == null ? new AgentStart(limit) : before;
+            AgentStart start = before == null ? new AgentStart(limit, pod) : before;
             start.made(pod);
             if (before == null) {
                 start.endsBy(Timer.get().schedule(() -> end(label), limit.toSeconds(), TimeUnit.SECONDS));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.pods;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Computer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watcher;
 import io.jenkins.plugins.legion.kubernetes.agents.AgentPod;
@@ -76,7 +77,8 @@ public final class PendingPods implements Reaper.Listener {
 
     private static void tell(KubernetesSlave node, PendingReason before, PendingReason reason) {
         if (before == null || reason.isNewsAfter(before)) {
-            boolean waits = node.toComputer() == null || !node.toComputer().isOnline();
+            Computer computer = node.toComputer();
+            boolean waits = computer == null || !computer.isOnline();
             node.getRunListener()
                     .getLogger()
                     .println(

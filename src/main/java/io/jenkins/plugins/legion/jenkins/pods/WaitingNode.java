@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
+import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -40,13 +41,16 @@ final class WaitingNode {
     /** Has it fail; where its place in the queue were taken away alone, it would be as if somebody had done so, and be tried again. */
     private static void fail(String run, String label, Exception reason) throws IOException, InterruptedException {
         for (Queue.Item item : items()) {
+            Label wanted = item.getAssignedLabel();
             if (item.task instanceof ExecutorStepExecution.PlaceholderTask task
-                    && task.run() != null
-                    && task.run().getUrl().equals(run)
-                    && item.getAssignedLabel() != null
-                    && asLabel(item.getAssignedLabel().getName()).equals(label)) {
-                fail(task.run(), task.getNode(), reason);
-                return;
+                    && wanted != null
+                    && asLabel(wanted.getName()).equals(label)) {
+                Run<?, ?> build = task.run();
+                FlowNode step = task.getNode();
+                if (build != null && step != null && build.getUrl().equals(run)) {
+                    fail(build, step, reason);
+                    return;
+                }
             }
         }
     }
@@ -60,12 +64,12 @@ final class WaitingNode {
     /** Waits until it has failed: whoever else hears of the pod takes the place in the queue away. */
     private static void fail(Run<?, ?> run, FlowNode waiting, Exception reason) throws InterruptedException {
         try {
-            FlowExecution program = run instanceof FlowExecutionOwner.Executable executable
-                    ? executable.asFlowExecutionOwner().get()
-                    : null;
-            if (program == null) {
+            FlowExecutionOwner owner =
+                    run instanceof FlowExecutionOwner.Executable executable ? executable.asFlowExecutionOwner() : null;
+            if (owner == null) {
                 return;
             }
+            FlowExecution program = owner.get();
             for (StepExecution step : program.getCurrentExecutions(true).get(PATIENCE, TimeUnit.SECONDS)) {
                 if (step instanceof ExecutorStepExecution
                         && waiting.equals(step.getContext().get(FlowNode.class))) {

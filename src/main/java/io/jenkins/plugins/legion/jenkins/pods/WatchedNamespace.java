@@ -71,7 +71,8 @@ final class WatchedNamespace implements PodListener {
     }
 
     private static boolean isWaitedFor(Node node) {
-        return node != null && node.toComputer() != null && !node.toComputer().isOnline();
+        Computer computer = node == null ? null : node.toComputer();
+        return computer != null && !computer.isOnline();
     }
 
     @Override

@@ -39,14 +39,12 @@ public final class AgentPod {
     private static final String SHARED_MEMORY = "legion-shared-memory";
 
     private final AgentRequest request;
-    private final Pod pod;
     private final PodSpec spec;
     private final Container training;
 
-    private AgentPod(AgentRequest request, Pod pod, Container training) {
+    private AgentPod(AgentRequest request, PodSpec spec, Container training) {
         this.request = request;
-        this.pod = pod;
-        this.spec = pod.getSpec();
+        this.spec = spec;
         this.training = training;
     }
 
@@ -66,7 +64,7 @@ public final class AgentPod {
                 .orElseThrow(() ->
                         new IllegalArgumentException("the pod has no container '" + AgentTemplate.CONTAINER + "'"));
         try {
-            new AgentPod(AgentRequest.of(noted.get()), pod, training).complete();
+            new AgentPod(AgentRequest.of(noted.get()), pod.getSpec(), training).complete();
             return pod;
         } catch (IOException e) {
             throw misunderstood(e);

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.legion.kubernetes.agents;
 
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimVolumeSource;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -85,20 +88,24 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
 
     /** @param id that it has within the pod */
     Volume volume(String id) {
-        VolumeBuilder volume = new VolumeBuilder().withName(id);
-        return switch (source) {
-            case PVC, CACHE ->
-                volume.withNewPersistentVolumeClaim(name, readOnly).build();
-            case CONFIG_MAP ->
-                volume.withNewConfigMap().withName(name).endConfigMap().build();
-            case SECRET ->
-                volume.withNewSecret().withSecretName(name).endSecret().build();
+        Volume volume = new Volume();
+        volume.setName(id);
+        switch (source) {
+            case PVC, CACHE -> volume.setPersistentVolumeClaim(new PersistentVolumeClaimVolumeSource(name, readOnly));
+            case CONFIG_MAP -> {
+                ConfigMapVolumeSource map = new ConfigMapVolumeSource();
+                map.setName(name);
+                volume.setConfigMap(map);
+            }
+            case SECRET -> {
+                SecretVolumeSource secret = new SecretVolumeSource();
+                secret.setSecretName(name);
+                volume.setSecret(secret);
+            }
             case EMPTY_DIR ->
-                volume.withNewEmptyDir()
-                        .withSizeLimit(size.isEmpty() ? null : new Quantity(size))
-                        .endEmptyDir()
-                        .build();
-        };
+                volume.setEmptyDir(new EmptyDirVolumeSource(null, size.isEmpty() ? null : new Quantity(size)));
+        }
+        return volume;
     }
 
     VolumeMount mount(String id) {

@@ -23,9 +23,9 @@ final class BroughtJava {
     private static final String COPY =
             """
             ; java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-            cp -RL "$java/." %1$s 2>/dev/null
-            test -x %1$s/bin/java || { echo "Legion: no Java in $java of the agent's image" >&2; exit 1; }"""
-                    .formatted(JAVA);
+            cp -RL "$java/." FOLDER 2>/dev/null
+            test -x FOLDER/bin/java || { echo "Legion: no Java in $java of the agent's image" >&2; exit 1; }"""
+                    .replace("FOLDER", JAVA);
 
     /** What the script that starts an agent takes before any other Java. */
     private static final String VARIABLE = "JENKINS_JAVA_BIN";
