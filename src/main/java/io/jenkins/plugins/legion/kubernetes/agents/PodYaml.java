@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.YamlProblem;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -77,9 +78,9 @@ record PodYaml(ObjectNode tree, Pod pod) {
             String path = e.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                     .collect(Collectors.joining());
-            throw new InvalidInput(new Fault(where + path, firstLine(e), "what Kubernetes has there"));
+            throw new InvalidInput(new Fault(where + path, YamlProblem.of(e), "what Kubernetes has there"));
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(new Fault(where, problem(e), "YAML; it cannot be read in line " + line(e)));
+            throw new InvalidInput(new Fault(where, YamlProblem.of(e), "YAML; it cannot be read in line " + line(e)));
         } catch (InvalidInput e) {
             throw e;
         } catch (IOException
@@ -104,21 +105,11 @@ record PodYaml(ObjectNode tree, Pod pod) {
         }
     }
 
-    private static String problem(JsonProcessingException e) {
-        return e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
-                ? marked.getProblem()
-                : firstLine(e);
-    }
-
     private static int line(JsonProcessingException e) {
         if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             return marked.getProblemMark().getLine() + 1;
         }
         return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-    }
-
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     boolean hasContainer(String name) {

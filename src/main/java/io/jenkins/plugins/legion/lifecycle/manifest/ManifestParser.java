@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.YamlProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Takes a manifest's text apart into documents. Knows syntax only; what the documents mean is asked elsewhere. */
 final class ManifestParser {
@@ -92,15 +92,7 @@ final class ManifestParser {
                 .isPresent()) {
             expected += ", where text that begins with '{' stands in quotes";
         }
-        return new Fault(place(source, line), QUOTED.matcher(problem(e)).replaceAll("…"), expected);
-    }
-
-    private static String problem(Exception e) {
-        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-            return marked.getProblem();
-        }
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+        return new Fault(place(source, line), QUOTED.matcher(YamlProblem.of(e)).replaceAll("…"), expected);
     }
 
     private static int line(JsonParser parser, Exception e) {
