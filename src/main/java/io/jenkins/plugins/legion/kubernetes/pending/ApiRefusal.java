@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.pending;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.jenkins.plugins.legion.words.Plain;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,7 @@ public record ApiRefusal(PendingReason reason, boolean isFinal) {
         String message = refused.getStatus() == null || refused.getStatus().getMessage() == null
                 ? String.valueOf(refused.getMessage())
                 : refused.getStatus().getMessage();
-        String plain = Plain.text(message.strip());
-        String shown = plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        String shown = Shown.of(message, LONGEST);
         int quota = shown.indexOf("exceeded quota: ");
         if (refused.getCode() == FORBIDDEN && quota >= 0) {
             // The pod's name before it changes from try to try.

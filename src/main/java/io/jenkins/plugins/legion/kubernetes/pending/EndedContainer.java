@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.kubernetes.pending;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.jenkins.plugins.legion.words.Plain;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +26,13 @@ record EndedContainer(ContainerStatus status) {
 
     private Optional<PendingReason> reason(String words) {
         return ended().map(end -> {
-            String container = "container '" + Plain.text(String.valueOf(status.getName())) + "'" + words;
+            String container = "container '" + Shown.of(status.getName()) + "'" + words;
             return new PendingReason(
                     List.of(container),
                     true,
                     container + ": exit code " + end.getExitCode()
-                            + (end.getReason() == null ? "" : ", " + Plain.text(end.getReason()))
-                            + (end.getMessage() == null
-                                    ? ""
-                                    : ", " + Plain.text(end.getMessage().strip())));
+                            + (end.getReason() == null ? "" : ", " + Shown.of(end.getReason()))
+                            + (end.getMessage() == null ? "" : ", " + Shown.of(end.getMessage())));
         });
     }
 

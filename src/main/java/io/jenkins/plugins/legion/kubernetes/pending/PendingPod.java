@@ -32,7 +32,7 @@ public final class PendingPod {
         Optional<PendingReason> unschedulable = list(status.getConditions()).stream()
                 .filter(PendingPod::isUnschedulable)
                 .findFirst()
-                .map(condition -> Unschedulable.read(condition.getMessage() == null ? "" : condition.getMessage()));
+                .map(condition -> Unschedulable.read(condition.getMessage()));
         return unschedulable.or(() -> containers(status)
                 .flatMap(container -> new WaitingContainer(container).reason().stream())
                 .findFirst());

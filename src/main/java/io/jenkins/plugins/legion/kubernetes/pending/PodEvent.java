@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.pending;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.jenkins.plugins.legion.words.Plain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,7 @@ public final class PodEvent {
         if (words == null) {
             return Optional.empty();
         }
-        String message =
-                Plain.text(event.getMessage() == null ? "" : event.getMessage().strip());
-        String shown = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+        String shown = Shown.of(event.getMessage(), LONGEST);
         return Optional.of(
                 new PendingReason(List.of(words, shown), true, words + (shown.isEmpty() ? "" : ": " + shown)));
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.kubernetes.pending;
 
-import io.jenkins.plugins.legion.words.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,7 +24,8 @@ final class Unschedulable {
     private Unschedulable() {}
 
     static PendingReason read(String message) {
-        String text = cut(Plain.text(message.strip()));
+        String plain = Shown.of(message);
+        String text = plain.substring(0, Math.min(plain.length(), LONGEST));
         // What preempting others would bring says the same again.
         Matcher nodes =
                 NODES.matcher(text.replaceFirst("\\.? preemption: .*", "").replaceFirst("[.\\s]+$", ""));
@@ -79,13 +79,5 @@ final class Unschedulable {
             return (one ? "is" : "are") + " closed to new pods (cordoned)";
         }
         return text;
-    }
-
-    private static String cut(String text) {
-        return cut(text, LONGEST);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
     }
 }

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.legion.kubernetes.pending;
 
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.jenkins.plugins.legion.words.Plain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,48 +30,52 @@ record WaitingContainer(ContainerStatus status) {
     private static final Set<String> HOPELESS = Set.of("InvalidImageName", "ErrImageNeverPull");
 
     boolean isHopeless() {
-        return status.getState() != null
-                && status.getState().getWaiting() != null
-                && HOPELESS.contains(text(status.getState().getWaiting().getReason()));
+        return waiting()
+                .filter(waiting -> HOPELESS.contains(text(waiting.getReason())))
+                .isPresent();
     }
 
     /** Whether a pull has failed so often that the node waits before the next. */
     boolean isBackingOff() {
-        return status.getState() != null
-                && status.getState().getWaiting() != null
-                && text(status.getState().getWaiting().getMessage()).contains("Back-off pulling image");
+        return waiting()
+                .filter(waiting -> text(waiting.getMessage()).contains("Back-off pulling image"))
+                .isPresent();
     }
 
     /** Absent where it is on its way. */
     Optional<PendingReason> reason() {
-        ContainerStateWaiting waiting =
-                status.getState() == null ? null : status.getState().getWaiting();
-        String reason = waiting == null ? "" : text(waiting.getReason());
-        if (waiting == null || USUAL.contains(reason)) {
-            return Optional.empty();
-        }
-        String container = "container '" + Plain.text(text(status.getName())) + "'";
-        String said = said(waiting, reason);
-        String words = WORDS.getOrDefault(reason, Plain.text(reason));
-        String text = container + ": " + words + (said.isEmpty() ? "" : ": " + said);
-        return Optional.of(new PendingReason(List.of(container, words), isExplained(waiting, reason), text));
+        return waiting()
+                .filter(waiting -> !USUAL.contains(text(waiting.getReason())))
+                .map(this::reason);
     }
 
-    /** Before Kubernetes 1.31 a node that waited with a pull said no more than that. */
-    private static boolean isExplained(ContainerStateWaiting waiting, String reason) {
-        return !reason.equals("ImagePullBackOff") || text(waiting.getMessage()).contains("\": ");
+    private Optional<ContainerStateWaiting> waiting() {
+        return Optional.ofNullable(status.getState()).map(ContainerState::getWaiting);
     }
 
-    private String said(ContainerStateWaiting waiting, String reason) {
-        if (reason.equals("CrashLoopBackOff")) {
-            ContainerStateTerminated last =
-                    status.getLastState() == null ? null : status.getLastState().getTerminated();
-            return last == null ? "" : "exit code " + last.getExitCode() + ", " + Plain.text(text(last.getReason()));
-        }
-        String message = Plain.text(text(waiting.getMessage()).strip());
-        String image = Plain.text(text(status.getImage()));
-        String shown = message.contains(image) ? message : image + (message.isEmpty() ? "" : ", " + message);
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+    private PendingReason reason(ContainerStateWaiting waiting) {
+        String reason = text(waiting.getReason());
+        String container = "container '" + Shown.of(status.getName()) + "'";
+        String words = WORDS.getOrDefault(reason, Shown.of(reason));
+        String said = reason.equals("CrashLoopBackOff") ? lastEnd() : imageAndMessage(waiting);
+        // Before Kubernetes 1.31 a node that waited with a pull said no more than that.
+        boolean explained =
+                !reason.equals("ImagePullBackOff") || text(waiting.getMessage()).contains("\": ");
+        return new PendingReason(
+                List.of(container, words), explained, container + ": " + words + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    private String lastEnd() {
+        return Optional.ofNullable(status.getLastState())
+                .map(ContainerState::getTerminated)
+                .map(last -> "exit code " + last.getExitCode() + ", " + Shown.of(last.getReason()))
+                .orElse("");
+    }
+
+    private String imageAndMessage(ContainerStateWaiting waiting) {
+        String message = Shown.of(waiting.getMessage());
+        String image = Shown.of(status.getImage());
+        return Shown.of(message.contains(image) ? message : image + (message.isEmpty() ? "" : ", " + message), LONGEST);
     }
 
     private static String text(String text) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,34 +63,50 @@ class NamespaceWatchTest {
     }
 
     private void open(String ownNamespace) {
-        KubernetesClient own = client.adapt(NamespacedKubernetesClient.class).inNamespace(ownNamespace);
+        open(() -> client.adapt(NamespacedKubernetesClient.class).inNamespace(ownNamespace));
+    }
+
+    private void open(Callable<KubernetesClient> login) {
         watch = new NamespaceWatch(
                 () -> {
                     begun.incrementAndGet();
-                    return own;
+                    return login.call();
                 },
                 "ml",
                 "agent",
-                new PodListener() {
-                    @Override
-                    public void warned(String pod, PendingReason reason) {
-                        heard.add(pod + ": " + reason.text());
-                    }
-
-                    @Override
-                    public void changed(Watcher.Action action, Pod pod) {
-                        heard.add(pod.getMetadata().getName() + " " + action);
-                    }
-
-                    @Override
-                    public void deaf() {
-                        heard.add("deaf");
-                    }
-                },
+                new Ears(),
                 threads,
                 threads,
                 Duration.ofMillis(10));
         watch.open();
+    }
+
+    private final class Ears implements PodListener {
+
+        @Override
+        public void warned(String pod, PendingReason reason) {
+            heard.add(pod + ": " + reason.text());
+        }
+
+        @Override
+        public void changed(Watcher.Action action, Pod pod) {
+            heard.add(pod.getMetadata().getName() + " " + action);
+        }
+
+        @Override
+        public void deaf() {
+            heard.add("deaf");
+        }
+    }
+
+    /** Whoever asks next for this hears these, and then nothing. */
+    private void says(String path, Object... events) {
+        var stream =
+                server.expect().get().withPath(path).andUpgradeToWebSocket().open();
+        for (Object event : events) {
+            stream = stream.waitFor(5).andEmit(event);
+        }
+        stream.done().once();
     }
 
     private static Event warning(String pod, String reason, String message) {
@@ -122,19 +139,11 @@ class NamespaceWatchTest {
 
     @Test
     void warningsOfPodsAreHeardAndNothingElse() {
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(said(warning("wine-1", "FailedScheduling", "0/1 nodes are available")))
-                .waitFor(5)
-                .andEmit(said(OF_NOTHING))
-                .waitFor(5)
-                .andEmit(said(MOUNT))
-                .done()
-                .once();
+        says(
+                EVENTS,
+                said(warning("wine-1", "FailedScheduling", "0/1 nodes are available")),
+                said(OF_NOTHING),
+                said(MOUNT));
 
         open("ml");
 
@@ -143,27 +152,15 @@ class NamespaceWatchTest {
 
     @Test
     void podsOfAnotherNamespaceAreHeardOfToo() {
-        server.expect()
-                .get()
-                .withPath(PODS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(said(new PodBuilder()
+        says(
+                PODS,
+                said(new PodBuilder()
                         .withNewMetadata()
                         .withName("wine-1")
                         .withResourceVersion("3")
                         .endMetadata()
-                        .build()))
-                .done()
-                .once();
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .done()
-                .once();
+                        .build()));
+        says(EVENTS);
 
         open("jenkins");
 
@@ -174,24 +171,8 @@ class NamespaceWatchTest {
     @Test
     void aWatchThatIsGoneIsBegunAgain() {
         Status gone = new StatusBuilder().withCode(410).withReason("Gone").build();
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(new WatchEvent(gone, "ERROR"))
-                .done()
-                .once();
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(said(MOUNT))
-                .done()
-                .once();
+        says(EVENTS, new WatchEvent(gone, "ERROR"));
+        says(EVENTS, said(MOUNT));
 
         open("ml");
 
@@ -204,15 +185,7 @@ class NamespaceWatchTest {
         for (int code : new int[] {500, 409, 404}) {
             server.expect().get().withPath(EVENTS).andReturn(code, "no").once();
         }
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(said(MOUNT))
-                .done()
-                .once();
+        says(EVENTS, said(MOUNT));
 
         open("ml");
 
@@ -244,41 +217,14 @@ class NamespaceWatchTest {
 
     @Test
     void aClientThatCannotLogInIsAskedForAgain() {
-        server.expect()
-                .get()
-                .withPath(EVENTS)
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(5)
-                .andEmit(said(MOUNT))
-                .done()
-                .once();
-        watch = new NamespaceWatch(
-                () -> {
-                    if (begun.incrementAndGet() < 3) {
-                        throw new IOException("no login");
-                    }
-                    return client.adapt(NamespacedKubernetesClient.class).inNamespace("ml");
-                },
-                "ml",
-                "agent",
-                new PodListener() {
-                    @Override
-                    public void warned(String pod, PendingReason reason) {
-                        heard.add(pod + ": " + reason.text());
-                    }
-
-                    @Override
-                    public void changed(Watcher.Action action, Pod pod) {}
-
-                    @Override
-                    public void deaf() {}
-                },
-                threads,
-                threads,
-                Duration.ofMillis(10));
-
-        watch.open();
+        says(EVENTS, said(MOUNT));
+        AtomicInteger logins = new AtomicInteger();
+        open(() -> {
+            if (logins.incrementAndGet() < 3) {
+                throw new IOException("no login");
+            }
+            return client.adapt(NamespacedKubernetesClient.class).inNamespace("ml");
+        });
 
         await().untilAsserted(() -> assertThat(heard).containsExactly(MOUNT_HEARD));
     }

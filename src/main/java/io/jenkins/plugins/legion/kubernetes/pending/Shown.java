@@ -1,0 +1,20 @@
+package io.jenkins.plugins.legion.kubernetes.pending;
+
+import io.jenkins.plugins.legion.words.Plain;
+
+/** What a cluster says, as it may stand in a line of a log. */
+final class Shown {
+
+    private Shown() {}
+
+    /** Without characters that a terminal acts upon, and without blanks around it; nothing of what is not there. */
+    static String of(String said) {
+        return said == null ? "" : Plain.text(said.strip());
+    }
+
+    /** The same, with an ellipsis where there is more than so many characters of it. */
+    static String of(String said, int most) {
+        String plain = of(said);
+        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+    }
+}
