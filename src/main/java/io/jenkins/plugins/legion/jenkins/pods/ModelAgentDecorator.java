@@ -14,9 +14,11 @@ public final class ModelAgentDecorator implements PodDecorator {
     @Override
     public Pod decorate(KubernetesCloud cloud, Pod pod) {
         try {
-            Pod completed = AgentPod.complete(pod);
-            AgentPod.startLimit(completed).ifPresent(limit -> AgentStarts.get().begin(cloud, completed, limit));
-            return completed;
+            AgentPod.of(pod).ifPresent(agent -> {
+                agent.complete();
+                AgentStarts.get().begin(cloud, pod, agent.startLimit());
+            });
+            return pod;
         } catch (IllegalArgumentException e) {
             throw new PodDecoratorException(e.getMessage(), e);
         }

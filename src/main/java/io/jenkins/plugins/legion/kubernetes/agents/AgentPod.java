@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.agents;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,26 +50,12 @@ public final class AgentPod {
     }
 
     /**
-     * Changes the pod, if it is one that asks for that.
+     * The pod, if it is one that asks for that.
      *
      * @throws IllegalArgumentException if what is noted on it cannot be understood, or it lacks the container that trains
      */
-    public static Pod complete(Pod pod) {
-        Optional<String> noted = noted(pod);
-        if (noted.isEmpty()) {
-            return pod;
-        }
-        Container training = pod.getSpec().getContainers().stream()
-                .filter(container -> AgentTemplate.CONTAINER.equals(container.getName()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("the pod has no container '" + AgentTemplate.CONTAINER + "'"));
-        try {
-            new AgentPod(AgentRequest.of(noted.get()), pod.getSpec(), training).complete();
-            return pod;
-        } catch (IOException e) {
-            throw misunderstood(e);
-        }
+    public static Optional<AgentPod> of(Pod pod) {
+        return noted(pod).map(noted -> new AgentPod(request(noted), pod.getSpec(), training(pod)));
     }
 
     /** Whether it is one that asks for that. */
@@ -76,15 +63,25 @@ public final class AgentPod {
         return noted(pod).isPresent();
     }
 
-    /** How long it may take until it is an agent; absent where it is none that asks for that. */
-    public static Optional<Duration> startLimit(Pod pod) {
-        return noted(pod).map(noted -> {
-            try {
-                return AgentRequest.of(noted).startLimit();
-            } catch (IOException e) {
-                throw misunderstood(e);
-            }
-        });
+    private static AgentRequest request(String noted) {
+        try {
+            return AgentRequest.of(noted);
+        } catch (JsonProcessingException e) {
+            throw misunderstood(e);
+        }
+    }
+
+    private static Container training(Pod pod) {
+        return pod.getSpec().getContainers().stream()
+                .filter(container -> AgentTemplate.CONTAINER.equals(container.getName()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the pod has no container '" + AgentTemplate.CONTAINER + "'"));
+    }
+
+    /** How long it may take until it is an agent. */
+    public Duration startLimit() {
+        return request.startLimit();
     }
 
     private static Optional<String> noted(Pod pod) {
@@ -98,7 +95,12 @@ public final class AgentPod {
                 "the annotation " + ANNOTATION + " cannot be understood: " + e.getMessage(), e);
     }
 
-    private void complete() throws IOException {
+    /**
+     * Changes the pod.
+     *
+     * @throws IllegalArgumentException if what is noted on it cannot be understood
+     */
+    public void complete() {
         Optional<GpuPlacement> gpus = request.gpus().map(GpuPlacement::of);
         amounts(gpus);
         sharedMemory();
@@ -120,9 +122,13 @@ public final class AgentPod {
         if (request.java()) {
             BroughtJava.add(spec, training);
         }
-        Optional<ObjectNode> lastWord = request.lastWord();
-        if (lastWord.isPresent()) {
-            say(lastWord.get());
+        try {
+            Optional<ObjectNode> lastWord = request.lastWord();
+            if (lastWord.isPresent()) {
+                say(lastWord.get(), gpus);
+            }
+        } catch (IOException e) {
+            throw misunderstood(e);
         }
     }
 
@@ -144,15 +150,22 @@ public final class AgentPod {
         amount(amounts, "memory", request.memory());
         amount(amounts, "ephemeral-storage", request.ephemeralStorage());
         gpus.ifPresent(it -> amounts.put(it.resource(), new Quantity(String.valueOf(it.count()))));
+        add(training, amounts, amounts);
+    }
+
+    /** Over what the container has of them. */
+    private static ResourceRequirements add(
+            Container container, Map<String, Quantity> moreLimits, Map<String, Quantity> moreRequests) {
         ResourceRequirements resources =
-                training.getResources() == null ? new ResourceRequirements() : training.getResources();
+                container.getResources() == null ? new ResourceRequirements() : container.getResources();
         Map<String, Quantity> limits = copy(resources.getLimits());
-        limits.putAll(amounts);
+        limits.putAll(moreLimits);
         resources.setLimits(limits);
         Map<String, Quantity> requests = copy(resources.getRequests());
-        requests.putAll(amounts);
+        requests.putAll(moreRequests);
         resources.setRequests(requests);
-        training.setResources(resources);
+        container.setResources(resources);
+        return resources;
     }
 
     private static void amount(Map<String, Quantity> amounts, String name, String text) {
@@ -223,8 +236,7 @@ public final class AgentPod {
     }
 
     /** The author's own fields over all. */
-    private void say(ObjectNode lastWord) throws IOException {
-        Optional<GpuPlacement> gpus = request.gpus().map(GpuPlacement::of);
+    private void say(ObjectNode lastWord, Optional<GpuPlacement> gpus) throws IOException {
         ObjectNode scalars = lastWord.deepCopy();
         scalars.remove(List.of("containers", "nodeSelector"));
         JSON.readerForUpdating(spec).readValue(scalars);
@@ -243,17 +255,9 @@ public final class AgentPod {
     }
 
     private static void say(Container container, ResourceRequirements said) {
-        ResourceRequirements resources =
-                container.getResources() == null ? new ResourceRequirements() : container.getResources();
-        Map<String, Quantity> limits = copy(resources.getLimits());
-        limits.putAll(copy(said.getLimits()));
-        resources.setLimits(limits);
-        Map<String, Quantity> requests = copy(resources.getRequests());
-        requests.putAll(copy(said.getRequests()));
-        resources.setRequests(requests);
+        ResourceRequirements resources = add(container, copy(said.getLimits()), copy(said.getRequests()));
         if (said.getClaims() != null && !said.getClaims().isEmpty()) {
             resources.setClaims(said.getClaims());
         }
-        container.setResources(resources);
     }
 }

@@ -38,7 +38,12 @@ class AgentPodTest {
     }
 
     private static Pod pod(Map<String, Object> given) throws Exception {
-        return AgentPod.complete(made(given));
+        return completed(made(given));
+    }
+
+    private static Pod completed(Pod pod) {
+        AgentPod.of(pod).ifPresent(AgentPod::complete);
+        return pod;
     }
 
     private static Container training(Pod pod) {
@@ -225,7 +230,7 @@ class AgentPodTest {
         pod.getSpec().setResourceClaims(null);
         training(pod).setResources(null);
 
-        AgentPod.complete(pod);
+        completed(pod);
 
         assertThat(pod.getSpec().getPriorityClassName()).isEqualTo("urgent");
         assertThat(pod.getSpec().getRuntimeClassName()).isEqualTo("nvidia");
@@ -246,7 +251,7 @@ class AgentPodTest {
                         .addToLimits("cpu", new Quantity("8"))
                         .build());
 
-        AgentPod.complete(pod);
+        completed(pod);
 
         assertThat(pod.getSpec().getPriorityClassName()).isEqualTo("parent");
         assertThat(pod.getSpec().getNodeSelector()).containsExactly(entry("pool", "gpu"));
@@ -260,8 +265,7 @@ class AgentPodTest {
         pod.getMetadata().getAnnotations().remove(AgentPod.ANNOTATION);
         String before = new ObjectMapper().writeValueAsString(pod);
 
-        assertThat(new ObjectMapper().writeValueAsString(AgentPod.complete(pod)))
-                .isEqualTo(before);
+        assertThat(new ObjectMapper().writeValueAsString(completed(pod))).isEqualTo(before);
     }
 
     @Test
@@ -270,7 +274,7 @@ class AgentPodTest {
         for (String noted :
                 List.of("", "{", "[]", "{\"volumes\":3}", "{\"gpus\":{\"count\":-1,\"vendor\":\"NVIDIA\"}}", "{}")) {
             pod.getMetadata().getAnnotations().put(AgentPod.ANNOTATION, noted);
-            assertThatThrownBy(() -> AgentPod.complete(pod))
+            assertThatThrownBy(() -> completed(pod))
                     .as(noted)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("the annotation legion.jenkins.io/agent cannot be understood: ");
