@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesSlave;
+import org.csanchez.jenkins.plugins.kubernetes.PodTemplateUtils;
 
 /** Takes pods away that nobody waits for any more, as when a build was aborted: they would come up all the same, and hold GPUs. */
 @Extension(optional = true)
@@ -28,7 +29,7 @@ public final class AbandonedPods extends QueueListener {
         if (item.isCancelled() && label != null) {
             // The queue waits for its listeners, and a cluster may be slow to answer.
             AgentStarts.get()
-                    .abandoned(WaitingNode.asLabel(label.getName()))
+                    .abandoned(PodTemplateUtils.sanitizeLabel(label.getName()))
                     .ifPresent(pod -> Computer.threadPoolForRemoting.execute(() -> takeAway(pod)));
         }
     }

@@ -52,11 +52,6 @@ public final class AgentStarts extends ComputerListener {
         WatchedNamespace.begin(cloud, pod);
     }
 
-    /** Public, so that Jenkins comes across the missing plugin when it looks at this class. */
-    public boolean isWaitedFor(KubernetesSlave agent) {
-        return of(agent.getPodName()).isPresent();
-    }
-
     private Optional<Map.Entry<String, AgentStart>> of(String pod) {
         return waiting.entrySet().stream()
                 .filter(start -> start.getValue().isOf(pod))
@@ -72,8 +67,11 @@ public final class AgentStarts extends ComputerListener {
         WatchedNamespace.sweep();
     }
 
-    /** The Kubernetes plugin has given a pod up; it says why in the log alone, and begins with another one. */
-    void gone(KubernetesSlave agent) {
+    /**
+     * The Kubernetes plugin has given a pod up; it says why in the log alone, and begins with another one. Public, so that Jenkins comes
+     * across the missing plugin when it looks at this class.
+     */
+    public void gone(KubernetesSlave agent) {
         if (agent.getLauncher() instanceof KubernetesLauncher launcher) {
             of(agent.getPodName()).ifPresent(start -> ApiRefusal.of(launcher.getProblem())
                     .ifPresent(refusal -> refused(agent, start.getKey(), start.getValue(), refusal)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.csanchez.jenkins.plugins.kubernetes.PodTemplateUtils;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -44,7 +45,7 @@ final class WaitingNode {
             Label wanted = item.getAssignedLabel();
             if (item.task instanceof ExecutorStepExecution.PlaceholderTask task
                     && wanted != null
-                    && asLabel(wanted.getName()).equals(label)) {
+                    && PodTemplateUtils.sanitizeLabel(wanted.getName()).equals(label)) {
                 Run<?, ?> build = task.run();
                 FlowNode step = task.getNode();
                 if (build != null && step != null && build.getUrl().equals(run)) {
@@ -81,14 +82,5 @@ final class WaitingNode {
         } catch (Exception e) { // a step is stopped as it likes
             LOGGER.log(Level.WARNING, "a step that waits for an agent cannot be ended", e);
         }
-    }
-
-    /** As the Kubernetes plugin makes a pod's label of an agent's: of a long one the end, and no other signs. */
-    static String asLabel(String label) {
-        int most = 63 - 6;
-        String end = label.length() > most ? label.substring(label.length() - most) : label;
-        return end.replaceAll("[^_a-zA-Z0-9-]", "_")
-                .replaceFirst("^[^a-zA-Z0-9]", "x")
-                .replaceFirst("[^a-zA-Z0-9]$", "x");
     }
 }
