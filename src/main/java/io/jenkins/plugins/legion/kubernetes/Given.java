@@ -1,20 +1,26 @@
-package io.jenkins.plugins.legion.kubernetes.agents;
+package io.jenkins.plugins.legion.kubernetes;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Fields by name as a Pipeline gives them; whatever is wrong with one goes to the faults, and something harmless comes out. */
-final class Given {
+public final class Given {
+
+    private static final int LONGEST_NAME = 253;
 
     private final String where;
     private final Map<?, ?> fields;
     private final List<Fault> faults;
 
     /** @param where before each field's name; empty for what stands at the top */
-    Given(String where, Map<?, ?> fields, List<String> known, List<Fault> faults) {
+    public Given(String where, Map<?, ?> fields, List<String> known, List<Fault> faults) {
         this.where = where.isEmpty() ? "" : where + ".";
         String all = where.isEmpty() ? "modelAgent" : where;
         this.fields = fields;
@@ -27,20 +33,20 @@ final class Given {
         }
     }
 
-    String field(String name) {
+    public String field(String name) {
         return where + name;
     }
 
-    Object value(String name) {
+    public Object value(String name) {
         return fields.get(name);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.get(name) != null;
     }
 
     /** Without blanks around it; empty where nothing is said. */
-    String text(String name) {
+    public String text(String name) {
         Object value = fields.get(name);
         if (value instanceof Map || value instanceof List) {
             faults.add(new Fault(field(name), String.valueOf(value), "a text"));
@@ -50,20 +56,66 @@ final class Given {
     }
 
     /** A name that Kubernetes gives to an object; empty where nothing is said. */
-    String name(String name, String of) {
+    public String name(String name, String of) {
         String text = text(name);
-        if (!text.isEmpty() && !isObjectName(text)) {
-            faults.add(new Fault(
-                    field(name), text, of + "'s name: small letters, digits, '-' and '.', 253 characters at most"));
+        if (!text.isEmpty()) {
+            check(name, text, of);
         }
         return text;
     }
 
-    static boolean isObjectName(String text) {
-        return text.length() <= 253 && text.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    /** Such names; one alone is a list of it. */
+    public List<String> names(String name, String of) {
+        List<String> names = list(name);
+        names.forEach(text -> check(name, text, of));
+        return names;
     }
 
-    boolean isTrue(String name, boolean otherwise) {
+    private void check(String name, String text, String of) {
+        if (text.length() > LONGEST_NAME || !text.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?")) {
+            faults.add(new Fault(
+                    field(name),
+                    text,
+                    of + "'s name: small letters, digits, '-' and '.', " + LONGEST_NAME + " characters at most"));
+        }
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param of what is expected, before its bounds, such as {@code a whole number}
+     * @param otherwise where nothing is said
+     */
+    public int whole(String name, int least, int most, String of, int otherwise) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = new BigDecimal(String.valueOf(value).strip()).intValueExact();
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // Said below.
+        }
+        faults.add(new Fault(field(name), String.valueOf(value), of + " from " + least + " to " + most));
+        return otherwise;
+    }
+
+    /** One of several, told by its word in whatever case; absent where nothing is said. */
+    public <T> Optional<T> choice(String name, T[] values, Function<T, String> word) {
+        String text = text(name);
+        Optional<T> chosen = Arrays.stream(values)
+                .filter(value -> word.apply(value).equalsIgnoreCase(text))
+                .findFirst();
+        if (!text.isEmpty() && chosen.isEmpty()) {
+            faults.add(Fault.notOneOf(Arrays.stream(values).map(word).toList(), field(name), text));
+        }
+        return chosen;
+    }
+
+    public boolean isTrue(String name, boolean otherwise) {
         String text = text(name);
         if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
             faults.add(new Fault(field(name), text, "true or false"));
@@ -72,7 +124,7 @@ final class Given {
     }
 
     /** A list of maps; one map alone is a list of it. */
-    List<Map<?, ?>> maps(String name, String of) {
+    public List<Map<?, ?>> maps(String name, String of) {
         Object value = fields.get(name);
         List<Map<?, ?>> maps = new ArrayList<>();
         if (value instanceof Map<?, ?> one) {
@@ -92,7 +144,7 @@ final class Given {
     }
 
     /** Texts by name, in their order. */
-    Map<String, String> texts(String name, String of) {
+    public Map<String, String> texts(String name, String of) {
         Map<String, String> texts = new LinkedHashMap<>();
         Object value = fields.get(name);
         if (value instanceof Map<?, ?> map) {
@@ -103,8 +155,7 @@ final class Given {
         return texts;
     }
 
-    /** Texts; one alone is a list of it. */
-    List<String> list(String name) {
+    private List<String> list(String name) {
         Object value = fields.get(name);
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).map(String::strip).toList();

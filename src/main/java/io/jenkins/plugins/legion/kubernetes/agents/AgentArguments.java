@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.kubernetes.agents;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.kubernetes.Given;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuArguments;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.lifecycle.EnvironmentRules;
@@ -10,12 +11,12 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LabelRules;
 import io.jenkins.plugins.legion.lifecycle.QuantityRules;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads what a Pipeline says of an agent, and names all that is wrong with it. */
 final class AgentArguments {
@@ -73,10 +74,10 @@ final class AgentArguments {
                             + "' in yaml or inheritFrom"));
         }
         AgentRequest request = new AgentRequest(
-                quantity("cpu"),
-                quantity("memory"),
-                quantity("ephemeralStorage"),
-                quantity("sharedMemory"),
+                quantity("cpu", QuantityRules::ofCpu),
+                quantity("memory", QuantityRules::ofBytes),
+                quantity("ephemeralStorage", QuantityRules::ofBytes),
+                quantity("sharedMemory", QuantityRules::ofBytes),
                 gpus(),
                 labels(),
                 given.maps("tolerations", "a map such as [key: 'nvidia.com/gpu']").stream()
@@ -85,7 +86,7 @@ final class AgentArguments {
                 given.name("priorityClass", "a priority class"),
                 given.name("runtimeClass", "a runtime class"),
                 given.name("serviceAccount", "a service account"),
-                secrets(),
+                given.names("imagePullSecrets", "a secret"),
                 environment(),
                 given.maps("volumes", "a map such as [pvc: 'data', mountPath: '/data']").stream()
                         .map(map -> AgentVolume.read("volumes", map, faults))
@@ -100,7 +101,7 @@ final class AgentArguments {
                 inherited,
                 given.text("cloud"),
                 given.name("namespace", "a namespace"),
-                retries(),
+                given.text("retries").isEmpty() ? 0 : given.whole("retries", 0, MOST_RETRIES, "a whole number", 0),
                 given.isTrue("showRawYaml", false));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -117,11 +118,9 @@ final class AgentArguments {
         }
     }
 
-    private String quantity(String name) {
+    private String quantity(String name, BiFunction<String, String, Optional<Fault>> rule) {
         String text = given.text(name);
-        Optional<Fault> fault =
-                name.equals("cpu") ? QuantityRules.ofCpu(name, text) : QuantityRules.ofBytes(name, text);
-        fault.ifPresent(faults::add);
+        rule.apply(name, text).ifPresent(faults::add);
         return text;
     }
 
@@ -156,33 +155,6 @@ final class AgentArguments {
         Map<String, String> environment = given.texts("env", "a map such as [EPOCHS: '3']");
         faults.addAll(EnvironmentRules.faults("env", environment));
         return environment;
-    }
-
-    private List<String> secrets() {
-        List<String> secrets = given.list("imagePullSecrets");
-        for (String name : secrets) {
-            if (!Given.isObjectName(name)) {
-                faults.add(new Fault(
-                        "imagePullSecrets",
-                        name,
-                        "a secret's name: small letters, digits, '-' and '.', 253 characters at most"));
-            }
-        }
-        return secrets;
-    }
-
-    private int retries() {
-        String text = given.text("retries");
-        try {
-            int retries = text.isEmpty() ? 0 : new BigDecimal(text).intValueExact();
-            if (retries >= 0 && retries <= MOST_RETRIES) {
-                return retries;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // Said below.
-        }
-        faults.add(new Fault("retries", text, "a whole number from 0 to " + MOST_RETRIES));
-        return 0;
     }
 
     private Duration start() {

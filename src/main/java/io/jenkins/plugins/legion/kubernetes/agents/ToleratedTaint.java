@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.kubernetes.agents;
 
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
+import io.jenkins.plugins.legion.kubernetes.Given;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.gpus;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Who makes a GPU: each has a device plugin of its own, with its own names for resources and labels. */
 public enum GpuVendor {
@@ -34,15 +31,5 @@ public enum GpuVendor {
     /** As people write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(GpuVendor::word).toList();
-    }
-
-    static Optional<GpuVendor> of(String word) {
-        return Arrays.stream(values())
-                .filter(vendor -> vendor.word().equalsIgnoreCase(word))
-                .findFirst();
     }
 }

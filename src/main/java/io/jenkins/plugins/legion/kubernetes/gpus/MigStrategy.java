@@ -1,9 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.gpus;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How a cluster offers the slices of its GPUs (its device plugin's MIG strategy). */
 public enum MigStrategy {
@@ -15,15 +12,5 @@ public enum MigStrategy {
     /** As people write it, and as nodes' labels say it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(MigStrategy::word).toList();
-    }
-
-    static Optional<MigStrategy> of(String word) {
-        return Arrays.stream(values())
-                .filter(strategy -> strategy.word().equalsIgnoreCase(word))
-                .findFirst();
     }
 }
