@@ -4,16 +4,15 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.folders.FoldersAround;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jenkins.model.Jenkins;
 
 /**
  * The connections that a job can use: those of the folders around it, from the nearest outward, then those of Jenkins itself. A
@@ -73,25 +72,11 @@ public final class Connections {
 
     private static Map<String, ConfiguredConnection> around(Item item) {
         Map<String, ConfiguredConnection> found = new LinkedHashMap<>();
-        for (ItemGroup<?> place : upward(item)) {
+        for (ItemGroup<?> place : FoldersAround.of(item)) {
             for (ConnectionPlace places : ExtensionList.lookup(ConnectionPlace.class)) {
                 places.connectionsAt(place).forEach(connection -> found.putIfAbsent(connection.getId(), connection));
             }
         }
         return found;
-    }
-
-    /** The folders from {@code item} outward, itself if it is one; Jenkins at the end. */
-    private static List<ItemGroup<?>> upward(Item item) {
-        List<ItemGroup<?>> places = new ArrayList<>();
-        Object place = item == null ? Jenkins.get() : item;
-        while (place instanceof Item inside) {
-            if (inside instanceof ItemGroup<?> group) {
-                places.add(group);
-            }
-            place = inside.getParent();
-        }
-        places.add((ItemGroup<?>) place);
-        return places;
     }
 }

@@ -1,1 +1,0 @@
-if [ -e /tmp/junit-6613547652028079572/begun ]; then echo again; else touch /tmp/junit-6613547652028079572/begun; sleep 300; fi
