@@ -101,6 +101,7 @@ def call(Map given = [:], Closure training = null) {
             packager.putAll(given.get('agent'))
             packager.remove('gpu')
             packager.remove('gpus')
+            packager.remove('pool')
         }
         onAgent(given, packager) {
             stage('Package') {

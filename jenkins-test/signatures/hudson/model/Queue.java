@@ -1,9 +1,10 @@
 package hudson.model;
 
+import hudson.model.queue.SubTask;
 import java.util.List;
 
 public class Queue {
-    public interface Task extends ModelObject {}
+    public interface Task extends ModelObject, SubTask {}
 
     public interface Executable {}
 
@@ -16,6 +17,10 @@ public class Queue {
 
         private Item() {}
 
+        public long getId() {
+            throw new UnsupportedOperationException();
+        }
+
         public String getDisplayName() {
             throw new UnsupportedOperationException();
         }
@@ -23,6 +28,10 @@ public class Queue {
         public Label getAssignedLabel() {
             throw new UnsupportedOperationException();
         }
+    }
+
+    public static final class BuildableItem extends Item {
+        private BuildableItem() {}
     }
 
     public static final class LeftItem extends Item {

@@ -2,20 +2,36 @@ package jenkins.model;
 
 import hudson.Plugin;
 import hudson.model.Computer;
+import hudson.model.Descriptor;
+import hudson.model.Hudson;
 import hudson.model.Item;
 import hudson.model.FingerprintMap;
 import hudson.model.ItemGroup;
 import hudson.model.Node;
 import hudson.model.TopLevelItem;
 import hudson.security.Permission;
+import hudson.slaves.Cloud;
+import hudson.util.DescribableList;
 import hudson.util.VersionNumber;
+import jakarta.servlet.ServletContext;
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
     public static Jenkins get() throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    public final Hudson.CloudList clouds = null;
+
+    public static class CloudList extends DescribableList<Cloud, Descriptor<Cloud>> {
+        public CloudList() {}
+    }
+
+    public Computer[] getComputers() {
         throw new UnsupportedOperationException();
     }
 
@@ -81,7 +97,7 @@ public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
         throw new UnsupportedOperationException();
     }
 
-    private Jenkins() {}
+    protected Jenkins(File root, ServletContext context) throws IOException, InterruptedException {}
 
     public static final Permission SYSTEM_READ = null;
 }

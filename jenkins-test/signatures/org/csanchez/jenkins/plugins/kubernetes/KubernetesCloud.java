@@ -1,10 +1,17 @@
 package org.csanchez.jenkins.plugins.kubernetes;
 
+import hudson.model.Label;
+import hudson.slaves.Cloud;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.util.List;
 import org.jenkinsci.plugins.kubernetes.auth.KubernetesAuthException;
 
-public class KubernetesCloud {
+public class KubernetesCloud extends Cloud {
+    public List<PodTemplate> getTemplatesFor(Label label) {
+        throw new UnsupportedOperationException();
+    }
+
     public KubernetesClient connect() throws KubernetesAuthException, IOException {
         throw new UnsupportedOperationException();
     }
@@ -13,5 +20,7 @@ public class KubernetesCloud {
         throw new UnsupportedOperationException();
     }
 
-    private KubernetesCloud() {}
+    public KubernetesCloud(String name) {
+        super(name);
+    }
 }

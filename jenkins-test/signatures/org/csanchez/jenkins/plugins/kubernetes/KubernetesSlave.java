@@ -10,6 +10,10 @@ public class KubernetesSlave extends Node {
         throw new UnsupportedOperationException();
     }
 
+    public PodTemplate getTemplateOrNull() {
+        throw new UnsupportedOperationException();
+    }
+
     public ComputerLauncher getLauncher() {
         throw new UnsupportedOperationException();
     }

@@ -10,6 +10,9 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.connections.ConfiguredConnection;
 import io.jenkins.plugins.legion.jenkins.connections.ConnectionPlace;
 import io.jenkins.plugins.legion.jenkins.connections.RootReason;
+import io.jenkins.plugins.legion.jenkins.pools.CheckedPools;
+import io.jenkins.plugins.legion.jenkins.pools.ConfiguredPool;
+import io.jenkins.plugins.legion.jenkins.pools.PoolPlace;
 import io.jenkins.plugins.legion.lifecycle.ByteSize;
 import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -34,7 +37,8 @@ import org.kohsuke.stapler.verb.POST;
 /** Legion's part of the system configuration; {@code unclassified: legion:} as code. */
 @Extension
 @Symbol("legion")
-public final class LegionConfiguration extends GlobalConfiguration implements ConnectionPlace, PersistentDescriptor {
+public final class LegionConfiguration extends GlobalConfiguration
+        implements ConnectionPlace, PoolPlace, PersistentDescriptor {
 
     /** As long as Pipeline itself waits for a node that went away. */
     private static final int DEFAULT_PATIENCE_MINUTES = 5;
@@ -52,6 +56,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
     private List<ConfiguredToolchain> toolchains = new ArrayList<>();
     private List<ConfiguredIntegration> packagingIntegrations = new ArrayList<>();
     private List<ConfiguredConnection> connections = new ArrayList<>();
+    private List<ConfiguredPool> gpuPools = new ArrayList<>();
     private String keepPromoted = COPY;
     private int keepBinaries;
     private int keepBinariesDays;
@@ -167,6 +172,23 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         return group instanceof Jenkins ? getConnections() : List.of();
     }
 
+    /** Nodes with GPUs, by name, for every job. */
+    public List<ConfiguredPool> getGpuPools() {
+        return List.copyOf(gpuPools);
+    }
+
+    /** @throws InvalidInput naming all that is wrong with them */
+    @DataBoundSetter
+    public void setGpuPools(List<ConfiguredPool> gpuPools) {
+        this.gpuPools = CheckedPools.of(gpuPools);
+        save();
+    }
+
+    @Override
+    public List<ConfiguredPool> poolsAt(ItemGroup<?> group) {
+        return group instanceof Jenkins ? getGpuPools() : List.of();
+    }
+
     /** How a promoted binary outlives the rotation of builds: {@code copy} or {@code build}. */
     public String getKeepPromoted() {
         return keepPromoted;
@@ -256,6 +278,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         List<ConfiguredToolchain> oldToolchains = toolchains;
         List<ConfiguredIntegration> oldIntegrations = packagingIntegrations;
         List<ConfiguredConnection> oldConnections = connections;
+        List<ConfiguredPool> oldPools = gpuPools;
         String oldKeepPromoted = keepPromoted;
         int oldKeepBinaries = keepBinaries;
         int oldKeepBinariesDays = keepBinariesDays;
@@ -271,6 +294,9 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
             if (!form.has("connections")) {
                 connections = new ArrayList<>();
             }
+            if (!form.has("gpuPools")) {
+                gpuPools = new ArrayList<>();
+            }
             change.commit();
             return true;
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -281,6 +307,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
             toolchains = oldToolchains;
             packagingIntegrations = oldIntegrations;
             connections = oldConnections;
+            gpuPools = oldPools;
             keepPromoted = oldKeepPromoted;
             keepBinaries = oldKeepBinaries;
             keepBinariesDays = oldKeepBinariesDays;
@@ -299,6 +326,7 @@ public final class LegionConfiguration extends GlobalConfiguration implements Co
         toolchains = toolchains == null ? new ArrayList<>() : toolchains;
         packagingIntegrations = packagingIntegrations == null ? new ArrayList<>() : packagingIntegrations;
         connections = connections == null ? new ArrayList<>() : connections;
+        gpuPools = gpuPools == null ? new ArrayList<>() : gpuPools;
         keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
         keepBinaries = Math.max(0, keepBinaries);
         keepBinariesDays = Math.max(0, keepBinariesDays);

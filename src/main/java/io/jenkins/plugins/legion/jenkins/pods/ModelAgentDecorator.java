@@ -16,7 +16,9 @@ public final class ModelAgentDecorator implements PodDecorator {
         try {
             AgentPod.of(pod).ifPresent(agent -> {
                 agent.complete();
-                AgentStarts.get().begin(cloud, pod, agent.startLimit());
+                if (WaitingNode.isOne(pod)) {
+                    AgentStarts.get().begin(cloud, pod, agent.startLimit());
+                }
             });
             return pod;
         } catch (IllegalArgumentException e) {

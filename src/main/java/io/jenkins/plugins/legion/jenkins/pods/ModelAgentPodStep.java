@@ -2,6 +2,8 @@ package io.jenkins.plugins.legion.jenkins.pods;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.JsonValues;
 import java.util.HashMap;
@@ -51,7 +53,11 @@ public final class ModelAgentPodStep extends Step {
                 throw new AbortException("modelAgent needs Jenkins' Kubernetes plugin, which is not installed");
             }
             try {
-                getContext().onSuccess(PodArguments.of(arguments));
+                getContext()
+                        .onSuccess(PodArguments.of(
+                                arguments,
+                                getContext().get(Run.class).getParent(),
+                                getContext().get(TaskListener.class)));
             } catch (InvalidInput e) {
                 throw new AbortException(e.getMessage());
             }
@@ -80,7 +86,7 @@ public final class ModelAgentPodStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of();
+            return Set.of(Run.class, TaskListener.class);
         }
 
         /** Whatever there is: all that is wrong is said at once. */

@@ -26,11 +26,19 @@ final class WaitingNode {
     /** In seconds, for a program that is at work just now. */
     private static final int PATIENCE = 10;
 
+    /** Where the Kubernetes plugin notes the build's address. */
+    private static final String RUN = "runUrl";
+
     private WaitingNode() {}
+
+    /** Whether a step waits for the pod: for one of a pool's label, it is whichever job comes first. */
+    static boolean isOne(Pod pod) {
+        return pod.getMetadata().getAnnotations().containsKey(RUN);
+    }
 
     /** The one that waits for the pod, as the Kubernetes plugin notes it there: by the build's address and the agent's label. */
     static void fail(Pod pod, Exception reason) throws IOException, InterruptedException {
-        fail(pod.getMetadata().getAnnotations().getOrDefault("runUrl", ""), label(pod), reason);
+        fail(pod.getMetadata().getAnnotations().getOrDefault(RUN, ""), label(pod), reason);
     }
 
     /** The label that it waits for; each {@code modelAgent} has its own. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.kubernetes.Given;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuArguments;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
+import io.jenkins.plugins.legion.kubernetes.pools.PoolChoice;
 import io.jenkins.plugins.legion.lifecycle.EnvironmentRules;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.ImageRules;
@@ -22,6 +24,7 @@ import java.util.function.BiFunction;
 final class AgentArguments {
 
     static final List<String> FIELDS = List.of(
+            "pool",
             "image",
             "cpu",
             "memory",
@@ -56,9 +59,12 @@ final class AgentArguments {
 
     private final List<Fault> faults = new ArrayList<>();
     private final Given given;
+    private final PoolChoice choice;
 
-    AgentArguments(Map<?, ?> given) {
-        this.given = new Given("", given, FIELDS, faults);
+    /** @param pools that may be used, the nearest first */
+    AgentArguments(Map<?, ?> given, List<GpuPool> pools) {
+        this.choice = PoolChoice.of(given, pools);
+        this.given = new Given("", choice.arguments(), FIELDS, faults);
     }
 
     /** @throws InvalidInput naming all that is wrong */
@@ -102,7 +108,11 @@ final class AgentArguments {
                 given.text("cloud"),
                 given.name("namespace", "a namespace"),
                 given.text("retries").isEmpty() ? 0 : given.whole("retries", 0, MOST_RETRIES, "a whole number", 0),
-                given.isTrue("showRawYaml", false));
+                given.isTrue("showRawYaml", false),
+                choice.pool().map(GpuPool::name).orElse(""),
+                AskedResources.gpus(request, yaml.pod()),
+                choice.warnings());
+        faults.addAll(choice.faults());
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

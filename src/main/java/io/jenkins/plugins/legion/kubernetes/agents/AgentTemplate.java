@@ -2,9 +2,13 @@ package io.jenkins.plugins.legion.kubernetes.agents;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +21,9 @@ import java.util.Map;
  * @param namespace empty for the cloud's
  * @param retries after the first try
  * @param showRawYaml whether the log shows the pod
+ * @param pool whose GPUs it takes; empty for none
+ * @param gpus how many all its containers together ask for
+ * @param warnings what may go wrong
  */
 public record AgentTemplate(
         AgentRequest request,
@@ -26,32 +33,50 @@ public record AgentTemplate(
         String cloud,
         String namespace,
         int retries,
-        boolean showRawYaml) {
+        boolean showRawYaml,
+        String pool,
+        int gpus,
+        List<String> warnings) {
 
     /** The container that trains, and in which the agent runs. */
     public static final String CONTAINER = "training";
 
+    /** Where the pool's name stands on a pod. */
+    public static final String POOL = "legion.jenkins.io/pool";
+
+    /** Where it stands how many GPUs of the pool it takes. */
+    public static final String GPUS = "legion.jenkins.io/gpus";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    public AgentTemplate {
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * Reads what a Pipeline says.
      *
+     * @param pools that may be used, the nearest first
      * @throws InvalidInput naming all that is wrong
      */
-    public static AgentTemplate read(Map<?, ?> given) {
-        return new AgentArguments(given).read();
+    public static AgentTemplate read(Map<?, ?> given, List<GpuPool> pools) {
+        return new AgentArguments(given, pools).read();
     }
 
     /** The arguments of the step {@code podTemplate}. */
     public Map<String, Object> podTemplate() {
         Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("yaml", pod().toString());
+        arguments.put("yaml", yamlOfPod());
         arguments.put("agentContainer", CONTAINER);
         arguments.put("agentInjection", true);
-        // Whoever waits is told why before the plugin gives up, and begins anew.
-        arguments.put(
-                "slaveConnectTimeout", (int) request.startLimit().plus(PATIENCE).toSeconds());
+        arguments.put("slaveConnectTimeout", connectTimeout());
         arguments.put("showRawYaml", showRawYaml);
+        if (!pool.isEmpty()) {
+            // A program that runs is saved with it, which not every list can be.
+            List<Map<String, String>> noted = new ArrayList<>();
+            annotations().forEach((key, value) -> noted.add(new HashMap<>(Map.of("key", key, "value", value))));
+            arguments.put("annotations", noted);
+        }
         if (!inheritFrom.isEmpty()) {
             arguments.put("inheritFrom", inheritFrom);
         }
@@ -64,7 +89,21 @@ public record AgentTemplate(
         return arguments;
     }
 
+    /** In seconds. Whoever waits is told why before the Kubernetes plugin gives up, and begins anew. */
+    public int connectTimeout() {
+        return (int) request.startLimit().plus(PATIENCE).toSeconds();
+    }
+
+    /** What stands on the pod beside the request, for whoever counts the GPUs of pools. */
+    public Map<String, String> annotations() {
+        return pool.isEmpty() ? Map.of() : Map.of(POOL, pool, GPUS, String.valueOf(gpus));
+    }
+
     /** JSON is YAML. */
+    public String yamlOfPod() {
+        return pod().toString();
+    }
+
     private ObjectNode pod() {
         ObjectNode pod = yaml.deepCopy();
         pod.put("apiVersion", "v1").put("kind", "Pod");

@@ -5,6 +5,7 @@ import io.jenkins.plugins.legion.lifecycle.ByteSize;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,37 @@ public final class GpuArguments {
      */
     public static GpuRequest map(String where, Map<?, ?> given) {
         return new GpuArguments(where, given).read();
+    }
+
+    /** So many of the same GPUs, as a map that can be read again. */
+    public static Map<String, Object> written(GpuRequest gpus, int count) {
+        Map<String, Object> written = ofKind(gpus, count);
+        gpus.mig().ifPresent(slice -> {
+            written.put("mig", slice.name());
+            written.put("migStrategy", gpus.migStrategy().word());
+        });
+        if (!gpus.product().isEmpty()) {
+            written.put("product", gpus.product());
+        }
+        if (gpus.memory() > 0) {
+            written.put("memory", gpus.memory() + "Mi");
+        }
+        gpus.sharing().ifPresent(sharing -> written.put("sharing", sharing.word()));
+        if (gpus.vgpu()) {
+            written.put("vgpu", true);
+        }
+        return written;
+    }
+
+    /** The same where all nodes that come into question have such GPUs: what they are need not be said once more. */
+    public static Map<String, Object> ofKind(GpuRequest gpus, int count) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("count", count);
+        written.put("vendor", gpus.vendor().word());
+        if (gpus.migStrategy() == MigStrategy.MIXED) {
+            gpus.mig().ifPresent(slice -> written.put("mig", slice.name()));
+        }
+        return written;
     }
 
     private GpuRequest read() {

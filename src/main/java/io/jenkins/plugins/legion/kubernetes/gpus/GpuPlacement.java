@@ -93,7 +93,8 @@ public record GpuPlacement(String resource, int count, List<NodeRequirement> nod
                         .toList()));
     }
 
-    private static long visible(long mebibytes) {
+    /** What is at least to be seen, in MiB, of GPUs whose maker names so much. */
+    static long visible(long mebibytes) {
         return mebibytes * VISIBLE / 100;
     }
 }

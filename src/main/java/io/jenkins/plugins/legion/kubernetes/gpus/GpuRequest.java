@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.kubernetes.gpus;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,6 +97,24 @@ public record GpuRequest(
     /** Whether Kubernetes takes it for a label's value. */
     private static boolean isLabel(String text) {
         return text.matches("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+    }
+
+    /** Whether a node that has such GPUs has these; of what nobody says of the node, it has whatever is asked for. */
+    public boolean isPartOf(GpuRequest node) {
+        return vendor == node.vendor
+                && count <= node.count
+                && mig.equals(node.mig)
+                && (product.isEmpty() || node.product.isEmpty() || isOfProduct(node))
+                && (memory == 0 || node.memory == 0 || GpuPlacement.visible(memory) <= node.memory)
+                && sharing.map(asked -> asked == node.sharing.orElse(GpuSharing.NONE))
+                        .orElse(true)
+                && (!vgpu || node.vgpu);
+    }
+
+    private boolean isOfProduct(GpuRequest node) {
+        return vendor == GpuVendor.NVIDIA
+                ? !Collections.disjoint(labels(product), labels(node.product))
+                : product.equals(node.product);
     }
 
     /** As people read it, such as {@code 2 × A100 with 80 GiB} or {@code 1 × MIG 1g.10gb}. */

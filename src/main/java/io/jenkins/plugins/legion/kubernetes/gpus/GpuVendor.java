@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.kubernetes.gpus;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Who makes a GPU: each has a device plugin of its own, with its own names for resources and labels. */
@@ -22,6 +23,14 @@ public enum GpuVendor {
     /** The resource that a container asks for, of whole GPUs. */
     public String resource() {
         return resource;
+    }
+
+    /** Whether a container that asks for the resource asks for GPUs, slices or shares of them. */
+    public static boolean isGpu(String resource) {
+        return resource.startsWith("nvidia.com/mig-")
+                || Arrays.stream(values())
+                        .anyMatch(vendor ->
+                                resource.equals(vendor.resource) || resource.startsWith(vendor.resource + "."));
     }
 
     String productLabel() {

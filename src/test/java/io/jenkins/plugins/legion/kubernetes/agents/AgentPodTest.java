@@ -28,7 +28,10 @@ class AgentPodTest {
     private static Pod made(Map<String, Object> given) throws Exception {
         Pod pod = new ObjectMapper()
                 .readValue(
-                        String.valueOf(AgentTemplate.read(given).podTemplate().get("yaml")), Pod.class);
+                        String.valueOf(AgentTemplate.read(given, List.of())
+                                .podTemplate()
+                                .get("yaml")),
+                        Pod.class);
         pod.getSpec()
                 .setInitContainers(new ArrayList<>(List.of(new ContainerBuilder()
                         .withName("set-up-jenkins-agent")

@@ -17,17 +17,19 @@ class AgentTemplateTest {
 
     @Test
     void thePluginIsToldWhereTheAgentRuns() {
-        Map<String, Object> arguments = AgentTemplate.read(Map.of(
-                        "image",
-                        "python:3.12",
-                        "cloud",
-                        "gpu-cluster",
-                        "namespace",
-                        "ml",
-                        "startTimeLimit",
-                        "30m",
-                        "inheritFrom",
-                        "base"))
+        Map<String, Object> arguments = AgentTemplate.read(
+                        Map.of(
+                                "image",
+                                "python:3.12",
+                                "cloud",
+                                "gpu-cluster",
+                                "namespace",
+                                "ml",
+                                "startTimeLimit",
+                                "30m",
+                                "inheritFrom",
+                                "base"),
+                        List.of())
                 .podTemplate();
 
         assertThat(arguments)
@@ -58,7 +60,7 @@ class AgentTemplateTest {
         given.put("startTimeLimit", "soon");
         given.put("java", "17");
 
-        assertThatThrownBy(() -> AgentTemplate.read(given))
+        assertThatThrownBy(() -> AgentTemplate.read(given, List.of()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll(
                         "modelAgent: 'imge'; expected one of image, ",
@@ -101,7 +103,7 @@ class AgentTemplateTest {
     @ParameterizedTest
     @MethodSource
     void strangeYaml(List<String> yamlAndFault) {
-        assertThatThrownBy(() -> AgentTemplate.read(Map.of("image", "x", "yaml", yamlAndFault.get(0))))
+        assertThatThrownBy(() -> AgentTemplate.read(Map.of("image", "x", "yaml", yamlAndFault.get(0)), List.of()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith(yamlAndFault.get(1));
     }
@@ -122,7 +124,7 @@ class AgentTemplateTest {
                 "retries", number,
                 "gpu", number);
         try {
-            assertThat(AgentTemplate.read(given).podTemplate()).containsKey("yaml");
+            assertThat(AgentTemplate.read(given, List.of()).podTemplate()).containsKey("yaml");
         } catch (InvalidInput e) {
             assertThat(e.faults()).isNotEmpty();
         }

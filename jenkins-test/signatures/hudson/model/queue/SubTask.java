@@ -1,0 +1,9 @@
+package hudson.model.queue;
+
+import hudson.model.Queue;
+
+public interface SubTask {
+    default Queue.Task getOwnerTask() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.legion.jenkins.pods;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Queue;
+import hudson.model.queue.CauseOfBlockage;
+import hudson.model.queue.QueueTaskDispatcher;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuClaim;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuShares;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuShortage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.csanchez.jenkins.plugins.kubernetes.KubernetesSlave;
+
+/** Keeps builds in the queue whose folder has all the GPUs of a pool that it may have. The queue asks, one at a time. */
+@Extension(optional = true)
+public final class FolderGpuLimits extends QueueTaskDispatcher {
+
+    /** The queue asks for every item that waits, one after the other. */
+    private static final Duration LOOKS = Duration.ofMillis(200);
+
+    /** Until the Pipelines of before go on; an agent whose build is lost is unknown for ever. */
+    private static final Duration RESUMING = Duration.ofMinutes(2);
+
+    /** A configuration may have changed since. */
+    private static final Duration CLAIM = Duration.ofSeconds(5);
+
+    /** @param since in {@link System#nanoTime()} */
+    private record KnownClaim(Optional<GpuClaim> claim, long since) {}
+
+    /** By the items' numbers in the queue. */
+    private final Map<Long, KnownClaim> claims = new ConcurrentHashMap<>();
+
+    private final GpuShares shares = new GpuShares();
+    private final long started = System.nanoTime();
+    private long looked;
+    private boolean complete;
+
+    static FolderGpuLimits get() {
+        return ExtensionList.lookupSingleton(FolderGpuLimits.class);
+    }
+
+    @Override
+    public CauseOfBlockage canRun(Queue.Item item) {
+        Optional<KubernetesSlave> agent = PooledTask.agent(item);
+        if (agent.isPresent()) {
+            RunningTasks.claim(item.task, agent.get()).ifPresent(claim -> shares.own(item.getId(), claim));
+            return null;
+        }
+        return claim(item).map(claim -> admit(item, claim)).orElse(null);
+    }
+
+    private Optional<GpuClaim> claim(Queue.Item item) {
+        return claims.compute(
+                        item.getId(),
+                        (id, known) -> known != null && isYounger(known.since(), CLAIM)
+                                ? known
+                                : new KnownClaim(PooledTask.claim(item), System.nanoTime()))
+                .claim();
+    }
+
+    private CauseOfBlockage admit(Queue.Item item, GpuClaim claim) {
+        look();
+        if (!complete && isYounger(started, RESUMING) && !claim.pool().limits().isEmpty()) {
+            return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_resuming());
+        }
+        return shares.admit(item.getId(), claim).map(FolderGpuLimits::blocked).orElse(null);
+    }
+
+    private static CauseOfBlockage blocked(GpuShortage shortage) {
+        return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_waits(shortage.message()));
+    }
+
+    private synchronized void look() {
+        if (looked == 0 || !isYounger(looked, LOOKS)) {
+            Set<Long> begun = shares.beginning();
+            RunningTasks tasks = RunningTasks.look();
+            shares.seen(tasks.claims(), begun);
+            complete = tasks.complete();
+            looked = System.nanoTime();
+        }
+    }
+
+    private static boolean isYounger(long since, Duration age) {
+        return System.nanoTime() - since < age.toNanos();
+    }
+
+    /** An item has left the queue. */
+    void left(long item, boolean cancelled) {
+        claims.remove(item);
+        if (cancelled) {
+            shares.cancelled(item);
+        } else {
+            shares.begins(item);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.jenkins.plugins.legion.jenkins.pools;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.kubernetes.gpus.GpuArguments;
+import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The GPUs that each node of a pool has, in the same words in which they are asked for. */
+public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus> {
+
+    private static final List<String> VENDORS = List.of("nvidia", "amd", "intel");
+    private static final List<String> STRATEGIES = List.of("mixed", "single");
+    private static final List<String> SHARINGS = List.of("none", "mps", "time-slicing");
+
+    private String count = "1";
+    private String product = "";
+    private String memory = "";
+    private String mig = "";
+    private String migStrategy = "";
+    private String sharing = "";
+    private String vendor = "";
+    private boolean vgpu;
+
+    @DataBoundConstructor
+    public ConfiguredGpus() {}
+
+    public String getCount() {
+        return count;
+    }
+
+    @DataBoundSetter
+    public void setCount(String count) {
+        this.count = stripped(count);
+    }
+
+    public String getProduct() {
+        return product;
+    }
+
+    @DataBoundSetter
+    public void setProduct(String product) {
+        this.product = stripped(product);
+    }
+
+    public String getMemory() {
+        return memory;
+    }
+
+    @DataBoundSetter
+    public void setMemory(String memory) {
+        this.memory = stripped(memory);
+    }
+
+    public String getMig() {
+        return mig;
+    }
+
+    @DataBoundSetter
+    public void setMig(String mig) {
+        this.mig = stripped(mig);
+    }
+
+    public String getMigStrategy() {
+        return migStrategy;
+    }
+
+    @DataBoundSetter
+    public void setMigStrategy(String migStrategy) {
+        this.migStrategy = stripped(migStrategy);
+    }
+
+    public String getSharing() {
+        return sharing;
+    }
+
+    @DataBoundSetter
+    public void setSharing(String sharing) {
+        this.sharing = stripped(sharing);
+    }
+
+    public String getVendor() {
+        return vendor;
+    }
+
+    @DataBoundSetter
+    public void setVendor(String vendor) {
+        this.vendor = stripped(vendor);
+    }
+
+    public boolean isVgpu() {
+        return vgpu;
+    }
+
+    @DataBoundSetter
+    public void setVgpu(boolean vgpu) {
+        this.vgpu = vgpu;
+    }
+
+    private static String stripped(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /**
+     * The same as a request that takes all of a node.
+     *
+     * @param where before the names of fields
+     * @throws InvalidInput naming all that is wrong
+     */
+    GpuRequest toRequest(String where) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("count", count);
+        said.put("product", product);
+        said.put("memory", memory);
+        said.put("mig", mig);
+        said.put("migStrategy", migStrategy);
+        said.put("sharing", sharing);
+        said.put("vendor", vendor);
+        said.values().removeIf(String::isEmpty);
+        Map<String, Object> written = new LinkedHashMap<>(said);
+        written.put("vgpu", vgpu);
+        return GpuArguments.map(where, written);
+    }
+
+    List<Fault> faults(String where) {
+        try {
+            toRequest(where);
+            return List.of();
+        } catch (InvalidInput e) {
+            return e.faults();
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<ConfiguredGpus> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ConfiguredGpus_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillVendorItems() {
+            return words(VENDORS);
+        }
+
+        @POST
+        public ListBoxModel doFillMigStrategyItems() {
+            return words(STRATEGIES);
+        }
+
+        @POST
+        public ListBoxModel doFillSharingItems() {
+            return words(SHARINGS);
+        }
+
+        private static ListBoxModel words(List<String> words) {
+            ListBoxModel items = new ListBoxModel();
+            items.add("", "");
+            words.forEach(items::add);
+            return items;
+        }
+    }
+}
