@@ -1,0 +1,2 @@
+/** {@code modelAgent} in declarative Pipelines; needs the plugin pipeline-model-definition. */
+package io.jenkins.plugins.legion.jenkins.declarative;
