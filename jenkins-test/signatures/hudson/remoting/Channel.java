@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 
 public class Channel implements VirtualChannel, Closeable {
+    public static Channel current() {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean isClosingOrClosed() {
         throw new UnsupportedOperationException();
     }

@@ -13,5 +13,7 @@ public class ItemListener implements ExtensionPoint {
 
     public void onLoaded() {}
 
+    public void onBeforeShutdown() {}
+
     public ItemListener() {}
 }

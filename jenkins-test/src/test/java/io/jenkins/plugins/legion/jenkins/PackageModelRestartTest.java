@@ -7,6 +7,8 @@ import hudson.Functions;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.model.labels.LabelAtom;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.legion.jenkins.builds.BuildPackaging;
 import io.jenkins.plugins.legion.jenkins.builds.PackagingsAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,37 @@ class PackageModelRestartTest {
             assertThat(PackagingsAction.of(build))
                     .singleElement()
                     .satisfies(packaging -> assertThat(packaging.getStateWord()).isEqualTo("succeeded"));
+        });
+    }
+
+    /**
+     * What the controller was at goes on in its Java for as long as that is there, which in this test is longer than the next start
+     * takes: it must not take away what that one is to find.
+     */
+    @Test
+    void whatIsPackagedWhileTheControllerShutsDownIsNotPackagedAgain() throws Throwable {
+        ProcessHandle[] process = {null};
+        Path[] folder = {null};
+        LeftThreads[] left = {null};
+        sessions.then(jenkins -> {
+            begun(jenkins, "");
+            process[0] = processes(jenkins);
+            folder[0] = Path.of(
+                    WorkspaceList.tempDir(jenkins.jenkins.getWorkspaceFor(job(jenkins)))
+                            .getRemote(),
+                    "legion");
+            left[0] = LeftThreads.in(BuildPackaging.class);
+        });
+        Files.createFile(go);
+        process[0].onExit().get();
+        left[0].awaitEnd();
+        assertThat(folder[0]).isNotEmptyDirectory();
+        sessions.then(jenkins -> {
+            WorkflowRun build = job(jenkins).getLastBuild();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("got wine:1", build);
+            assertThat(Files.readAllLines(began)).hasSize(1);
+            assertThat(folder[0]).doesNotExist();
         });
     }
 

@@ -10,6 +10,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Slave;
 import hudson.slaves.OfflineCause;
+import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
 import io.jenkins.plugins.legion.jenkins.toolchains.ToolchainProvider;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.legion.toolchain.TrainingContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +106,7 @@ class RestartTest {
             start(jenkins, "node { trainModel(model: 'wine') { sh 'echo x > \"$LEGION_OUTPUT/m\"' } }");
             BlockingArtifacts.reached.await();
         });
-        BlockingArtifacts.blocked = new CountDownLatch(0);
+        BlockingArtifacts.blocked.countDown();
         sessions.then(jenkins -> {
             WorkflowRun build = succeeded(jenkins);
             assertThat(build.getArtifactManager()
@@ -113,6 +115,44 @@ class RestartTest {
                             .length())
                     .isEqualTo(only(build).getBinary().getBytes());
         });
+    }
+
+    /** Its program is saved by then, and begins the phase again that it was in. */
+    @Test
+    void whatIsCollectedWhileTheControllerShutsDownIsThereForTheNextStart() throws Throwable {
+        Path bodyRan = signals.resolve("bodyRan");
+        Path asked = signals.resolve("asked");
+        Path go = signals.resolve("go");
+        // The collecting asks for the packages of the training's Python, which lets it wait.
+        Path python = Files.writeString(
+                Files.createDirectory(signals.resolve("bin")).resolve("python3"),
+                String.join(
+                        "\n",
+                        "#!/bin/sh",
+                        "[ -e '" + bodyRan + "' ] || exit 1",
+                        "touch '" + asked + "'",
+                        "while [ ! -e '" + go + "' ]; do sleep 0.1; done",
+                        "exit 1",
+                        ""));
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+        sessions.then(jenkins -> {
+            WorkflowRun build = start(
+                    jenkins,
+                    "node { withEnv(['PATH+FAKE=" + python.getParent() + "']) { trainModel(model: 'wine') {",
+                    "  sh 'touch " + bodyRan + "; echo x > \"$LEGION_OUTPUT/m\"'",
+                    "} } }");
+            while (!Files.exists(asked)) {
+                assertThat(build.isBuilding()).isTrue();
+                Thread.onSpinWait();
+            }
+            LeftThreads left = LeftThreads.in(Collect.class);
+            WhileShuttingDown.happens(() -> {
+                Files.createFile(go);
+                left.awaitEnd();
+            });
+        });
+        assertThat(go).exists();
+        sessions.then(this::succeeded);
     }
 
     @Test

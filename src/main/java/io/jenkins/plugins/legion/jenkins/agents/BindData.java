@@ -46,8 +46,8 @@ public final class BindData extends MasterToSlaveFileCallable<String> {
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         return AgentWork.of(() -> {
             Files.createDirectories(workspace.toPath());
-            BoundData bound = fetch.source(List.of(), Path.of(folder), channel)
-                    .bind(place.toBinding(), workspace.toPath(), this::say);
+            BoundData bound =
+                    fetch.source(List.of(), Path.of(folder)).bind(place.toBinding(), workspace.toPath(), this::say);
             return LifecycleJson.mapper().writeValueAsString(bound);
         });
     }

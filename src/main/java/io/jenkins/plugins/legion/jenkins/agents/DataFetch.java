@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.agents;
 
 import hudson.remoting.Channel;
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.detached.UnlockedConnections;
 import io.jenkins.plugins.legion.fetching.FetchPlace;
 import io.jenkins.plugins.legion.fetching.FetchedByProcess;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What an agent needs to fetch data. It goes there and is kept nowhere, since it has the connections' secrets. */
 final class DataFetch implements Serializable {
@@ -55,18 +55,17 @@ final class DataFetch implements Serializable {
     }
 
     /**
-     * On the agent.
+     * On the agent, in the thread that is asked.
      *
      * @param further connections that the workspace itself brings; those of Jenkins go before them
      * @param folder what the fetch needs besides; the same for the same work
-     * @param channel by which the question came: when it is dead, nobody hears the answer
      */
-    FetchedByProcess source(List<Connection> further, Path folder, VirtualChannel channel) {
+    FetchedByProcess source(List<Connection> further, Path folder) {
         Map<String, Connection> known = new LinkedHashMap<>();
         connections.list().forEach(connection -> known.put(connection.id(), connection));
         further.forEach(connection -> known.putIfAbsent(connection.id(), connection));
         FetchPlace place = new FetchPlace(caches.programs(), caches.data(), folder, interval);
-        return new FetchedByProcess(List.copyOf(known.values()), place, () -> isHeard(channel));
+        return new FetchedByProcess(List.copyOf(known.values()), place, heard());
     }
 
     /** The same, but for what the build has brought before. */
@@ -82,8 +81,17 @@ final class DataFetch implements Serializable {
         return found;
     }
 
-    /** Whether an answer gets anywhere: with a dead line nobody waits for one. */
-    static boolean isHeard(VirtualChannel channel) {
-        return !(channel instanceof Channel line) || !line.isClosingOrClosed();
+    /**
+     * Whether an answer to the question that this thread is asked gets anywhere. With a dead line nobody waits for one, nor on the
+     * controller's own machine once it shuts down.
+     */
+    static BooleanSupplier heard() {
+        // The one that a callable is given is that of its folder, which an agent sees as its own and so without any.
+        Channel line = Channel.current();
+        if (line != null) {
+            return () -> !line.isClosingOrClosed();
+        }
+        ControllerShutdown shutdown = ControllerShutdown.get();
+        return () -> !shutdown.hasBegun();
     }
 }

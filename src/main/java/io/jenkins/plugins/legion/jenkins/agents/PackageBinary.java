@@ -84,7 +84,7 @@ public final class PackageBinary extends MasterToSlaveFileCallable<String> {
                             connections(workspace.toPath()),
                             caches.programs(),
                             Path.of(folder, PROCESSES),
-                            () -> DataFetch.isHeard(channel))
+                            DataFetch.heard())
                     .perform(new PackageTask(job, place), line -> log.say(Messages.PackageBinary_says(line)));
             return LifecycleJson.mapper().writeValueAsString(packaged);
         });

@@ -103,7 +103,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             WrittenTraining written = WrittenTraining.in(workspace.toPath(), arguments);
             ModelTraining training = named(written.training());
             FetchedByProcess connected =
-                    fetch.source(written.connections(), new TrainingFolder(Path.of(folder)).fetches(), channel);
+                    fetch.source(written.connections(), new TrainingFolder(Path.of(folder)).fetches());
             PreparationOptions options = options().withData(fetch.beyondEarlier(connected));
             Path source = source(training, workspace.toPath(), connected);
             Path programs = caches.programs();

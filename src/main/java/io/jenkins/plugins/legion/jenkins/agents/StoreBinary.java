@@ -47,7 +47,7 @@ final class StoreBinary extends MasterToSlaveFileCallable<String> {
             }
             TrainedModelBinary binary = record.binary().get();
             OutgoingFile file = OutgoingFile.of(place.binary(binary.fileName()), binary);
-            StoredBinary stored = fetch.source(List.of(), place.fetches(), channel)
+            StoredBinary stored = fetch.source(List.of(), place.fetches())
                     .store(
                             connection,
                             file,

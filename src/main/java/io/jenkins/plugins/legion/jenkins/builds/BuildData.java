@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.BindData;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
+import io.jenkins.plugins.legion.jenkins.agents.ControllerShutdown;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.arguments.DataPlace;
@@ -32,6 +33,7 @@ public final class BuildData {
     private final Run<?, ?> run;
     private final DataPlace place;
     private final TaskListener listener;
+    private final ControllerShutdown shutdown = ControllerShutdown.get();
 
     public BuildData(Run<?, ?> run, DataPlace place, TaskListener listener) {
         this.run = run;
@@ -79,7 +81,8 @@ public final class BuildData {
                             bound.digest()));
             return bound;
         } finally {
-            // Through a line that broke off nothing is removed, and what fetches is found again by the next.
+            // Through a line that broke off nothing is removed, nor when the controller shuts down, and what fetches is
+            // found again by the next.
             remove(folder);
         }
     }
@@ -104,7 +107,10 @@ public final class BuildData {
     }
 
     /** As far as it goes: a few small files stay behind. */
-    private static void remove(FilePath folder) throws InterruptedException {
+    private void remove(FilePath folder) throws InterruptedException {
+        if (shutdown.hasBegun()) {
+            return;
+        }
         try {
             TrainingPlace.remove(folder);
         } catch (IOException | RuntimeException e) {

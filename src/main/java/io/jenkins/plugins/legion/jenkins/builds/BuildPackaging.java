@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.files.Reason;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
+import io.jenkins.plugins.legion.jenkins.agents.ControllerShutdown;
 import io.jenkins.plugins.legion.jenkins.agents.DigestBinary;
 import io.jenkins.plugins.legion.jenkins.agents.PackageBinary;
 import io.jenkins.plugins.legion.jenkins.agents.PackagingFolder;
@@ -53,6 +54,7 @@ public final class BuildPackaging {
     private final NamedModel model;
     private final ModelLookup lookup;
     private final TaskListener listener;
+    private final ControllerShutdown shutdown = ControllerShutdown.get();
     private List<String> secrets = List.of();
 
     private BuildPackaging(
@@ -155,7 +157,8 @@ public final class BuildPackaging {
             noteWithVersion(version, plan, results);
             return done(plan, results, version.version().toString());
         } finally {
-            // Through a line that broke off nothing is removed, and what packages is found again by the next.
+            // Through a line that broke off nothing is removed, nor when the controller shuts down, and what packages
+            // is found again by the next.
             remove(folder);
         }
     }
@@ -283,7 +286,10 @@ public final class BuildPackaging {
     }
 
     /** As far as it goes: on an agent that is gone it stays. */
-    private static void remove(FilePath folder) throws InterruptedException {
+    private void remove(FilePath folder) throws InterruptedException {
+        if (shutdown.hasBegun()) {
+            return;
+        }
         try {
             PackagingFolder.remove(folder);
         } catch (IOException | RuntimeException e) {

@@ -18,6 +18,8 @@ final class Agent {
     /** For a person. */
     static final String BROKEN = "the connection to the agent broke off";
 
+    private static final String SHUTDOWN = "the controller shuts down";
+
     private final StepContext context;
     private final AgentPatience patience;
 
@@ -35,20 +37,26 @@ final class Agent {
      * Does {@code work} in the step's workspace.
      *
      * @throws AbortException if the agent has something to say to the user, without the journey's stack trace around it
-     * @throws AgentAway if the agent cannot be reached, or was lost before the work was done
+     * @throws AgentAway if the agent cannot be reached, or was lost before the work was done, or the controller began to shut down
+     *     before that
      */
     <T> T perform(Work<T> work) throws AgentAway, IOException, InterruptedException {
+        notAtShutdown(null);
         FilePath workspace = workspace();
         patience.reached();
         try {
-            return work.in(workspace);
+            T done = work.in(workspace);
+            notAtShutdown(null);
+            return done;
         } catch (InterruptedException e) {
+            notAtShutdown(e);
             // An interruption over there arrives as one over here.
             if (isGone(workspace)) {
                 throw lost(e);
             }
             throw e;
         } catch (IOException | RuntimeException e) {
+            notAtShutdown(e);
             Optional<AbortException> said = AgentMessage.in(e);
             if (said.isPresent()) {
                 throw said.get();
@@ -58,6 +66,13 @@ final class Agent {
                 throw lost(e);
             }
             throw e;
+        }
+    }
+
+    /** From then on the program is saved as it stood, so whatever is done or goes wrong is for the next start to see. */
+    private void notAtShutdown(Exception thrown) throws AgentAway {
+        if (patience.isOver()) {
+            throw new AgentAway(SHUTDOWN, thrown);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.agents.ControllerShutdown;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ final class AgentPatience {
     /** When the absence began, by {@link System#nanoTime}. */
     private long since;
 
+    private final ControllerShutdown shutdown = ControllerShutdown.get();
+
     private boolean waiting;
     private ScheduledFuture<?> look;
 
@@ -28,8 +31,11 @@ final class AgentPatience {
         void exhausted();
     }
 
-    /** The agent cannot be reached. */
+    /** The agent cannot be reached. When the controller shuts down nobody waits: the next start does. */
     synchronized void away(Told told) {
+        if (isOver()) {
+            return;
+        }
         long patience = TimeUnit.MINUTES.toNanos(LegionConfiguration.get().getAgentPatienceMinutes());
         long now = System.nanoTime();
         if (!waiting) {
@@ -53,6 +59,11 @@ final class AgentPatience {
         if (look != null) {
             look.cancel(false);
         }
+    }
+
+    /** Whether the controller shuts down: what works now is left to the next start, as it stands. */
+    boolean isOver() {
+        return shutdown.hasBegun();
     }
 
     synchronized boolean isWaiting() {

@@ -82,7 +82,7 @@ abstract class RepeatableExecution extends StepExecution {
                 return;
             }
             Object result = perform(new Agent(getContext(), patience()), again);
-            if (!stopped) {
+            if (!isOver()) {
                 getContext().onSuccess(result);
             }
         } catch (AgentAway e) {
@@ -95,9 +95,14 @@ abstract class RepeatableExecution extends StepExecution {
     }
 
     private void end(Throwable e) {
-        if (!stopped) {
+        if (!isOver()) {
             getContext().onFailure(e);
         }
+    }
+
+    /** Whether nobody hears any more what comes of it. */
+    private boolean isOver() {
+        return stopped || patience().isOver();
     }
 
     private void awaitAgent(AgentAway away) {

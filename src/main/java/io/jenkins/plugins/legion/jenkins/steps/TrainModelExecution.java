@@ -189,7 +189,7 @@ final class TrainModelExecution extends StepExecution {
         } catch (AgentAway e) {
             awaitAgent(e);
         } catch (Throwable e) {
-            if (stopped == null) {
+            if (stopped == null && !patience().isOver()) {
                 giveUp(failed(e), e);
             }
         }
