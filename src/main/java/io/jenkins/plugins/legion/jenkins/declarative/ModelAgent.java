@@ -9,6 +9,7 @@ import org.jenkinsci.plugins.pipeline.modeldefinition.agent.DeclarativeAgent;
 import org.jenkinsci.plugins.pipeline.modeldefinition.agent.DeclarativeAgentDescriptor;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -286,6 +287,12 @@ public final class ModelAgent extends DeclarativeAgent<ModelAgent> {
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             return WrittenText.texts(arguments);
+        }
+
+        /** Maps as blocks; what Groovy makes of a list behind a name is no argument, so lists stay JSON. */
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable agent) {
+            return agent.withArguments(WrittenText.withMaps(agent.getArguments()));
         }
     }
 }

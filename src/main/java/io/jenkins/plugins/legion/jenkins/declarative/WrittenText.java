@@ -6,6 +6,7 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Values of any kind as texts, which is all that a form has: maps and lists as JSON, all else as it is. */
 final class WrittenText {
@@ -27,6 +28,16 @@ final class WrittenText {
     static Map<String, Object> values(Map<String, String> texts) {
         Map<String, Object> values = new HashMap<>();
         texts.forEach((name, text) -> values.put(name, name.equals("yaml") ? text : value(text)));
+        return values;
+    }
+
+    /** The same, with those maps that stand there as JSON. */
+    static Map<String, Object> withMaps(Map<String, ?> texts) {
+        Map<String, Object> values = new TreeMap<>(texts);
+        values.replaceAll((name, text) ->
+                !name.equals("yaml") && text instanceof String written && value(written) instanceof Map<?, ?> map
+                        ? map
+                        : text);
         return values;
     }
 

@@ -91,9 +91,8 @@ class GpuPoolsRestartTest {
     }
 
     private static void waitsForGpus() {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(Queue.getInstance().getItems())
-                        .extracting(Queue.Item::getWhy)
-                        .anySatisfy(why -> assertThat(why).startsWith("Waiting for GPUs: the folder 'team'")));
+        Awaitility.await().untilAsserted(() -> assertThat(Queue.getInstance().getItems())
+                .extracting(Queue.Item::getWhy)
+                .anySatisfy(why -> assertThat(why).startsWith("Waiting for GPUs: the folder 'team'")));
     }
 }

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.jenkins.plugins.legion.jenkins.Pipelines;
 import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.declarative.ModelAgent;
 import io.jenkins.plugins.legion.jenkins.pools.ConfiguredGpus;
 import io.jenkins.plugins.legion.jenkins.pools.ConfiguredLimit;
 import io.jenkins.plugins.legion.jenkins.pools.ConfiguredPool;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jenkinsci.plugins.pipeline.modeldefinition.generator.AgentDirective;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -155,11 +157,10 @@ class GpuPoolsTest {
         WorkflowRun second = job(team, "second", "modelAgent(image: 'a', gpu: 1) { sh 'true' }")
                 .scheduleBuild2(0)
                 .waitForStart();
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(Queue.getInstance().getItems())
-                        .extracting(Queue.Item::getWhy)
-                        .contains("Waiting for GPUs: the folder 'team' may have 2 GPUs of the pool 'a100' at a time, and"
-                                + " 2 are taken; 1 more is asked for"));
+        Awaitility.await().untilAsserted(() -> assertThat(Queue.getInstance().getItems())
+                .extracting(Queue.Item::getWhy)
+                .contains("Waiting for GPUs: the folder 'team' may have 2 GPUs of the pool 'a100' at a time, and"
+                        + " 2 are taken; 1 more is asked for"));
         jenkins.buildAndAssertSuccess(job(other, "third", "modelAgent(image: 'a', gpu: 1) { sh 'true' }"));
         assertThat(cluster.made()).hasSize(before + 1);
 
@@ -239,9 +240,9 @@ class GpuPoolsTest {
 
         FreeStyleBuild begun = first.scheduleBuild2(0).waitForStart();
         var waiting = second.scheduleBuild2(0);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(Queue.getInstance().getItem(second).getWhy())
-                        .startsWith("Waiting for GPUs: the folder 'free' may have 1 GPUs of the pool 'a100'"));
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        Queue.getInstance().getItem(second).getWhy())
+                .startsWith("Waiting for GPUs: the folder 'free' may have 1 GPUs of the pool 'a100'"));
 
         Files.createFile(go);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(begun));
@@ -256,7 +257,7 @@ class GpuPoolsTest {
                 "pipeline {",
                 "  agent {",
                 "    modelAgent {",
-                "      gpu 1",
+                "      gpus { count 1 }",
                 "      cpu 2",
                 "      image 'pytorch/pytorch:2.8'",
                 "      env EPOCHS: '3'",
@@ -272,6 +273,19 @@ class GpuPoolsTest {
         assertThat(lastPod().getSpec().getNodeSelector()).containsEntry("disk", "ssd");
         assertThat(lastPod().getSpec().getVolumes())
                 .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
+    }
+
+    @Test
+    void theDirectiveGeneratorWritesWhatADeclarativePipelineTakes() {
+        ModelAgent agent = new ModelAgent();
+        agent.setImage("pytorch/pytorch:2.8");
+        agent.setGpus("{\"count\": 2, \"product\": \"A100\"}");
+        agent.setVolumes("[{\"pvc\": \"data\", \"mountPath\": \"/data\"}]");
+
+        assertThat(jenkins.jenkins
+                        .getDescriptorByType(AgentDirective.DescriptorImpl.class)
+                        .toGroovy(new AgentDirective(agent)))
+                .contains("gpus {\ncount 2\nproduct 'A100'\n}", "volumes '[{\"pvc\": \"data\"");
     }
 
     @Test

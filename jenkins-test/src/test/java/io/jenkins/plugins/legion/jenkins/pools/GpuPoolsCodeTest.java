@@ -82,7 +82,9 @@ class GpuPoolsCodeTest {
         assertThat(a100.fixed()).isTrue();
         assertThat(a100.nodeSelector()).containsExactlyEntriesOf(Map.of("pool", "a100"));
         assertThat(a100.taints()).hasSize(2);
-        assertThat(a100.offers()).extracting(Object::toString).containsExactly("4 × A100 with 40 GiB", "7 × MIG 1g.10gb");
+        assertThat(a100.offers())
+                .extracting(Object::toString)
+                .containsExactly("4 × A100 with 40 GiB", "7 × MIG 1g.10gb");
         assertThat(a100.limits()).containsExactly(new FolderLimit("", true, 8));
         assertThat(a100.defaults())
                 .containsEntry("image", "pytorch/pytorch:2.8")
@@ -100,7 +102,8 @@ class GpuPoolsCodeTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("name: \"a100\"", "gpusPerFolder: \"8\"", "image: \"pytorch/pytorch:2.8\"", "mig: \"1g.10gb\"");
+                .contains(
+                        "name: \"a100\"", "gpusPerFolder: \"8\"", "image: \"pytorch/pytorch:2.8\"", "mig: \"1g.10gb\"");
     }
 
     @Test
@@ -159,8 +162,7 @@ class GpuPoolsCodeTest {
     void whatIsWrongIsRefusedByNameAndChangesNothing(String pool, String fault, @TempDir Path folder) throws Exception {
         configure(folder, CODE);
 
-        assertThatThrownBy(() ->
-                        configure(folder, "unclassified:\n  legion:\n    gpuPools: [" + pool + "]\n"))
+        assertThatThrownBy(() -> configure(folder, "unclassified:\n  legion:\n    gpuPools: [" + pool + "]\n"))
                 .hasStackTraceContaining(fault);
         isAsCodeSaid(GpuPools.around(jenkins.createFreeStyleProject()));
     }
