@@ -20,15 +20,23 @@ class WrittenTextTest {
     @Test
     void numbersBecomeTextsAndMapsAndListsStayWhatTheyAre() {
         assertThat(again(Map.of(
-                        "gpu", 2,
-                        "java", false,
-                        "gpus", Map.of("product", "A100"),
-                        "volumes", List.of(Map.of("pvc", "data")))))
+                        "gpu",
+                        2,
+                        "java",
+                        false,
+                        "gpus",
+                        Map.of("product", "A100"),
+                        "volumes",
+                        List.of(Map.of("pvc", "data")))))
                 .isEqualTo(Map.of(
-                        "gpu", "2",
-                        "java", "false",
-                        "gpus", Map.of("product", "A100"),
-                        "volumes", List.of(Map.of("pvc", "data"))));
+                        "gpu",
+                        "2",
+                        "java",
+                        "false",
+                        "gpus",
+                        Map.of("product", "A100"),
+                        "volumes",
+                        List.of(Map.of("pvc", "data"))));
     }
 
     /** JSON is YAML, which an author may well write. */
@@ -42,7 +50,9 @@ class WrittenTextTest {
     void anyTextIsTakenAsItIsUnlessItIsJson(@ForAll String text) {
         Object value = again(Map.of("image", text)).get("image");
 
-        assertThat(value.equals(text) || text.strip().startsWith("{") || text.strip().startsWith("["))
+        assertThat(value.equals(text)
+                        || text.strip().startsWith("{")
+                        || text.strip().startsWith("["))
                 .isTrue();
     }
 }
