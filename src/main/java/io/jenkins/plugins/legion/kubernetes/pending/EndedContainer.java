@@ -1,17 +1,22 @@
 package io.jenkins.plugins.legion.kubernetes.pending;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** A container that has ended, and should not have. */
+/** A container that may have ended, and should not have. */
 record EndedContainer(ContainerStatus status) {
 
-    private Optional<ContainerStateTerminated> ended() {
+    private Optional<ContainerStateTerminated> end() {
         return Optional.ofNullable(status.getState())
-                .map(state -> state.getTerminated())
-                .filter(end -> end.getExitCode() != null && end.getExitCode() != 0);
+                .map(ContainerState::getTerminated)
+                .filter(end -> end.getExitCode() != null);
+    }
+
+    private Optional<ContainerStateTerminated> ended() {
+        return end().filter(end -> end.getExitCode() != 0);
     }
 
     /** Of one that prepares the others: they never start. */
@@ -22,6 +27,12 @@ record EndedContainer(ContainerStatus status) {
     /** Of one that trains, or stands beside it. */
     Optional<PendingReason> failure() {
         return reason(isOutOfMemory() ? " ran out of its memory" : " ended");
+    }
+
+    /** How it ended by itself, without a failure. */
+    Optional<String> success() {
+        return end().filter(end -> end.getExitCode() == 0)
+                .map(end -> "container '" + Shown.of(status.getName()) + "' ended by itself: exit code 0");
     }
 
     private Optional<PendingReason> reason(String words) {

@@ -26,8 +26,11 @@ public final class PendingPod {
             return broken;
         }
         if (!"Pending".equals(status.getPhase())) {
-            // A pod is said to run until its last container has ended.
-            return first(status.getContainerStatuses(), container -> new EndedContainer(container).failure());
+            // A pod is said to run until its last container has ended. Those that wait are deleted by who waits, or
+            // anew made.
+            return PodLoss.of(pod)
+                    .filter(loss -> loss.cause() != LossCause.DELETED && loss.cause() != LossCause.COMPLETED)
+                    .map(loss -> PendingReason.of(loss.text()));
         }
         Optional<PendingReason> unschedulable = list(status.getConditions()).stream()
                 .filter(PendingPod::isUnschedulable)

@@ -189,7 +189,8 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
                             "-workDir",
                             workingDir(name).toString(),
                             "-webSocket")
-                    // The plugin names no folder of an agent that is in no container "jnlp", so it works where it is started.
+                    // The plugin names no folder of an agent that is in no container "jnlp", so it works where it is
+                    // started.
                     .directory(Files.createDirectories(workingDir(name)).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
