@@ -23,6 +23,10 @@ public abstract class Computer extends Actionable implements AccessControlled, E
         throw new UnsupportedOperationException();
     }
 
+    public boolean isAcceptingTasks() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getName() {
         throw new UnsupportedOperationException();
     }

@@ -5,5 +5,9 @@ public abstract class Label {
         throw new UnsupportedOperationException();
     }
 
+    public boolean isOffline() {
+        throw new UnsupportedOperationException();
+    }
+
     private Label() {}
 }

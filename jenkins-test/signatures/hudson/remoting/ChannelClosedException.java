@@ -3,5 +3,5 @@ package hudson.remoting;
 import java.io.IOException;
 
 public class ChannelClosedException extends IOException {
-    private ChannelClosedException() {}
+    public ChannelClosedException(Channel channel, Throwable cause) {}
 }

@@ -7,6 +7,7 @@ import hudson.model.Hudson;
 import hudson.model.Item;
 import hudson.model.FingerprintMap;
 import hudson.model.ItemGroup;
+import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.TopLevelItem;
 import hudson.security.Permission;
@@ -39,7 +40,15 @@ public class Jenkins extends Node implements ModifiableTopLevelItemGroup {
         throw new UnsupportedOperationException();
     }
 
+    public Label getLabel(String expr) {
+        throw new UnsupportedOperationException();
+    }
+
     public Node getNode(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getLegacyInstanceId() {
         throw new UnsupportedOperationException();
     }
 

@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.graph;
 import hudson.model.Action;
 import hudson.model.Actionable;
 import java.io.IOException;
+import java.util.List;
 
 public abstract class FlowNode extends Actionable {
     public String getId() {
@@ -10,6 +11,14 @@ public abstract class FlowNode extends Actionable {
     }
 
     public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public List<? extends BlockStartNode> getEnclosingBlocks() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final <T extends Action> T getPersistentAction(Class<T> type) {
         throw new UnsupportedOperationException();
     }
 
@@ -25,5 +34,5 @@ public abstract class FlowNode extends Actionable {
         throw new UnsupportedOperationException();
     }
 
-    private FlowNode() {}
+    FlowNode() {}
 }

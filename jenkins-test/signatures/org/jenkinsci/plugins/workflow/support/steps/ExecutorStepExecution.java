@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.support.steps;
 import hudson.model.Queue;
 import hudson.model.Run;
 import java.io.IOException;
+import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -22,6 +23,14 @@ public class ExecutorStepExecution extends StepExecution {
         }
 
         private PlaceholderTask() {}
+    }
+
+    public static final class QueueTaskCancelled extends CauseOfInterruption {
+        public String getShortDescription() {
+            throw new UnsupportedOperationException();
+        }
+
+        private QueueTaskCancelled() {}
     }
 
     public boolean start() throws Exception {

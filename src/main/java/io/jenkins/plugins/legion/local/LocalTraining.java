@@ -2,10 +2,12 @@ package io.jenkins.plugins.legion.local;
 
 import io.jenkins.plugins.legion.binary.PackingLog;
 import io.jenkins.plugins.legion.data.connectors.SourceCode;
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Mask;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
+import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.machine.SystemSampler;
 import io.jenkins.plugins.legion.progress.Relay;
 import io.jenkins.plugins.legion.progress.TrackingWatch;
@@ -97,8 +99,12 @@ public record LocalTraining(
     private TrainingRecord collect(Ending ending, RunListener listener) throws IOException, InterruptedException {
         boolean interrupted = Thread.interrupted();
         try {
-            return Conclusion.conclude(
+            TrainingRecord record = Conclusion.conclude(
                     folder, ending.outcome(), Mask.NONE, new PackingLog("", limits.interval(), listener::packing));
+            if (record.state() == TrainingState.SUCCEEDED) {
+                Folders.remove(folder.checkpoint());
+            }
+            return record;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -48,6 +48,11 @@ public record TrainingFolder(Path root) {
         return root.resolve("output");
     }
 
+    /** What a later try goes on from ({@code LEGION_CHECKPOINT}), where no other place is named. */
+    public Path checkpoint() {
+        return root.resolve("checkpoint");
+    }
+
     /** Metrics, parameters and tags as JSON lines ({@code LEGION_TRACKING}). */
     public Path tracking() {
         return root.resolve("tracking.jsonl");

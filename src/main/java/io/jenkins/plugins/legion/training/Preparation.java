@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.training;
 
+import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
 import io.jenkins.plugins.legion.lifecycle.BoundData;
@@ -112,7 +113,9 @@ public final class Preparation {
 
     private Prepared prepared() throws IOException, InterruptedException {
         Description found = FolderOfRun.open(folder, training, options);
-        Variables variables = new Variables(training, folder, environment, messages::add);
+        Path checkpoint = options.checkpoint().orElseGet(folder::checkpoint);
+        Folders.create(checkpoint);
+        Variables variables = new Variables(training, folder, checkpoint, environment, messages::add);
         if (FolderOfRun.isWhole(folder, found)) {
             server(variables);
             return found.ready().orElseThrow().prepared();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param inContainer whether the training's processes run in a container that shares the folders with this process and
  *     nothing else: its programs cannot be seen from here
  * @param data brings data of connections; what it does not know has to be in place
+ * @param checkpoint the folder of what a later try goes on from, which is there; absent for one within the training's own
  * @param tracker gives the training a tracking server, or none
  * @param progress is told, a line at a time and while it happens, what a tool that makes an environment says
  */
@@ -35,6 +37,7 @@ public record PreparationOptions(
         boolean binaryOptional,
         boolean inContainer,
         DataSource data,
+        Optional<Path> checkpoint,
         Tracker tracker,
         Consumer<String> progress) {
 
@@ -49,6 +52,7 @@ public record PreparationOptions(
         toolchains = List.copyOf(toolchains);
         Objects.requireNonNull(mlflowModel, "mlflowModel");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(tracker, "tracker");
         Objects.requireNonNull(progress, "progress");
     }
@@ -65,6 +69,7 @@ public record PreparationOptions(
                 false,
                 false,
                 DataSource.NONE,
+                Optional.empty(),
                 Tracker.NONE,
                 line -> {});
     }
@@ -105,6 +110,10 @@ public record PreparationOptions(
         return changed(draft -> draft.data = value);
     }
 
+    public PreparationOptions withCheckpoint(Path value) {
+        return changed(draft -> draft.checkpoint = Optional.of(value));
+    }
+
     public PreparationOptions withTracker(Tracker value) {
         return changed(draft -> draft.tracker = value);
     }
@@ -131,6 +140,7 @@ public record PreparationOptions(
         private boolean binaryOptional;
         private boolean inContainer;
         private DataSource data;
+        private Optional<Path> checkpoint;
         private Tracker tracker;
         private Consumer<String> progress;
 
@@ -144,6 +154,7 @@ public record PreparationOptions(
             binaryOptional = options.binaryOptional;
             inContainer = options.inContainer;
             data = options.data;
+            checkpoint = options.checkpoint;
             tracker = options.tracker;
             progress = options.progress;
         }
@@ -159,6 +170,7 @@ public record PreparationOptions(
                     binaryOptional,
                     inContainer,
                     data,
+                    checkpoint,
                     tracker,
                     progress);
         }

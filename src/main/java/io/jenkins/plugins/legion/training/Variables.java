@@ -21,15 +21,22 @@ final class Variables {
 
     private final ModelTraining training;
     private final TrainingFolder folder;
+    private final Path checkpoint;
     private final Map<String, String> machine;
     private final Consumer<String> messages;
     private final Map<String, String> toolchains = new LinkedHashMap<>();
     private final Map<String, String> users = new LinkedHashMap<>();
     private final Map<String, String> pythons = new LinkedHashMap<>();
 
-    Variables(ModelTraining training, TrainingFolder folder, Map<String, String> machine, Consumer<String> messages) {
+    Variables(
+            ModelTraining training,
+            TrainingFolder folder,
+            Path checkpoint,
+            Map<String, String> machine,
+            Consumer<String> messages) {
         this.training = training;
         this.folder = folder;
+        this.checkpoint = checkpoint;
         this.machine = machine;
         this.messages = messages;
         training.envs().forEach(variable -> users.put(variable.name(), variable.value()));
@@ -93,6 +100,7 @@ final class Variables {
         variables.put("LEGION_MODEL_VERSION", training.model().version());
         variables.put("LEGION_SOURCE", source.toString());
         variables.put("LEGION_OUTPUT", folder.output().toString());
+        variables.put("LEGION_CHECKPOINT", checkpoint.toString());
         variables.put("LEGION_HYPERPARAMETERS", folder.hyperParameters().toString());
         variables.put("LEGION_TRACKING", folder.tracking().toString());
         if (toolchain) {

@@ -185,6 +185,19 @@ class CommandLineTest {
     }
 
     @Test
+    void whatATrainingGoesOnFromIsKeptUntilItSucceeds() throws IOException {
+        training(
+                "echo weights > \"$LEGION_CHECKPOINT/epoch-3\"; [ -e go ] && echo model > \"$LEGION_OUTPUT/model.txt\"");
+        legion("train");
+        Files.createFile(directory.resolve("go"));
+        legion("train");
+
+        assertThat(directory.resolve("work/demo/1/checkpoint/epoch-3")).hasContent("weights");
+        assertThat(directory.resolve("work/demo/2/record.json")).exists();
+        assertThat(directory.resolve("work/demo/2/checkpoint")).doesNotExist();
+    }
+
+    @Test
     void strangeHyperparametersArriveUnchanged() throws IOException {
         assumePython();
         Files.writeString(

@@ -52,6 +52,7 @@ class PreparationTest {
                 .containsEntry(
                         "LEGION_HYPERPARAMETERS", site.folder.hyperParameters().toString())
                 .containsEntry("LEGION_TRACKING", site.folder.tracking().toString())
+                .containsEntry("LEGION_CHECKPOINT", site.folder.checkpoint().toString())
                 .containsEntry("MINE", "a b")
                 .containsEntry("MLFLOW_ALLOW_FILE_STORE", "true")
                 .doesNotContainKeys("LEGION_RUN", "PATH");
@@ -61,6 +62,7 @@ class PreparationTest {
         assertThat(prepared.environment().get("PYTHONPATH"))
                 .startsWith(site.folder.python().toString());
         assertThat(site.folder.output()).isEmptyDirectory();
+        assertThat(site.folder.checkpoint()).isEmptyDirectory();
         assertThat(site.folder.python().resolve("legion_tracking.py")).isRegularFile();
         assertThat(site.folder.run()).doesNotExist();
     }

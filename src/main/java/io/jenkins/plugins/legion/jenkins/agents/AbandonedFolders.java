@@ -19,12 +19,19 @@ public final class AbandonedFolders {
     private AbandonedFolders() {}
 
     /**
-     * Removes those of builds that are over or gone.
+     * Removes those of builds that are over or gone, and what they kept to go on from.
      *
      * @param own the folder of the training that is just beginning there
      */
     public static void remove(FilePath own, PreparedTraining prepared) throws InterruptedException {
         remove(own, prepared.neighbours());
+        try {
+            if (prepared.checkpoints().isPresent()) {
+                LeaveCheckpoints.ofOthers(own, prepared.checkpoints().get());
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "checkpoints of builds that are over stay");
+        }
     }
 
     /** @param neighbours the folders there by their names, with whose they are, as {@link NeighbourFolders} has them */

@@ -52,6 +52,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
     private final String folder;
 
     private final LinkedHashMap<String, String> environment;
+    private final CheckpointPlace checkpoints;
     private final boolean inContainer;
     private final boolean tracked;
     private final AgentLog log;
@@ -66,6 +67,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
 
     /**
      * @param name what the training is called within its build, with the version that it has where nobody names one
+     * @param checkpoints of the training
      * @param folder the training's own folder
      * @param environment the build's environment
      * @param inContainer whether the training's processes will run in a container
@@ -77,6 +79,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             TrainingArguments arguments,
             Run<?, ?> run,
             TrainingName name,
+            CheckpointPlace checkpoints,
             FilePath folder,
             Map<String, String> environment,
             UnlockedConnections connections,
@@ -88,6 +91,7 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
         this.name = name;
         this.run = run.getExternalizableId() + ":" + name.id();
         this.folder = folder.getRemote();
+        this.checkpoints = checkpoints;
         this.environment = new LinkedHashMap<>(environment);
         this.fetch = new DataFetch(connections, caches, arguments.progress()).after(earlier);
         this.inContainer = inContainer;
@@ -104,7 +108,9 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             ModelTraining training = named(written.training());
             FetchedByProcess connected =
                     fetch.source(written.connections(), new TrainingFolder(Path.of(folder)).fetches());
-            PreparationOptions options = options().withData(fetch.beyondEarlier(connected));
+            KeptCheckpoints kept = checkpoints();
+            PreparationOptions options =
+                    options().withData(fetch.beyondEarlier(connected)).withCheckpoint(kept.folder());
             Path source = source(training, workspace.toPath(), connected);
             Path programs = caches.programs();
             Prepared prepared = Preparation.prepare(
@@ -126,8 +132,15 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
                     programs.toString(),
                     NeighbourFolders.of(Path.of(folder)),
                     training.hyperParameters(),
-                    output(training, connected));
+                    output(training, connected),
+                    kept);
         });
+    }
+
+    /** What a container does not see cannot be named to what runs in it. */
+    private KeptCheckpoints checkpoints() throws IOException {
+        String lasting = inContainer ? "" : environment.getOrDefault(KeptCheckpoints.VARIABLE, "");
+        return KeptCheckpoints.open(checkpoints, lasting, TrainingPlace.checkpoints(Path.of(folder)), this::say);
     }
 
     /** Where the code is: what the workspace has, unless the training names a connection of which we know. */

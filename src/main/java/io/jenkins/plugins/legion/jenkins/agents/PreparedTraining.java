@@ -32,6 +32,8 @@ public final class PreparedTraining implements Serializable {
     private final LinkedHashMap<String, String> neighbours;
     /** Null in what was prepared before they were told. */
     private final LinkedHashMap<String, String> hyperParameters;
+    /** Null in what was prepared before there were any. */
+    private final KeptCheckpoints checkpoints;
     /** Null in what was prepared before binaries went elsewhere; empty where they go to the build. */
     private final String outputConnection;
 
@@ -48,7 +50,8 @@ public final class PreparedTraining implements Serializable {
             String programs,
             Map<String, String> neighbours,
             Map<String, String> hyperParameters,
-            String outputConnection) {
+            String outputConnection,
+            KeptCheckpoints checkpoints) {
         this.modelName = modelName;
         this.modelVersion = modelVersion;
         this.toolchain = toolchain;
@@ -62,6 +65,7 @@ public final class PreparedTraining implements Serializable {
         this.neighbours = new LinkedHashMap<>(neighbours);
         this.hyperParameters = new LinkedHashMap<>(hyperParameters);
         this.outputConnection = outputConnection;
+        this.checkpoints = checkpoints;
     }
 
     public String modelName() {
@@ -120,6 +124,10 @@ public final class PreparedTraining implements Serializable {
 
     Map<String, String> neighbours() {
         return neighbours;
+    }
+
+    Optional<KeptCheckpoints> checkpoints() {
+        return Optional.ofNullable(checkpoints);
     }
 
     public long timeLimitMillis() {

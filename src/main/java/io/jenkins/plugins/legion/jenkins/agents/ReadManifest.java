@@ -5,7 +5,6 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingName;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import java.io.File;
 import java.io.IOException;
 import jenkins.MasterToSlaveFileCallable;
@@ -33,11 +32,7 @@ public final class ReadManifest extends MasterToSlaveFileCallable<TrainingName> 
 
     @Override
     public TrainingName invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        return AgentWork.of(() -> {
-            ModelTraining training =
-                    WrittenTraining.in(workspace.toPath(), arguments).training();
-            return new TrainingName(
-                    training.id(), training.model().name(), training.model().version());
-        });
+        return AgentWork.of(() -> TrainingName.of(
+                WrittenTraining.in(workspace.toPath(), arguments).training()));
     }
 }

@@ -5,6 +5,7 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.slaves.WorkspaceList;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Where one training keeps its files on the agent: beside the workspace, in its temporary folder, so that a checkout
@@ -25,6 +26,11 @@ public final class TrainingPlace {
         }
         String build = Util.getDigestOf(run.getExternalizableId()).substring(0, DIGITS);
         return temporary.child("legion").child(id + "-" + build);
+    }
+
+    /** Where trainings of the same workspace keep what later tries go on from, where no other place is named. @param folder of one */
+    static Path checkpoints(Path folder) {
+        return folder.getParent().getParent();
     }
 
     /** Ends what runs beside the training and takes its folder away, and the one for all trainings where it was the last. */

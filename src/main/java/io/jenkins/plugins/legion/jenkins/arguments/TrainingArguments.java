@@ -275,9 +275,7 @@ public final class TrainingArguments implements Serializable {
      * @throws InvalidInput naming every argument that breaks a rule
      */
     public TrainingName name() {
-        ModelTraining training = training();
-        return new TrainingName(
-                training.id(), training.model().name(), training.model().version());
+        return TrainingName.of(training());
     }
 
     /**

@@ -11,10 +11,12 @@ import hudson.model.BuildListener;
 import hudson.model.Executor;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
+import io.jenkins.plugins.legion.jenkins.agents.CheckpointPlace;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
 import io.jenkins.plugins.legion.jenkins.agents.Following;
+import io.jenkins.plugins.legion.jenkins.agents.LeaveCheckpoints;
 import io.jenkins.plugins.legion.jenkins.agents.NamedConnections;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
@@ -42,6 +44,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import jenkins.model.InterruptedBuildAction;
@@ -57,6 +61,8 @@ final class FreestyleTraining {
     private final BuildListener listener;
     private final TrainingArguments arguments;
     private final TrainingBook book;
+    private static final Logger LOGGER = Logger.getLogger(FreestyleTraining.class.getName());
+
     /** Owns the training's entry in the build and marks its processes. */
     private final String owner = UUID.randomUUID().toString();
 
@@ -134,6 +140,7 @@ final class FreestyleTraining {
                         arguments,
                         build,
                         book.name(id),
+                        CheckpointPlace.of(build, book.first(id)),
                         folder,
                         environment,
                         connections,
@@ -142,6 +149,16 @@ final class FreestyleTraining {
                         true,
                         listener)));
         AbandonedFolders.remove(folder, prepared);
+        try {
+            return train(id, workspace, folder, environment, prepared);
+        } finally {
+            leaveCheckpoints(folder, prepared);
+        }
+    }
+
+    private boolean train(
+            String id, FilePath workspace, FilePath folder, EnvVars environment, PreparedTraining prepared)
+            throws IOException, InterruptedException {
         if (!prepared.hasCommand()) {
             throw new AbortException(Messages.FreestyleTraining_noToolchain());
         }
@@ -305,6 +322,15 @@ final class FreestyleTraining {
             TrainingPlace.remove(folder);
         } catch (IOException | RuntimeException e) {
             listener.getLogger().println(Messages.FreestyleTraining_folderStays(folder.getRemote(), reason(e)));
+        }
+    }
+
+    /** No build of a freestyle job tries again. */
+    private static void leaveCheckpoints(FilePath folder, PreparedTraining prepared) throws InterruptedException {
+        try {
+            LeaveCheckpoints.after(folder, prepared, true);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "checkpoints stay beside " + folder);
         }
     }
 

@@ -30,6 +30,12 @@ public final class RecordedTraining implements Serializable {
     /** Who began it: a Pipeline's flow node, or a builder; the same owner finds its own again after a restart. */
     private final String owner;
 
+    /** What another try of the same training has too; null in builds of before that was kept. */
+    private final String identity;
+
+    /** The id of the try that this one goes on from, or its own; null in builds of before that was kept. */
+    private final String first;
+
     private final long startedMillis;
 
     // What a newer one may say otherwise; nothing changes once it is seen by others.
@@ -49,9 +55,11 @@ public final class RecordedTraining implements Serializable {
     /** Null where no gates were checked, and in builds of before there were gates. */
     private RecordedCheck check;
 
-    private RecordedTraining(String id, String owner, String model, String version) {
+    private RecordedTraining(String id, String owner, String model, String version, String identity, String first) {
         this.id = id;
         this.owner = owner;
+        this.identity = identity;
+        this.first = first;
         this.model = model;
         this.version = version;
         state = TrainingState.RUNNING;
@@ -64,6 +72,8 @@ public final class RecordedTraining implements Serializable {
     private RecordedTraining(RecordedTraining older) {
         id = older.id;
         owner = older.owner;
+        identity = older.identity;
+        first = older.first;
         startedMillis = older.startedMillis;
         model = older.model;
         version = older.version;
@@ -80,7 +90,18 @@ public final class RecordedTraining implements Serializable {
 
     /** A training that has just begun. */
     static RecordedTraining begun(String id, String owner, String model, String version) {
-        return new RecordedTraining(id, owner, model, version);
+        return begun(id, owner, model, version, "", id);
+    }
+
+    /**
+     * One that may be another try of an earlier one.
+     *
+     * @param identity what all tries of it have; empty where it is not known
+     * @param first the id of the first of them
+     */
+    static RecordedTraining begun(
+            String id, String owner, String model, String version, String identity, String first) {
+        return new RecordedTraining(id, owner, model, version, identity, first);
     }
 
     /** The same, now that its name, version and toolchain are known for certain. */
@@ -130,6 +151,16 @@ public final class RecordedTraining implements Serializable {
         RecordedTraining without = new RecordedTraining(this);
         without.binary = binary == null ? null : binary.removed(removed);
         return without;
+    }
+
+    /** Whether it is a try of that training. @param what empty for none */
+    boolean isTryOf(String what) {
+        return !what.isEmpty() && what.equals(identity);
+    }
+
+    /** The id of the try that this one goes on from, or its own. */
+    String first() {
+        return first == null ? id : first;
     }
 
     boolean belongsTo(String anOwner) {

@@ -39,6 +39,15 @@ public final class TrainingBook {
         return new TrainingName(id, begun.getModel(), version);
     }
 
+    /** The id of the try that a training goes on from; its own, where it is the first. */
+    public String first(String id) {
+        return TrainingsAction.of(run).stream()
+                .filter(training -> training.getId().equals(id))
+                .findFirst()
+                .map(RecordedTraining::first)
+                .orElse(id);
+    }
+
     /** The training is ready: its model, version and toolchain are now known. */
     public void prepared(String id, String model, String version, String toolchain, Map<String, String> hyperParameters)
             throws IOException {

@@ -61,12 +61,29 @@ public final class TrainingsAction implements RunAction2 {
             }
             // A training that ends before it is prepared has made nothing, but it has a version as any other has.
             String version = name.version().isEmpty() ? action.freeVersion(run, name.model()) : name.version();
-            RecordedTraining begun =
-                    RecordedTraining.begun(action.free(name.id(), fixed), owner, name.model(), version);
+            String id = action.free(name.id(), fixed);
+            RecordedTraining begun = RecordedTraining.begun(
+                    id,
+                    owner,
+                    name.model(),
+                    version,
+                    name.identity(),
+                    action.unfinished(name.identity()).orElse(id));
             action.trainings.add(begun);
             run.save();
             return begun;
         }
+    }
+
+    /** The first try of a training that has come to no good end, and that nobody goes on with. */
+    private Optional<String> unfinished(String identity) {
+        return trainings.stream()
+                .filter(training -> training.isTryOf(identity))
+                .map(RecordedTraining::first)
+                .filter(first -> trainings.stream()
+                        .filter(training -> training.first().equals(first))
+                        .noneMatch(training -> mayBeUsed(training.getState())))
+                .findFirst();
     }
 
     /** Puts what {@code change} makes of the training {@code id} in its place, and saves the build. */

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.Collect;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.LeaveCheckpoints;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.TrainingPlace;
 import io.jenkins.plugins.legion.jenkins.builds.BinaryKeeping;
@@ -98,6 +99,18 @@ final class AgentFolder {
             }
             return written;
         });
+    }
+
+    /** The training is over: what it kept to go on from goes, if it has succeeded. As good as it can be done, too. */
+    void leaveCheckpoints(PreparedTraining prepared, boolean succeeded) {
+        try {
+            agent.perform(workspace -> {
+                LeaveCheckpoints.after(workspace, prepared, succeeded);
+                return null;
+            });
+        } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "checkpoints stay beside " + folder);
+        }
     }
 
     /** As good as it can be done: an agent that is gone keeps the folder, and that fails nothing. */

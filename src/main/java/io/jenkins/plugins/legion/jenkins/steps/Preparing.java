@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.legion.jenkins.agents.AbandonedFolders;
+import io.jenkins.plugins.legion.jenkins.agents.CheckpointPlace;
 import io.jenkins.plugins.legion.jenkins.agents.ConnectedWork;
 import io.jenkins.plugins.legion.jenkins.agents.NamedConnections;
 import io.jenkins.plugins.legion.jenkins.agents.Prepare;
@@ -56,9 +57,10 @@ final class Preparing {
     String reserveId() throws AgentAway, IOException, InterruptedException {
         try {
             TrainingName name = agent.perform(workspace -> ReadManifest.name(workspace, arguments));
-            String owner = context.get(FlowNode.class).getId();
+            FlowNode step = context.get(FlowNode.class);
             boolean fixed = !arguments.getId().isEmpty();
-            return TrainingsAction.begin(run(), owner, name, fixed).getId();
+            return TrainingsAction.begin(run(), step.getId(), name.at(ProgramPlace.of(step)), fixed)
+                    .getId();
         } catch (InvalidInput e) {
             throw new AbortException(e.getMessage());
         }
@@ -75,7 +77,8 @@ final class Preparing {
     PreparedTraining prepare(String id, String folder, TaskListener listener)
             throws AgentAway, IOException, InterruptedException {
         Run<?, ?> run = run();
-        TrainingName name = new TrainingBook(run).name(id);
+        TrainingBook book = new TrainingBook(run);
+        TrainingName name = book.name(id);
         return agent.perform(workspace -> {
             FilePath place = new FilePath(workspace.getChannel(), folder);
             EnvVars environment = context.get(EnvVars.class);
@@ -87,6 +90,7 @@ final class Preparing {
                             arguments,
                             run,
                             name,
+                            CheckpointPlace.of(run, book.first(id)),
                             place,
                             environment,
                             connections,

@@ -338,6 +338,7 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void succeedOrFail(TrainingRecord record) {
+        folder().leaveCheckpoints(prepared, record.state() == TrainingState.SUCCEEDED);
         removeFolder();
         log().warn(record, prepared.messages());
         if (failure != null) {
@@ -374,6 +375,9 @@ final class TrainModelExecution extends StepExecution {
                 failure.addSuppressed(cause);
             }
             getContext().onFailure(failure == null ? cause : failure);
+            if (prepared != null && folder != null) {
+                folder().leaveCheckpoints(prepared, false);
+            }
             removeFolder();
         }
     }

@@ -213,8 +213,8 @@ public final class AgentPod {
     private void environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         request.volumes().stream()
-                .filter(volume -> volume.source() == AgentVolume.Source.CACHE)
-                .forEach(volume -> variables.put("XDG_CACHE_HOME", volume.mountPath()));
+                .filter(volume -> !volume.source().variable().isEmpty())
+                .forEach(volume -> variables.put(volume.source().variable(), volume.mountPath()));
         variables.putAll(request.environment());
         List<EnvVar> all = copy(training.getEnv());
         all.removeIf(variable -> variables.containsKey(variable.getName()));

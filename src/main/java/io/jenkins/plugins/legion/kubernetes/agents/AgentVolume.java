@@ -25,11 +25,15 @@ import java.util.Map;
 record AgentVolume(Source source, String name, String mountPath, boolean readOnly, String size) {
 
     private static final List<String> FIELDS =
-            List.of("pvc", "emptyDir", "configMap", "secret", "cache", "mountPath", "readOnly", "size");
-    private static final List<String> SOURCES = List.of("pvc", "emptyDir", "configMap", "secret", "cache");
+            List.of("pvc", "emptyDir", "configMap", "secret", "cache", "checkpoints", "mountPath", "readOnly", "size");
+    private static final List<String> SOURCES =
+            List.of("pvc", "emptyDir", "configMap", "secret", "cache", "checkpoints");
 
     /** Where downloads of several builds lie that nobody chose another place for. */
     private static final String CACHE_PATH = "/legion-cache";
+
+    /** Likewise of what trainings go on from. */
+    private static final String CHECKPOINTS_PATH = "/legion-checkpoints";
 
     enum Source {
         PVC,
@@ -37,7 +41,24 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
         CONFIG_MAP,
         SECRET,
         /** A claim, and the variable by which Python's tools find their downloads again. */
-        CACHE
+        CACHE("XDG_CACHE_HOME"),
+        /** A claim, and the variable by which trainings find what an earlier pod left. */
+        CHECKPOINTS("LEGION_CHECKPOINTS");
+
+        private final String variable;
+
+        Source() {
+            this("");
+        }
+
+        Source(String variable) {
+            this.variable = variable;
+        }
+
+        /** The container's variable that names the place; empty for none. */
+        String variable() {
+            return variable;
+        }
     }
 
     static AgentVolume read(String where, Map<?, ?> given, List<Fault> faults) {
@@ -56,6 +77,7 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
                     case "configMap" -> Source.CONFIG_MAP;
                     case "secret" -> Source.SECRET;
                     case "cache" -> Source.CACHE;
+                    case "checkpoints" -> Source.CHECKPOINTS;
                     default -> Source.EMPTY_DIR;
                 };
         String name = source == Source.EMPTY_DIR ? "" : fields.name(sources.get(0), "an object");
@@ -67,6 +89,11 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
         String mountPath = fields.text("mountPath");
         if (mountPath.isEmpty() && source == Source.CACHE) {
             mountPath = CACHE_PATH;
+        } else if (mountPath.isEmpty() && source == Source.CHECKPOINTS) {
+            mountPath = CHECKPOINTS_PATH;
+        }
+        if (source == Source.CHECKPOINTS && fields.isTrue("readOnly", false)) {
+            faults.add(new Fault(fields.field("readOnly"), "true", "false, since checkpoints are written there"));
         }
         if (!mountPath.startsWith("/")
                 || mountPath.contains(":")
@@ -92,7 +119,8 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
         Volume volume = new Volume();
         volume.setName(id);
         switch (source) {
-            case PVC, CACHE -> volume.setPersistentVolumeClaim(new PersistentVolumeClaimVolumeSource(name, readOnly));
+            case PVC, CACHE, CHECKPOINTS ->
+                volume.setPersistentVolumeClaim(new PersistentVolumeClaimVolumeSource(name, readOnly));
             case CONFIG_MAP -> {
                 ConfigMapVolumeSource map = new ConfigMapVolumeSource();
                 map.setName(name);

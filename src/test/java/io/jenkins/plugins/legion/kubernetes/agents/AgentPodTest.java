@@ -139,7 +139,8 @@ class AgentPodTest {
                                 Map.of("emptyDir", true, "mountPath", "/scratch", "size", "10Gi"),
                                 Map.of("configMap", "settings", "mountPath", "/etc/settings"),
                                 Map.of("secret", "keys", "mountPath", "/etc/keys"),
-                                Map.of("cache", "downloads"))));
+                                Map.of("cache", "downloads"),
+                                Map.of("checkpoints", "progress"))));
 
         assertThat(pod.getSpec().getNodeSelector()).containsExactly(entry("disk", "ssd"));
         assertThat(pod.getSpec().getTolerations())
@@ -149,10 +150,20 @@ class AgentPodTest {
         assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("trainer");
         assertThat(pod.getSpec().getImagePullSecrets()).singleElement().hasFieldOrPropertyWithValue("name", "regcred");
         assertThat(training(pod).getEnv())
-                .contains(new EnvVar("EPOCHS", "3", null), new EnvVar("XDG_CACHE_HOME", "/legion-cache", null));
+                .contains(
+                        new EnvVar("EPOCHS", "3", null),
+                        new EnvVar("XDG_CACHE_HOME", "/legion-cache", null),
+                        new EnvVar("LEGION_CHECKPOINTS", "/legion-checkpoints", null));
         assertThat(training(pod).getVolumeMounts())
                 .extracting(VolumeMount::getMountPath)
-                .containsExactly("/dev/shm", "/data", "/scratch", "/etc/settings", "/etc/keys", "/legion-cache");
+                .containsExactly(
+                        "/dev/shm",
+                        "/data",
+                        "/scratch",
+                        "/etc/settings",
+                        "/etc/keys",
+                        "/legion-cache",
+                        "/legion-checkpoints");
         assertThat(pod.getSpec().getVolumes())
                 .filteredOn(volume -> volume.getEmptyDir() != null)
                 .extracting(volume -> volume.getEmptyDir().getMedium(), volume -> volume.getEmptyDir()
