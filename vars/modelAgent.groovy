@@ -1,7 +1,7 @@
 /**
  * A pod of Kubernetes' as the body's agent, which trains in its one container. See modelAgent.txt.
  *
- * It is made of podTemplate, retry and node, so it is as durable as they are. The plugin carries this file, and @Library loads the very
+ * It is made of podTemplate and node, so it is as durable as they are. The plugin carries this file, and @Library loads the very
  * same one. It runs in the sandbox.
  */
 def call(Map given = [:], Closure body) {
@@ -11,7 +11,7 @@ def call(Map given = [:], Closure body) {
     // What is inherited stays where nobody says otherwise.
     template.put('yamlMergeStrategy', merge())
     podTemplate(template) {
-        retry(count: agent.get('tries'), conditions: [kubernetesAgent(), nonresumable()]) {
+        modelAgentTries(count: agent.get('tries'), label: POD_LABEL) {
             node(POD_LABEL) {
                 body()
             }

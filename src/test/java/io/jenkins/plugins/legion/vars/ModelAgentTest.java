@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +25,7 @@ class ModelAgentTest {
                             3)))
             .step("merge", call -> "merged")
             .step("podTemplate", call -> null)
-            .step("retry", call -> null)
-            .step("kubernetesAgent", call -> "a lost pod")
-            .step("nonresumable", call -> "a step that cannot be resumed")
+            .step("modelAgentTries", call -> null)
             .step("node", call -> null)
             .step("stage", call -> null)
             .step("checkout", call -> null)
@@ -47,8 +44,7 @@ class ModelAgentTest {
         assertThat(run.call("modelAgentPod").named()).isEqualTo(Map.of("gpu", 1, "image", "pytorch/pytorch:2.8"));
         assertThat(run.call("podTemplate").named())
                 .isEqualTo(Map.of("yaml", "{}", "agentContainer", "training", "yamlMergeStrategy", "merged"));
-        assertThat(run.call("retry").named())
-                .isEqualTo(Map.of("count", 3, "conditions", List.of("a lost pod", "a step that cannot be resumed")));
+        assertThat(run.call("modelAgentTries").named()).isEqualTo(Map.of("count", 3, "label", "wine-1-abcde"));
         assertThat(run.call("node").argument()).isEqualTo("wine-1-abcde");
         assertThat(run.callNames()).endsWith("node", "sh");
         assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());

@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.pods;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.model.Computer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watcher;
 import io.jenkins.plugins.legion.kubernetes.agents.AgentPod;
@@ -44,6 +43,10 @@ public final class PendingPods implements Reaper.Listener {
             return;
         }
         String name = node.getPodName();
+        if (LostPods.get().hear(action, node, pod)) {
+            forget(name);
+            return;
+        }
         if (action == Watcher.Action.DELETED || !PendingPod.isPending(pod)) {
             warnings.remove(name);
             backOffs.remove(name);
@@ -77,14 +80,7 @@ public final class PendingPods implements Reaper.Listener {
 
     private static void tell(KubernetesSlave node, PendingReason before, PendingReason reason) {
         if (before == null || reason.isNewsAfter(before)) {
-            Computer computer = node.toComputer();
-            boolean waits = computer == null || !computer.isOnline();
-            node.getRunListener()
-                    .getLogger()
-                    .println(
-                            waits
-                                    ? Messages.PendingPods_waits(node.getPodName(), reason.text())
-                                    : Messages.PendingPods_ended(node.getPodName(), reason.text()));
+            node.getRunListener().getLogger().println(Messages.PendingPods_waits(node.getPodName(), reason.text()));
         }
     }
 

@@ -33,12 +33,18 @@ final class WaitingNode {
 
     /** Whether a step waits for the pod: for one of a pool's label, it is whichever job comes first. */
     static boolean isOne(Pod pod) {
-        return pod.getMetadata().getAnnotations().containsKey(RUN);
+        return !run(pod).isEmpty();
     }
 
     /** The one that waits for the pod, as the Kubernetes plugin notes it there: by the build's address and the agent's label. */
     static void fail(Pod pod, Exception reason) throws IOException, InterruptedException {
-        fail(pod.getMetadata().getAnnotations().getOrDefault(RUN, ""), label(pod), reason);
+        fail(run(pod), label(pod), reason);
+    }
+
+    /** The address of the build that it was made for; empty where it was made for none. */
+    static String run(Pod pod) {
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        return annotations == null ? "" : annotations.getOrDefault(RUN, "");
     }
 
     /** The label that it waits for; each {@code modelAgent} has its own. */

@@ -6,6 +6,7 @@ import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
+import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Agent {
     <T> T perform(Work<T> work) throws AgentAway, IOException, InterruptedException {
         notAtShutdown(null);
         FilePath workspace = workspace();
-        patience.reached();
+        patience.reached(RunningTraining.nodeOf(workspace));
         try {
             T done = work.in(workspace);
             notAtShutdown(null);

@@ -106,7 +106,7 @@ abstract class RepeatableExecution extends StepExecution {
     }
 
     private void awaitAgent(AgentAway away) {
-        patience().away(new AgentPatience.Told() {
+        patience().away(away, new AgentPatience.Told() {
             @Override
             public void waiting(String patience) {
                 // What the step works in says so in the log where it waits too.
@@ -118,16 +118,16 @@ abstract class RepeatableExecution extends StepExecution {
             }
 
             @Override
-            public void exhausted() {
-                givenUp(away);
-                end(away.getCause() == null ? away : away.getCause());
+            public void exhausted(AgentAway why) {
+                givenUp(why);
+                end(why.getCause() == null ? why : why.getCause());
             }
         });
     }
 
     private synchronized AgentPatience patience() {
         if (patience == null) {
-            patience = new AgentPatience();
+            patience = new AgentPatience(null);
         }
         return patience;
     }

@@ -6,7 +6,9 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.legion.jenkins.agents.AgentLoss;
 import io.jenkins.plugins.legion.jenkins.agents.Ending;
+import io.jenkins.plugins.legion.jenkins.agents.LostAgents;
 import io.jenkins.plugins.legion.jenkins.agents.PreparedTraining;
 import io.jenkins.plugins.legion.jenkins.agents.RunningTraining;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingArguments;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.legion.lifecycle.TrainingRecord;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
@@ -267,7 +270,7 @@ final class TrainModelExecution extends StepExecution {
 
     /** Whoever only looks has no part in how long this step waits for the agent. */
     private Agent freshAgent() {
-        return new Agent(getContext(), new AgentPatience());
+        return new Agent(getContext(), new AgentPatience(node));
     }
 
     void bodyEnded(Ending how, Throwable thrown) {
@@ -275,10 +278,17 @@ final class TrainModelExecution extends StepExecution {
             timeLimit.end();
         }
         follower.end();
-        ending = how;
+        ending = withLoss(how);
         failure = thrown;
         enter(Phase.COLLECT);
         proceed();
+    }
+
+    /** An agent that is being taken away may be there for another while, and what ran there has ended for that. */
+    private Ending withLoss(Ending how) {
+        Optional<AgentLoss> loss = how.state() == TrainingState.SUCCEEDED ? Optional.empty() : LostAgents.of(node);
+        return loss.map(it -> how.withReason(Messages.TrainModelExecution_meanwhile(how.reason(), it.reason())))
+                .orElse(how);
     }
 
     private void watchTime() {
@@ -390,7 +400,7 @@ final class TrainModelExecution extends StepExecution {
     }
 
     private void awaitAgent(AgentAway away) {
-        patience().away(new AgentPatience.Told() {
+        patience().away(away, new AgentPatience.Told() {
             @Override
             public void waiting(String patience) {
                 listener().getLogger().println(Messages.TrainModelExecution_agentAway(away.getMessage(), patience));
@@ -402,11 +412,11 @@ final class TrainModelExecution extends StepExecution {
             }
 
             @Override
-            public void exhausted() {
-                String reason = Messages.TrainModelExecution_agentLost(away.getMessage());
+            public void exhausted(AgentAway why) {
+                String reason = Messages.TrainModelExecution_agentLost(why.getMessage());
                 listener().getLogger().println(reason);
                 // With its cause, by which a retry step knows that it was the agent.
-                Throwable lost = away.getCause() == null ? new AbortException(reason) : away.getCause();
+                Throwable lost = why.getCause() == null ? new AbortException(reason) : why.getCause();
                 giveUp(Ending.failed(reason), lost);
             }
         });
@@ -428,7 +438,7 @@ final class TrainModelExecution extends StepExecution {
 
     private synchronized AgentPatience patience() {
         if (patience == null) {
-            patience = new AgentPatience();
+            patience = new AgentPatience(node);
         }
         return patience;
     }

@@ -224,7 +224,8 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
         client.pods().inNamespace(NAMESPACE).withName(pod).delete();
     }
 
-    private void end(String pod) {
+    /** Kills the agent; nobody is told. */
+    void end(String pod) {
         Process agent = agents.remove(pod);
         if (agent != null) {
             agent.destroyForcibly();

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.legion.jenkins.pods;
+
+import hudson.Extension;
+import hudson.model.TaskListener;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/**
+ * What {@code modelAgent} has around {@code node}: begins its body again where the pod is lost and another may come through. The step
+ * {@code retry} decides at once, and a cluster says a moment after an agent is lost what became of its pod.
+ */
+public final class ModelAgentTriesStep extends Step {
+
+    private final int count;
+    private final String label;
+
+    /**
+     * @param count how often the body may begin
+     * @param label of the pods
+     */
+    @DataBoundConstructor
+    public ModelAgentTriesStep(int count, String label) {
+        this.count = count;
+        this.label = label;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new TriesExecution(context, count, label);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "modelAgentTries";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ModelAgentTriesStep_displayName();
+        }
+
+        /** Nobody writes it: {@code modelAgent} does. */
+        @Override
+        public boolean isAdvanced() {
+            return true;
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(TaskListener.class);
+        }
+    }
+}
