@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.TaskListener;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -18,12 +20,16 @@ public final class ModelAgentTriesStep extends Step {
     private final int count;
     private final String label;
 
+    @DataBoundConstructor
+    public ModelAgentTriesStep() {
+        this(1, "");
+    }
+
     /**
      * @param count how often the body may begin
      * @param label of the pods
      */
-    @DataBoundConstructor
-    public ModelAgentTriesStep(int count, String label) {
+    private ModelAgentTriesStep(int count, String label) {
         this.count = count;
         this.label = label;
     }
@@ -50,6 +56,16 @@ public final class ModelAgentTriesStep extends Step {
         @Override
         public boolean isAdvanced() {
             return true;
+        }
+
+        /** It has no form, and so no parameters that one would have to show. */
+        @Override
+        public Step newInstance(Map<String, Object> written) throws Exception {
+            if (written.get("count") instanceof Number count && written.get("label") instanceof CharSequence label) {
+                return new ModelAgentTriesStep(count.intValue(), label.toString());
+            }
+            throw new AbortException(
+                    "modelAgentTries is a part of modelAgent; expected count, a number, and label, that of its pods");
         }
 
         @Override

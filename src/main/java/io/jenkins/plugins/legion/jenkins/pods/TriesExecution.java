@@ -48,7 +48,6 @@ final class TriesExecution extends StepExecution {
     private boolean wasAway;
 
     private transient ScheduledFuture<?> look;
-    private transient long since;
 
     TriesExecution(StepContext context, int count, String label) {
         super(context);
@@ -62,7 +61,7 @@ final class TriesExecution extends StepExecution {
         return false;
     }
 
-    private void begin() {
+    private synchronized void begin() {
         begun++;
         body = getContext().newBodyInvoker().withCallback(new Try(this)).start();
     }
@@ -102,12 +101,12 @@ final class TriesExecution extends StepExecution {
         }
     }
 
-    private synchronized void await() {
-        since = System.nanoTime();
-        look();
+    private void await() {
+        look(System.nanoTime());
     }
 
-    private synchronized void look() {
+    /** @param since when it was first looked, by {@link System#nanoTime} */
+    private synchronized void look(long since) {
         Throwable thrown = failure;
         if (thrown == null) {
             return;
@@ -115,7 +114,7 @@ final class TriesExecution extends StepExecution {
         try {
             Optional<LostPod> pod = LostPods.get().find(PodTemplateUtils.sanitizeLabel(label), lost);
             if (pod.isEmpty() && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) < PATIENCE) {
-                look = Timer.get().schedule(this::look, LOOK_AGAIN, TimeUnit.MILLISECONDS);
+                look = Timer.get().schedule(() -> look(since), LOOK_AGAIN, TimeUnit.MILLISECONDS);
                 return;
             }
             failure = null;

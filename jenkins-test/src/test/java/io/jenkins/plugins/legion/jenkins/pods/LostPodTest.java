@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -150,11 +151,7 @@ class LostPodTest {
         WorkflowRun build = training("greedy", ", retries: 3");
         String pod = lastPod();
 
-        cluster.end(pod);
-        Awaitility.await().until(() -> {
-            Computer agent = jenkins.jenkins.getComputer(pod);
-            return agent == null || agent.isOffline();
-        });
+        awaitAway(pod);
         fates.sayOutOfMemory(pod);
 
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
@@ -179,6 +176,36 @@ class LostPodTest {
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
         assertThat(lastWord(build))
                 .isEqualTo("ERROR: The agent pod " + pod + " was lost: somebody deleted it. That was try 2 of 2");
+    }
+
+    /** By a line that is cut, while the pod runs on. */
+    @Test
+    void aBodyThatMissesItsAgentBeginsAgain() throws Exception {
+        WorkflowRun build = Pipelines.job(
+                        jenkins,
+                        "cut",
+                        "modelAgent(image: 'a', retries: 1) { semaphore 'cut'; writeFile file: 'a', text: 'b' }")
+                .scheduleBuild2(0)
+                .waitForStart();
+        SemaphoreStep.waitForStart("cut/1", build);
+        awaitAway(lastPod());
+
+        SemaphoreStep.success("cut/1", null);
+        SemaphoreStep.success("cut/2", null);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains(
+                "[legion] The connection to the agent broke off, and the cluster says nothing of its pod. Try 2 of 2 begins",
+                build);
+        assertThat(made()).isEqualTo(2);
+    }
+
+    private static void awaitAway(String pod) {
+        cluster.end(pod);
+        Awaitility.await().until(() -> {
+            Computer agent = jenkins.jenkins.getComputer(pod);
+            return agent == null || agent.isOffline();
+        });
     }
 
     /** What a program does wrong another pod would do wrong too. */
