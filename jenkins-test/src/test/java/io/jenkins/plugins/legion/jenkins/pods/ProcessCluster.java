@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
 import hudson.EnvVars;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,7 +16,6 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,17 +30,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesCloud;
-import org.jvnet.hudson.test.JenkinsRule;
 
 /**
  * A cluster with one node of four GPUs, whose pods are processes of this machine: the API is fabric8's, and what would be a pod's container
  * is an agent that connects.
  */
-final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
+final class ProcessCluster implements Cluster, Watcher<Pod> {
 
-    static final String NAMESPACE = "ml";
+    private static final String NAMESPACE = "ml";
 
-    private static final int GPUS = 4;
+    private static final int GPUS_OF_NODE = 4;
 
     private final Path folder;
     private final KubernetesMockServer server;
@@ -60,28 +59,41 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
         client.pods().inNamespace(NAMESPACE).watch(this);
     }
 
-    /** Tells a Jenkins of it. */
-    KubernetesCloud cloud(JenkinsRule jenkins) throws IOException {
-        KubernetesCloud cloud = new KubernetesCloud("cluster");
+    @Override
+    public void admit(KubernetesCloud cloud) {
         cloud.setServerUrl(server.url("/").toString());
-        cloud.setNamespace(NAMESPACE);
-        cloud.setJenkinsUrl(jenkins.getURL().toString());
-        cloud.setWebSocket(true);
-        jenkins.jenkins.clouds.replace(cloud);
-        return cloud;
     }
 
-    KubernetesClient client() {
+    @Override
+    public KubernetesClient client() {
         return client;
     }
 
-    /** Every pod that was ever made, as it was then. */
-    synchronized List<Pod> made() {
+    @Override
+    public String namespace() {
+        return NAMESPACE;
+    }
+
+    @Override
+    public String image(String asked) {
+        return asked;
+    }
+
+    /** Gives each pod's agent a folder of its own, which a container would have. */
+    @Override
+    public Pod decorate(KubernetesCloud cloud, Pod pod) {
+        for (Container container : pod.getSpec().getContainers()) {
+            container.setWorkingDir(workingDir(pod.getMetadata().getName()).toString());
+        }
+        return pod;
+    }
+
+    @Override
+    public synchronized List<Pod> made() {
         return List.copyOf(made);
     }
 
-    /** Where a pod's agent works; a container's folder would be its own. */
-    Path workingDir(String pod) {
+    private Path workingDir(String pod) {
         return folder.resolve(pod);
     }
 
@@ -112,8 +124,8 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
                         .get(0)
                         .getResources()
                         .getLimits()
-                        .get("nvidia.com/gpu");
-        if (gpus != null && Integer.parseInt(gpus.getAmount()) > GPUS) {
+                        .get(GPUS);
+        if (gpus != null && Integer.parseInt(gpus.getAmount()) > GPUS_OF_NODE) {
             say(
                     pod,
                     new PodStatusBuilder()
@@ -218,8 +230,8 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
         }
     }
 
-    /** Takes a node away from under a pod. */
-    void lose(String pod) {
+    @Override
+    public void lose(String pod) {
         end(pod);
         client.pods().inNamespace(NAMESPACE).withName(pod).delete();
     }
@@ -230,10 +242,6 @@ final class ProcessCluster implements Watcher<Pod>, AutoCloseable {
         if (agent != null) {
             agent.destroyForcibly();
         }
-    }
-
-    File file(String name) {
-        return folder.resolve(name).toFile();
     }
 
     @Override
