@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.kubernetes.pending;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -20,7 +22,7 @@ import java.util.logging.Logger;
 /**
  * Watches one namespace of a cluster: warnings of its pods, and the pods themselves where it is another namespace than the client's own,
  * which others watch. It takes one connection for each, however many pods there are. A watch that the cluster ends, or does not begin, is
- * begun again after a pause; only where the right is missing it is left.
+ * begun again after a pause, with all that is there by then; warnings alone are left where the right to them is missing.
  */
 public final class NamespaceWatch {
 
@@ -37,6 +39,7 @@ public final class NamespaceWatch {
     private final Duration pause;
 
     private boolean wanted;
+    private boolean deaf;
     private Attempt current;
 
     /**
@@ -93,22 +96,28 @@ public final class NamespaceWatch {
             current = attempt;
         }
         try {
-            KubernetesClient cluster = client.call();
+            KubernetesClient cluster = once(client.call());
+            if (!isCurrent(attempt)) {
+                return; // a login may take its time
+            }
             if (!namespace.equals(cluster.getNamespace())) {
                 attempt.add(cluster.pods()
                         .inNamespace(namespace)
                         .withLabel(label)
                         .watch(new Ears<>(attempt, listener::changed)));
             }
-            attempt.add(cluster.v1()
-                    .events()
-                    .inNamespace(namespace)
-                    .withField("involvedObject.kind", "Pod")
-                    .withField("type", "Warning")
-                    .watch(new Ears<>(attempt, this::warned)));
+            if (!isDeaf()) {
+                attempt.add(cluster.v1()
+                        .events()
+                        .inNamespace(namespace)
+                        .withField("involvedObject.kind", "Pod")
+                        .withField("type", "Warning")
+                        .watch(new Ears<>(attempt, this::warned)));
+            }
         } catch (KubernetesClientException e) {
             if (e.getCode() == FORBIDDEN) {
                 LOGGER.log(Level.INFO, "events of the namespace {0} may not be watched", namespace);
+                goDeaf();
                 listener.deaf();
             } else {
                 again(attempt, e);
@@ -116,6 +125,31 @@ public final class NamespaceWatch {
         } catch (Exception e) { // a client says as it likes that it cannot log in
             again(attempt, e);
         }
+    }
+
+    /**
+     * The client would begin each watch that ends again by itself, without an end, with a login that may have run out, and where the cluster
+     * has forgotten how far it was, not at all. The new one shares its connections; that a busy server is asked again within half a
+     * minute, and when it wants to be, stays the client's.
+     */
+    private static KubernetesClient once(KubernetesClient client) {
+        RequestConfig config = new RequestConfigBuilder(
+                        client.getConfiguration().getRequestConfig())
+                .withWatchReconnectLimit(0)
+                .build();
+        return client.newClient(config).adapt(KubernetesClient.class);
+    }
+
+    private synchronized boolean isCurrent(Attempt attempt) {
+        return current == attempt;
+    }
+
+    private synchronized boolean isDeaf() {
+        return deaf;
+    }
+
+    private synchronized void goDeaf() {
+        deaf = true;
     }
 
     private void again(Attempt ended, Exception e) {
@@ -179,7 +213,7 @@ public final class NamespaceWatch {
             }
         }
 
-        /** By a server that has forgotten where the watch was, or a client whose configuration has changed. */
+        /** By a server that has gone away, has forgotten where the watch was, or ends each watch after a while. */
         @Override
         public void onClose(WatcherException cause) {
             again(attempt, cause);
