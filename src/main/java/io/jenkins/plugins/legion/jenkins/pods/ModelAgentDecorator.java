@@ -16,6 +16,7 @@ public final class ModelAgentDecorator implements PodDecorator {
         try {
             AgentPod.of(pod).ifPresent(agent -> {
                 agent.complete();
+                WaitingNode.keep(pod);
                 if (WaitingNode.isOne(pod)) {
                     AgentStarts.get().begin(cloud, pod, agent.startLimit());
                 }

@@ -7,6 +7,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -26,17 +27,33 @@ final class WaitingNode {
     /** In seconds, for a program that is at work just now. */
     private static final int PATIENCE = 10;
 
-    /** Where the Kubernetes plugin notes the build's address. */
-    private static final String RUN = "runUrl";
+    /** Where the Kubernetes plugin notes a build's address on a pod. */
+    private static final String NOTED = "runUrl";
+
+    /** Where it stands instead. */
+    private static final String RUN = "legion.jenkins.io/run";
 
     private WaitingNode() {}
+
+    /**
+     * Has nobody else end the wait for the pod: the Kubernetes plugin would take its place in the queue away, by the build's address, as soon as
+     * a cluster is too busy to make it, and the build would be aborted without a reason.
+     */
+    static void keep(Pod pod) {
+        Map<String, String> annotations = new LinkedHashMap<>(pod.getMetadata().getAnnotations());
+        String run = annotations.remove(NOTED);
+        if (run != null) {
+            annotations.put(RUN, run);
+            pod.getMetadata().setAnnotations(annotations);
+        }
+    }
 
     /** Whether a step waits for the pod: for one of a pool's label, it is whichever job comes first. */
     static boolean isOne(Pod pod) {
         return !run(pod).isEmpty();
     }
 
-    /** The one that waits for the pod, as the Kubernetes plugin notes it there: by the build's address and the agent's label. */
+    /** The one that waits for the pod, as it is noted there: by the build's address and the agent's label. */
     static void fail(Pod pod, Exception reason) throws IOException, InterruptedException {
         fail(run(pod), label(pod), reason);
     }

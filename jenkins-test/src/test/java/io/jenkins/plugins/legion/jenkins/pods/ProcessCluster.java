@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
@@ -42,6 +41,7 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
     private static final int GPUS_OF_NODE = 4;
 
     private final Path folder;
+    private final RefusingApi api = new RefusingApi();
     private final KubernetesMockServer server;
     private final KubernetesClient client;
     private final Map<String, Process> agents = new ConcurrentHashMap<>();
@@ -52,8 +52,7 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
 
     ProcessCluster(Path folder) {
         this.folder = folder;
-        server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
         server.init(InetAddress.getLoopbackAddress(), 0);
         client = server.createClient();
         client.pods().inNamespace(NAMESPACE).watch(this);
@@ -62,6 +61,10 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
     @Override
     public void admit(KubernetesCloud cloud) {
         cloud.setServerUrl(server.url("/").toString());
+    }
+
+    RefusingApi api() {
+        return api;
     }
 
     @Override
