@@ -24,8 +24,8 @@ import java.util.function.BiFunction;
 final class AgentArguments {
 
     static final List<String> FIELDS = List.of(
-            "pool",
             "image",
+            "pool",
             "cpu",
             "memory",
             "ephemeralStorage",

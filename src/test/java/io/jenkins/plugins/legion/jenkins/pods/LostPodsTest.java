@@ -45,7 +45,7 @@ class LostPodsTest {
                 .withNewMetadata()
                 .withName(name)
                 .addToLabels("jenkins/label", "label-of-" + name.charAt(0))
-                .addToAnnotations("runUrl", "job/a/1/")
+                .addToAnnotations("legion.jenkins.io/run", "job/a/1/")
                 .endMetadata()
                 .withNewStatus()
                 .withReason(reason)
