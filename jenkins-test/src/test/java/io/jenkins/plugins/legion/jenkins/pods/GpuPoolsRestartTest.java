@@ -38,7 +38,6 @@ class GpuPoolsRestartTest {
     void setUp() {
         Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
         cluster = new ProcessCluster(folder);
-        LocalFolders.cluster = cluster;
     }
 
     @AfterEach

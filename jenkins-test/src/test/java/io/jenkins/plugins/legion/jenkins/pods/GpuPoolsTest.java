@@ -51,7 +51,6 @@ class GpuPoolsTest {
         Assumptions.assumeFalse(Functions.isWindows(), "the trainings of these tests are shell scripts");
         jenkins = rule;
         cluster = new ProcessCluster(folder);
-        LocalFolders.cluster = cluster;
         cluster.cloud(rule);
     }
 
@@ -66,7 +65,7 @@ class GpuPoolsTest {
     void nothingIsLeft() {
         Awaitility.await().untilAsserted(() -> assertThat(cluster.client()
                         .pods()
-                        .inNamespace(ProcessCluster.NAMESPACE)
+                        .inNamespace(cluster.namespace())
                         .list()
                         .getItems())
                 .isEmpty());

@@ -46,7 +46,6 @@ class LostPodTest {
         jenkins = rule;
         cluster = new ProcessCluster(folder);
         fates = new PodFates(cluster);
-        LocalFolders.cluster = cluster;
         cluster.cloud(rule);
     }
 
@@ -67,7 +66,7 @@ class LostPodTest {
     void nothingIsLeft() {
         Awaitility.await().untilAsserted(() -> assertThat(cluster.client()
                         .pods()
-                        .inNamespace(ProcessCluster.NAMESPACE)
+                        .inNamespace(cluster.namespace())
                         .list()
                         .getItems())
                 .isEmpty());

@@ -74,6 +74,6 @@ final class PodFates {
     }
 
     private PodResource pod(String name) {
-        return cluster.client().pods().inNamespace(ProcessCluster.NAMESPACE).withName(name);
+        return cluster.client().pods().inNamespace(cluster.namespace()).withName(name);
     }
 }
