@@ -145,7 +145,8 @@ class ModelAgentTest {
                 Result.FAILURE,
                 Pipelines.job(jenkins, "no-image", "modelAgent(image: 'nowhere:1', retries: 3) { sh 'true' }"));
 
-        jenkins.assertLogContains("waits: container 'training': its image cannot be pulled: nowhere:1, ", build);
+        jenkins.assertLogContains("waits: container 'training': its image cannot be pulled: ", build);
+        jenkins.assertLogContains("nowhere:1", build);
         jenkins.assertLogContains("cannot start: container 'training': its image cannot be pulled", build);
     }
 

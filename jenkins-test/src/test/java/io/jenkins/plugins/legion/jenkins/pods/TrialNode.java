@@ -6,6 +6,10 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.node.v1.RuntimeClassBuilder;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +27,8 @@ final class TrialNode {
     /** As GPU feature discovery says of such a GPU, and one of a pool. */
     private static final Map<String, String> LABELS =
             Map.of("nvidia.com/gpu.product", "NVIDIA-A100-SXM4-40GB", "nvidia.com/gpu.memory", "40536", "pool", "gpu");
+
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final KubernetesClient client;
     private final Node before;
@@ -67,23 +73,22 @@ final class TrialNode {
         }
     }
 
+    /** What is not named is left as it is, however often the node writes its own status meanwhile. */
     private void set(Map<String, Quantity> resources, Map<String, String> labels) {
-        String name = before.getMetadata().getName();
-        client.nodes().withName(name).edit(node -> {
-            replace(node.getMetadata().getLabels(), LABELS, labels);
-            return node;
-        });
-        client.nodes().withName(name).editStatus(node -> {
-            replace(node.getStatus().getCapacity(), RESOURCES, resources);
-            // The node itself would add it within ten seconds.
-            replace(node.getStatus().getAllocatable(), RESOURCES, resources);
-            return node;
-        });
+        Map<String, Object> amounts = replacing(RESOURCES, resources);
+        // The node itself would make the second of the first within ten seconds.
+        Map<String, Object> status = Map.of("capacity", amounts, "allocatable", amounts);
+        Resource<Node> node = client.nodes().withName(before.getMetadata().getName());
+        node.patch(MERGE, Serialization.asJson(Map.of("metadata", Map.of("labels", replacing(LABELS, labels)))));
+        node.subresource("status").patch(MERGE, Serialization.asJson(Map.of("status", status)));
     }
 
-    private static <V> void replace(Map<String, V> all, Map<String, V> some, Map<String, V> by) {
-        all.keySet().removeAll(some.keySet());
-        all.putAll(by);
+    /** Null takes away. */
+    private static Map<String, Object> replacing(Map<String, ?> some, Map<String, ?> by) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        some.keySet().forEach(key -> merged.put(key, null));
+        merged.putAll(by);
+        return merged;
     }
 
     void restore() {
