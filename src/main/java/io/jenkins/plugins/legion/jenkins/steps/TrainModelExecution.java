@@ -158,7 +158,7 @@ final class TrainModelExecution extends StepExecution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        giveUp(Ending.aborted(masked(BodyEnding.of(cause).reason())), cause);
+        giveUp(withLoss(Ending.aborted(masked(BodyEnding.of(cause).reason()))), cause);
     }
 
     @Override
