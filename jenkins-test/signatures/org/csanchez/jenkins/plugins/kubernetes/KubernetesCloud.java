@@ -16,6 +16,10 @@ public class KubernetesCloud extends Cloud {
         throw new UnsupportedOperationException();
     }
 
+    public String getNamespace() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getDisplayName() {
         throw new UnsupportedOperationException();
     }

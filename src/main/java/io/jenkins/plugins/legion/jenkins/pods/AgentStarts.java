@@ -77,6 +77,7 @@ public final class AgentStarts extends ComputerListener {
                     .ifPresent(refusal -> refused(agent, start.getKey(), start.getValue(), refusal)));
         }
         PendingPods.get().forget(agent.getPodName());
+        WatchedNamespace.sweep();
     }
 
     private void refused(KubernetesSlave agent, String label, AgentStart start, ApiRefusal refusal) {

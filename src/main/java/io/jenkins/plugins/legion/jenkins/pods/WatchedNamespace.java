@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
 import hudson.model.Computer;
-import hudson.model.Node;
 import hudson.model.TaskListener;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watcher;
@@ -27,8 +26,8 @@ import org.csanchez.jenkins.plugins.kubernetes.KubernetesSlave;
 import org.csanchez.jenkins.plugins.kubernetes.pod.retention.Reaper;
 
 /**
- * What a cluster says of the pods of one namespace that are to become agents, beside what the Kubernetes plugin hears. It is listened to as
- * long as there are such pods.
+ * What a cluster says of the pods of one namespace, beside what the Kubernetes plugin hears. It is listened to as long as there are pods that
+ * are to become agents; and where that plugin hears of no pods, in another namespace than the cloud's, as long as there are agents.
  */
 final class WatchedNamespace implements PodListener {
 
@@ -43,6 +42,7 @@ final class WatchedNamespace implements PodListener {
     private static final Map<String, WatchedNamespace> ALL = new ConcurrentHashMap<>();
 
     private final String namespace;
+    private final boolean ofCloud;
     private final NamespaceWatch watch;
     private final ScheduledFuture<?> reminder;
 
@@ -51,6 +51,7 @@ final class WatchedNamespace implements PodListener {
 
     private WatchedNamespace(KubernetesCloud cloud, String namespace) {
         this.namespace = namespace;
+        this.ofCloud = namespace.equals(cloud.getNamespace());
         // A cluster may be slow to answer, and the timer's threads are few.
         this.watch = new NamespaceWatch(
                 cloud::connect, namespace, AgentPod.LABEL, this, Computer.threadPoolForRemoting, Timer.get(), PAUSE);
@@ -81,7 +82,8 @@ final class WatchedNamespace implements PodListener {
     }
 
     private boolean isIdle() {
-        pods.keySet().removeIf(pod -> !isWaitedFor(Jenkins.get().getNode(pod)));
+        pods.keySet()
+                .removeIf(pod -> ofCloud ? !isWaitedFor(pod) : Jenkins.get().getNode(pod) == null);
         if (pods.isEmpty()) {
             reminder.cancel(false);
             watch.close();
@@ -89,8 +91,8 @@ final class WatchedNamespace implements PodListener {
         return pods.isEmpty();
     }
 
-    private static boolean isWaitedFor(Node node) {
-        Computer computer = node == null ? null : node.toComputer();
+    private static boolean isWaitedFor(String pod) {
+        Computer computer = Jenkins.get().getComputer(pod);
         return computer != null && !computer.isOnline();
     }
 
@@ -118,6 +120,7 @@ final class WatchedNamespace implements PodListener {
     public void warned(String pod, PendingReason reason) {
         Set<List<String>> told = pods.get(pod);
         if (told != null
+                && isWaitedFor(pod)
                 && Jenkins.get().getNode(pod) instanceof KubernetesSlave agent
                 && told.size() < MOST_WARNINGS
                 && told.add(reason.causes())) {

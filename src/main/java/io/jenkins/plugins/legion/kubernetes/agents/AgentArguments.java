@@ -94,9 +94,7 @@ final class AgentArguments {
                 given.name("serviceAccount", "a service account"),
                 given.names("imagePullSecrets", "a secret"),
                 environment(),
-                given.maps("volumes", "a map such as [pvc: 'data', mountPath: '/data']").stream()
-                        .map(map -> AgentVolume.read("volumes", map, faults))
-                        .toList(),
+                volumes(),
                 given.isTrue("java", true),
                 start(),
                 LastWord.of(yaml).map(ObjectNode::toString).orElse(""));
@@ -153,6 +151,20 @@ final class AgentArguments {
             faults.addAll(e.faults());
             return Optional.empty();
         }
+    }
+
+    private List<AgentVolume> volumes() {
+        List<AgentVolume> volumes = given.maps("volumes", "a map such as [pvc: 'data', mountPath: '/data']").stream()
+                .map(map -> AgentVolume.read("volumes", map, faults))
+                .toList();
+        // A variable names its place, and has one value.
+        for (AgentVolume.Source source : AgentVolume.Source.values()) {
+            if (!source.variable().isEmpty()
+                    && volumes.stream().filter(one -> one.source() == source).count() > 1) {
+                faults.add(new Fault("volumes", "two of " + source.word(), "one " + source.word() + " at most"));
+            }
+        }
+        return volumes;
     }
 
     private Map<String, String> labels() {

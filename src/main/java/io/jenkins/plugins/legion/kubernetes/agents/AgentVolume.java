@@ -12,6 +12,7 @@ import io.jenkins.plugins.legion.kubernetes.Given;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.QuantityRules;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,6 +54,11 @@ record AgentVolume(Source source, String name, String mountPath, boolean readOnl
 
         Source(String variable) {
             this.variable = variable;
+        }
+
+        /** As people write it, of those that have a variable. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** The container's variable that names the place; empty for none. */

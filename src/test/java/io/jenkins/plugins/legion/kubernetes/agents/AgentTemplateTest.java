@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.kubernetes.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +83,52 @@ class AgentTemplateTest {
                         "retries: '11'; expected a whole number from 0 to 10",
                         "startTimeLimit: 'soon'; expected a time such as",
                         "java: '17'; expected true or false");
+    }
+
+    /** One would hide the other. */
+    @Test
+    void thereIsOnePlaceForCheckpoints() {
+        Map<String, Object> given = Map.of(
+                "image",
+                "a",
+                "volumes",
+                List.of(Map.of("checkpoints", "a"), Map.of("checkpoints", "b", "mountPath", "/b")));
+
+        assertThatThrownBy(() -> AgentTemplate.read(given, List.of()))
+                .hasMessage("volumes: 'two of checkpoints'; expected one checkpoints at most");
+    }
+
+    @Test
+    void gpusOfAPoolAreCountedWhereverTheyAreAskedFor() {
+        GpuPool pool = new GpuPool(
+                "a100",
+                "",
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                List.of(GpuRequest.of(8)),
+                true,
+                List.of(),
+                Map.of("gpu", "1"));
+        String yaml =
+                """
+                spec:
+                  containers:
+                  - name: training
+                    resources: {limits: {nvidia.com/gpu: 2, memory: 1Gi}}
+                  - name: beside
+                    resources: {limits: {nvidia.com/mig-1g.10gb: 3}}
+                  - name: strange
+                    resources: {limits: {nvidia.com/gpu: many}}
+                """;
+
+        assertThat(AgentTemplate.read(Map.of("pool", "a100", "image", "a", "gpu", 4), List.of(pool))
+                        .gpus())
+                .isEqualTo(4);
+        assertThat(AgentTemplate.read(Map.of("pool", "a100", "image", "a", "yaml", yaml), List.of(pool))
+                        .gpus())
+                .isEqualTo(5);
     }
 
     static List<List<String>> strangeYaml() {

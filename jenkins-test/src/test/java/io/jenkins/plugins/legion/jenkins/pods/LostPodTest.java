@@ -177,6 +177,18 @@ class LostPodTest {
                 .isEqualTo("ERROR: The agent pod " + pod + " was lost: somebody deleted it. That was try 2 of 2");
     }
 
+    /** Of which the Kubernetes plugin hears nothing. */
+    @Test
+    void aPodInAnotherNamespaceIsHeardOfAsLongAsItIsThere() throws Exception {
+        WorkflowRun build = training("elsewhere", ", namespace: 'elsewhere'");
+        String pod = lastPod();
+
+        cluster.lose(pod);
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        assertThat(lastWord(build)).isEqualTo("ERROR: The agent pod " + pod + " was lost: somebody deleted it");
+    }
+
     /** By a line that is cut, while the pod runs on. */
     @Test
     void aBodyThatMissesItsAgentBeginsAgain() throws Exception {

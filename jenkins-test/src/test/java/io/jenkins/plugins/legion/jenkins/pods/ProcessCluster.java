@@ -55,7 +55,7 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
         server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
         server.init(InetAddress.getLoopbackAddress(), 0);
         client = server.createClient();
-        client.pods().inNamespace(NAMESPACE).watch(this);
+        client.pods().inAnyNamespace().watch(this);
     }
 
     @Override
@@ -165,7 +165,7 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
 
     private void say(Pod pod, PodStatus status) {
         client.pods()
-                .inNamespace(NAMESPACE)
+                .inNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName())
                 .editStatus(before -> {
                     before.setStatus(status);
@@ -236,7 +236,9 @@ final class ProcessCluster implements Cluster, Watcher<Pod> {
     @Override
     public void lose(String pod) {
         end(pod);
-        client.pods().inNamespace(NAMESPACE).withName(pod).delete();
+        client.pods().inAnyNamespace().list().getItems().stream()
+                .filter(one -> one.getMetadata().getName().equals(pod))
+                .forEach(one -> client.resource(one).delete());
     }
 
     /** Kills the agent; nobody is told. */
