@@ -40,7 +40,11 @@ final class KeptCheckpoints implements Serializable {
             throws IOException {
         if (!lasting.isEmpty()) {
             try {
-                return open(place, Path.of(lasting));
+                Path base = Path.of(lasting);
+                if (!base.isAbsolute()) {
+                    throw new IOException("it is no absolute path");
+                }
+                return open(place, base);
             } catch (IOException | InvalidPathException e) {
                 log.accept(Messages.KeptCheckpoints_fleeting(lasting, Reason.withPath(asIo(e))));
             }

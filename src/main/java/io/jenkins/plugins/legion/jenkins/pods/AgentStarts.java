@@ -63,6 +63,7 @@ public final class AgentStarts extends ComputerListener {
         of(computer.getName()).ifPresent(start -> {
             waiting.remove(start.getKey());
             start.getValue().cancelEnd();
+            LostPods.get().online(start.getKey(), computer.getName());
         });
         WatchedNamespace.sweep();
     }

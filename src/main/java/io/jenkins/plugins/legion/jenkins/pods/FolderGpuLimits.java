@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesSlave;
 
-/** Keeps builds in the queue whose folder has all the GPUs of a pool that it may have. The queue asks, one at a time. */
+/** Keeps builds in the queue whose folder has all the GPUs of a pool that it may have. */
 @Extension(optional = true)
 public final class FolderGpuLimits extends QueueTaskDispatcher {
 
@@ -84,6 +84,10 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
         }
     }
 
+    private synchronized void expire() {
+        looked = 0;
+    }
+
     private static boolean isYounger(long since, Duration age) {
         return System.nanoTime() - since < age.toNanos();
     }
@@ -91,6 +95,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     /** An item has left the queue. */
     void left(long item, boolean cancelled) {
         claims.remove(item);
+        expire();
         if (cancelled) {
             shares.cancelled(item);
         } else {

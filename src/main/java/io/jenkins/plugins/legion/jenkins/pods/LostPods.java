@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watcher;
 import io.jenkins.plugins.legion.jenkins.agents.AgentLoss;
 import io.jenkins.plugins.legion.jenkins.agents.LostAgents;
-import io.jenkins.plugins.legion.kubernetes.pending.LossCause;
 import io.jenkins.plugins.legion.kubernetes.pending.PodLoss;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,7 +59,13 @@ public final class LostPods extends RunListener<Run<?, ?>> implements LostAgents
     /** Whether Jenkins takes the pod away itself, since its work is done, or nobody waits for it any more. */
     private static boolean isOurs(KubernetesSlave agent, boolean wasAgent, PodLoss loss) {
         Computer computer = agent.toComputer();
-        return computer == null || !computer.isAcceptingTasks() || !wasAgent && loss.cause() == LossCause.DELETED;
+        boolean isLeft = computer == null || !computer.isAcceptingTasks();
+        return switch (loss.cause()) {
+            case DELETED -> isLeft || !wasAgent;
+            case ENDED, COMPLETED -> isLeft;
+            // Jenkins does none of it, though it may have let go of the agent since.
+            default -> false;
+        };
     }
 
     /** @return whether that is news */
@@ -79,8 +84,13 @@ public final class LostPods extends RunListener<Run<?, ?>> implements LostAgents
                         Messages.LostPods_pod(pod.name(), pod.loss().text())));
     }
 
+    /** One is an agent now: what became of others that were made in its place before is over. */
+    synchronized void online(String label, String name) {
+        lost.values().removeIf(pod -> pod.label().equals(label) && !pod.name().equals(name));
+    }
+
     /**
-     * A pod that was made for a step and is lost.
+     * A pod that was made for a step and is lost; of several the last.
      *
      * @param label that the step waited for
      * @param known pods that it knows of already
@@ -88,7 +98,7 @@ public final class LostPods extends RunListener<Run<?, ?>> implements LostAgents
     synchronized Optional<LostPod> find(String label, Collection<String> known) {
         return lost.values().stream()
                 .filter(pod -> pod.label().equals(label) && !known.contains(pod.name()))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     @Override

@@ -6,10 +6,14 @@ import io.jenkins.plugins.legion.jenkins.pools.ConfiguredPool;
 import io.jenkins.plugins.legion.jenkins.pools.GpuPools;
 import io.jenkins.plugins.legion.jenkins.pools.PoolAgent;
 import io.jenkins.plugins.legion.kubernetes.agents.AgentTemplate;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesCloud;
 import org.csanchez.jenkins.plugins.kubernetes.PodAnnotation;
@@ -21,8 +25,10 @@ import org.csanchez.jenkins.plugins.kubernetes.pod.yaml.Merge;
 @Extension(optional = true)
 public final class PoolTemplates extends PodTemplateSource {
 
+    private static final Logger LOGGER = Logger.getLogger(PoolTemplates.class.getName());
+
     /** An agent keeps the template of which it was made, so it is the same as long as the pool is. */
-    private final Map<ConfiguredPool, PodTemplate> made = new ConcurrentHashMap<>();
+    private final Map<ConfiguredPool, Optional<PodTemplate>> made = new ConcurrentHashMap<>();
 
     @Override
     protected List<PodTemplate> getList(KubernetesCloud cloud) {
@@ -31,7 +37,7 @@ public final class PoolTemplates extends PodTemplateSource {
         List<PodTemplate> templates = new ArrayList<>();
         for (ConfiguredPool pool : pools) {
             if (isOf(pool, cloud)) {
-                templates.add(made.computeIfAbsent(pool, PoolTemplates::template));
+                made.computeIfAbsent(pool, PoolTemplates::template).ifPresent(templates::add);
             }
         }
         return templates;
@@ -43,8 +49,19 @@ public final class PoolTemplates extends PodTemplateSource {
                 : pool.getCloud().equals(cloud.getDisplayName());
     }
 
-    private static PodTemplate template(ConfiguredPool pool) {
-        AgentTemplate agent = PoolAgent.of(pool);
+    /** Absent for a pool that was configured before anybody could tell what is wrong with it; all others go on. */
+    private static Optional<PodTemplate> template(ConfiguredPool pool) {
+        try {
+            return Optional.of(template(pool, PoolAgent.of(pool)));
+        } catch (InvalidInput e) {
+            LOGGER.log(Level.WARNING, "the pool {0} has no agents by its label: {1}", new Object[] {
+                pool.getName(), e.getMessage()
+            });
+            return Optional.empty();
+        }
+    }
+
+    private static PodTemplate template(ConfiguredPool pool, AgentTemplate agent) {
         // After a restart, by this an agent is known again.
         PodTemplate template = new PodTemplate("legion-pool-" + pool.getName());
         template.setName(pool.getName());

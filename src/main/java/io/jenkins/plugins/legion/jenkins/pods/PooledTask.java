@@ -38,11 +38,9 @@ final class PooledTask {
     static Optional<GpuClaim> claim(Queue.Task task, PodTemplate template) {
         return text(template, AgentTemplate.POOL)
                 .flatMap(pool -> task.getOwnerTask() instanceof Item job
-                        ? GpuPools.around(job).stream()
-                                .filter(one -> one.name().equals(pool))
-                                .findFirst()
-                                .map(one -> new GpuClaim(job.getFullName(), one, gpus(template)))
-                        : Optional.empty());
+                        ? GpuPools.find(pool, job).map(one -> new GpuClaim(job.getFullName(), one, gpus(template)))
+                        : Optional.empty())
+                .filter(claim -> claim.gpus() > 0);
     }
 
     private static int gpus(PodTemplate template) {

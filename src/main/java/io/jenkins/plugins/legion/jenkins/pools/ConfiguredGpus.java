@@ -6,21 +6,22 @@ import hudson.model.Descriptor;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuArguments;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.kubernetes.gpus.GpuSharing;
+import io.jenkins.plugins.legion.kubernetes.gpus.GpuVendor;
+import io.jenkins.plugins.legion.kubernetes.gpus.MigStrategy;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The GPUs that each node of a pool has, in the same words in which they are asked for. */
 public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus> {
-
-    private static final List<String> VENDORS = List.of("nvidia", "amd", "intel");
-    private static final List<String> STRATEGIES = List.of("mixed", "single");
-    private static final List<String> SHARINGS = List.of("none", "mps", "time-slicing");
 
     private String count = "1";
     private String product = "";
@@ -150,23 +151,23 @@ public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus
 
         @POST
         public ListBoxModel doFillVendorItems() {
-            return words(VENDORS);
+            return words(GpuVendor.values(), GpuVendor::word);
         }
 
         @POST
         public ListBoxModel doFillMigStrategyItems() {
-            return words(STRATEGIES);
+            return words(MigStrategy.values(), MigStrategy::word);
         }
 
         @POST
         public ListBoxModel doFillSharingItems() {
-            return words(SHARINGS);
+            return words(GpuSharing.values(), GpuSharing::word);
         }
 
-        private static ListBoxModel words(List<String> words) {
+        private static <T> ListBoxModel words(T[] values, Function<T, String> word) {
             ListBoxModel items = new ListBoxModel();
             items.add("", "");
-            words.forEach(items::add);
+            Arrays.stream(values).map(word).forEach(items::add);
             return items;
         }
     }

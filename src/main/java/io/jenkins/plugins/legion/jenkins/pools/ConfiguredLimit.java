@@ -37,7 +37,7 @@ public final class ConfiguredLimit extends AbstractDescribableImpl<ConfiguredLim
         if (folder.isEmpty()) {
             faults.add(Fault.missing("folder", "the full name of a folder, such as team/vision"));
         }
-        GpuCount.fault("gpus", gpus, 1).ifPresent(faults::add);
+        GpuCount.fault("gpus", gpus).ifPresent(faults::add);
         return faults;
     }
 

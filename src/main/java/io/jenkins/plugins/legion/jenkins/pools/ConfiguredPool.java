@@ -155,7 +155,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
         List<Fault> faults = ownFaults();
         // What agents are made of comes with that plugin.
         if (faults.isEmpty() && Jenkins.get().getPlugin("kubernetes") != null) {
-            faults = PoolAgent.faults(toPool("", null), !getLabel().isEmpty()).stream()
+            faults = PoolAgent.faults(toPool("", null).unlimited(), !getLabel().isEmpty()).stream()
                     .map(fault -> fault.within("defaults."))
                     .toList();
         }
@@ -179,7 +179,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
             faults.addAll(node.faults("gpus"));
         }
         if (!getGpusPerFolder().isEmpty()) {
-            GpuCount.fault("gpusPerFolder", getGpusPerFolder(), 1).ifPresent(faults::add);
+            GpuCount.fault("gpusPerFolder", getGpusPerFolder()).ifPresent(faults::add);
         }
         for (ConfiguredLimit limit : getFolderLimits()) {
             limit.faults().stream().map(fault -> fault.within("folderLimits.")).forEach(faults::add);
@@ -275,7 +275,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
         public FormValidation doCheckGpusPerFolder(@AncestorInPath Item item, @QueryParameter String value) {
             return shown(
                     item,
-                    stripped(value).isEmpty() ? Optional.empty() : GpuCount.fault("gpusPerFolder", stripped(value), 1));
+                    stripped(value).isEmpty() ? Optional.empty() : GpuCount.fault("gpusPerFolder", stripped(value)));
         }
 
         private static FormValidation shown(Item item, Optional<Fault> fault) {

@@ -11,10 +11,10 @@ final class GpuCount {
 
     private GpuCount() {}
 
-    static Optional<Fault> fault(String field, String text, int least) {
-        return text.matches("\\d{1,7}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= MOST
+    static Optional<Fault> fault(String field, String text) {
+        return text.matches("\\d{1,7}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST
                 ? Optional.empty()
-                : Optional.of(new Fault(field, text, "a whole number from " + least + " to " + MOST));
+                : Optional.of(new Fault(field, text, "a whole number from 1 to " + MOST));
     }
 
     static int of(String text) {

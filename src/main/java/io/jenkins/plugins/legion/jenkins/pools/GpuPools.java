@@ -2,12 +2,13 @@ package io.jenkins.plugins.legion.jenkins.pools;
 
 import hudson.ExtensionList;
 import hudson.model.Item;
-import hudson.model.ItemGroup;
 import io.jenkins.plugins.legion.jenkins.folders.FoldersAround;
 import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
@@ -25,14 +26,23 @@ public final class GpuPools {
      */
     public static List<GpuPool> around(Item item) {
         Map<String, GpuPool> found = new LinkedHashMap<>();
-        for (ItemGroup<?> place : FoldersAround.of(item)) {
-            for (PoolPlace places : ExtensionList.lookup(PoolPlace.class)) {
-                for (ConfiguredPool pool : places.poolsAt(place)) {
-                    found.computeIfAbsent(pool.getName(), name -> pool.toPool(place.getFullName(), item));
-                }
-            }
-        }
+        all(item).forEach(pool -> found.putIfAbsent(pool.name(), pool));
         return List.copyOf(found.values());
+    }
+
+    /**
+     * One of those that stand around a job, though another may hide it: an agent was made when there was no other.
+     *
+     * @param id with the folder in which it is configured
+     */
+    public static Optional<GpuPool> find(String id, Item item) {
+        return all(item).filter(pool -> pool.id().equals(id)).findFirst();
+    }
+
+    private static Stream<GpuPool> all(Item item) {
+        return FoldersAround.of(item).stream().flatMap(place -> ExtensionList.lookup(PoolPlace.class).stream()
+                .flatMap(places -> places.poolsAt(place).stream())
+                .map(pool -> pool.toPool(place.getFullName(), item)));
     }
 
     /** Those of Jenkins itself that have a label. */

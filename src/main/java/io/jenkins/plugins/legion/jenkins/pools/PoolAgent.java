@@ -15,7 +15,9 @@ public final class PoolAgent {
 
     /** @throws InvalidInput naming all that is wrong with what the pool says */
     public static AgentTemplate of(ConfiguredPool configured) {
-        return AgentTemplate.read(Map.of("pool", configured.getName()), List.of(configured.toPool("", null)));
+        return AgentTemplate.read(
+                Map.of("pool", configured.getName()),
+                List.of(configured.toPool("", null).unlimited()));
     }
 
     /** @param whole whether it has to be an agent as it is; else whoever asks for one gives an image */

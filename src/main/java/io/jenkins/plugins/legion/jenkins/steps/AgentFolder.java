@@ -108,7 +108,9 @@ final class AgentFolder {
                 LeaveCheckpoints.after(workspace, prepared, succeeded);
                 return null;
             });
-        } catch (AgentAway | IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (AgentAway | IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, e, () -> "checkpoints stay beside " + folder);
         }
     }

@@ -98,6 +98,14 @@ final class AgentArguments {
                 given.isTrue("java", true),
                 start(),
                 LastWord.of(yaml).map(ObjectNode::toString).orElse(""));
+        int gpus = AskedResources.gpus(request, yaml.pod());
+        faults.addAll(choice.faults());
+        if (choice.faults().isEmpty()) {
+            // What YAML brings beside is known here alone.
+            choice.pool().stream()
+                    .flatMap(pool -> pool.refusals("yaml", gpus).stream())
+                    .forEach(faults::add);
+        }
         AgentTemplate template = new AgentTemplate(
                 request,
                 yaml.tree(),
@@ -107,10 +115,9 @@ final class AgentArguments {
                 given.name("namespace", "a namespace"),
                 given.text("retries").isEmpty() ? 0 : given.whole("retries", 0, MOST_RETRIES, "a whole number", 0),
                 given.isTrue("showRawYaml", false),
-                choice.pool().map(GpuPool::name).orElse(""),
-                AskedResources.gpus(request, yaml.pod()),
+                choice.pool().map(GpuPool::id).orElse(""),
+                gpus,
                 choice.warnings());
-        faults.addAll(choice.faults());
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param namespace empty for the cloud's
  * @param retries after the first try
  * @param showRawYaml whether the log shows the pod
- * @param pool whose GPUs it takes; empty for none
+ * @param pool whose GPUs it takes, by its id; empty for none
  * @param gpus how many all its containers together ask for
  * @param warnings what may go wrong
  */
@@ -41,7 +41,7 @@ public record AgentTemplate(
     /** The container that trains, and in which the agent runs. */
     public static final String CONTAINER = "training";
 
-    /** Where the pool's name stands on a pod. */
+    /** Where the pool's id stands on a pod. */
     public static final String POOL = "legion.jenkins.io/pool";
 
     /** Where it stands how many GPUs of the pool it takes. */

@@ -106,6 +106,7 @@ public final class NamespaceWatch {
                         .withLabel(label)
                         .watch(new Ears<>(attempt, listener::changed)));
             }
+            attempt.hearsPods = true;
             if (!isDeaf()) {
                 attempt.add(cluster.v1()
                         .events()
@@ -115,7 +116,7 @@ public final class NamespaceWatch {
                         .watch(new Ears<>(attempt, this::warned)));
             }
         } catch (KubernetesClientException e) {
-            if (e.getCode() == FORBIDDEN) {
+            if (e.getCode() == FORBIDDEN && attempt.hearsPods) {
                 LOGGER.log(Level.INFO, "events of the namespace {0} may not be watched", namespace);
                 goDeaf();
                 listener.deaf();
@@ -179,6 +180,9 @@ public final class NamespaceWatch {
 
         private final List<Watch> watches = new ArrayList<>();
         private boolean ended;
+
+        /** Whether pods are heard of, here or by others; else it is of these that a right is missing. */
+        private boolean hearsPods;
 
         /** One that was begun for nobody is ended. */
         synchronized void add(Watch watch) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 record AskedGpus(String field, Optional<GpuRequest> request) {
 
     static AskedGpus of(Map<?, ?> given) {
+        String field = given.get("gpus") == null ? "gpu" : "gpus";
         try {
             if (given.get("gpus") instanceof Map<?, ?> map) {
                 return new AskedGpus("gpus", Optional.of(GpuArguments.map("gpus", map)));
@@ -23,7 +24,7 @@ record AskedGpus(String field, Optional<GpuRequest> request) {
                 return new AskedGpus("gpu", GpuArguments.number("gpu", given.get("gpu")));
             }
         } catch (InvalidInput e) {
-            return new AskedGpus("gpus", Optional.empty());
+            return new AskedGpus(field, Optional.empty());
         }
         return new AskedGpus("", Optional.empty());
     }

@@ -10,6 +10,6 @@ public record GpuClaim(String job, GpuPool pool, int gpus) {
 
     /** Whether it counts against a limit that another has to keep to. */
     boolean countsFor(GpuClaim other, FolderLimit limit) {
-        return pool.isSame(other.pool) && limit.covers(job);
+        return pool.id().equals(other.pool.id()) && limit.covers(job);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.kubernetes.pools;
 
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InOrder;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,30 @@ public record GpuPool(
         defaults = InOrder.copy(defaults);
     }
 
-    /** Whether it is the same, though others may have other limits. */
-    public boolean isSame(GpuPool other) {
-        return name.equals(other.name) && place.equals(other.place);
+    /** Which it is among all: its name, with the folder in which it is configured. */
+    public String id() {
+        return place.isEmpty() ? name : place + "/" + name;
+    }
+
+    /** The same for whom no limit holds. */
+    public GpuPool unlimited() {
+        return new GpuPool(name, place, cloud, namespace, nodeSelector, taints, offers, fixed, List.of(), defaults);
+    }
+
+    /**
+     * What is wrong with so many GPUs, which whoever asks for them may never have.
+     *
+     * @param where the field that brings them
+     */
+    public List<Fault> refusals(String where, int gpus) {
+        return limits.stream()
+                .filter(limit -> gpus > limit.gpus())
+                .map(limit -> new Fault(
+                        where,
+                        String.valueOf(gpus),
+                        "at most " + limit.gpus() + ", which " + limit.where() + " may have of the pool '" + name
+                                + "'"))
+                .toList();
     }
 
     /** The GPUs of one of its nodes, if these are what is asked for. */

@@ -58,10 +58,11 @@ public final class GpuShares {
                 .sum();
     }
 
-    /** How many wait for the same limit and came earlier. */
+    /** How many wait for the same limit and came earlier; whoever will never be let in keeps nobody waiting. */
     private int before(long number, GpuClaim claim, FolderLimit limit) {
         return (int) waiting.headMap(number).values().stream()
-                .filter(one -> one.limit().equals(limit) && one.claim().countsFor(claim, limit))
+                .filter(one -> !one.isForEver() && one.limit().equals(limit))
+                .filter(one -> one.claim().countsFor(claim, limit))
                 .count();
     }
 

@@ -33,10 +33,11 @@ public record PoolChoice(
      * @param pools that may be used, the nearest first
      */
     public static PoolChoice of(Map<?, ?> given, List<GpuPool> pools) {
-        Object name = given.get("pool");
-        return name == null || String.valueOf(name).isBlank()
-                ? byGpus(given, pools)
-                : byName(String.valueOf(name).strip(), given, pools);
+        return isNamed(given) ? byName(String.valueOf(given.get("pool")).strip(), given, pools) : byGpus(given, pools);
+    }
+
+    private static boolean isNamed(Map<?, ?> given) {
+        return given.get("pool") != null && !String.valueOf(given.get("pool")).isBlank();
     }
 
     private static PoolChoice byName(String name, Map<?, ?> given, List<GpuPool> pools) {
@@ -61,11 +62,15 @@ public record PoolChoice(
             return without(given);
         }
         GpuRequest gpus = asked.request().get();
-        Optional<GpuPool> offering = pools.stream()
+        List<GpuPool> offering = pools.stream()
                 .filter(pool -> pool.offers().isEmpty() || pool.offerFor(gpus).isPresent())
-                .findFirst();
-        // A cluster that grows may have them some day.
-        return offering.or(() -> pools.stream().filter(pool -> !pool.fixed()).findFirst())
+                .toList();
+        return offering.stream()
+                .filter(pool -> pool.refusals("", gpus.count()).isEmpty())
+                .findFirst()
+                .or(() -> offering.stream().findFirst())
+                // A cluster that grows may have them some day.
+                .or(() -> pools.stream().filter(pool -> !pool.fixed()).findFirst())
                 .map(pool -> taken(pool, given))
                 .orElseGet(() -> refused(
                         given,
@@ -118,7 +123,11 @@ public record PoolChoice(
         arguments.put("pool", pool.name());
         AskedGpus wanted = asked.isSaid() ? asked : AskedGpus.of(arguments);
         wanted.request().ifPresent(gpus -> {
-            Optional<GpuRequest> offer = wanted.isNumber() ? pool.offerOf(gpus.count()) : pool.offerFor(gpus);
+            // Whole GPUs first; whoever names a pool takes what it has.
+            Optional<GpuRequest> offer = pool.offerFor(gpus);
+            if (offer.isEmpty() && wanted.isNumber() && isNamed(given)) {
+                offer = pool.offerOf(gpus.count());
+            }
             if (offer.isPresent()) {
                 arguments.remove("gpu");
                 arguments.put("gpus", inTermsOf(pool, offer.get(), gpus, wanted, arguments));
@@ -133,14 +142,7 @@ public record PoolChoice(
                     warnings.add(missing.message());
                 }
             }
-            pool.limits().stream()
-                    .filter(limit -> gpus.count() > limit.gpus())
-                    .map(limit -> new Fault(
-                            wanted.field(),
-                            String.valueOf(gpus.count()),
-                            "at most " + limit.gpus() + ", which " + limit.where() + " may have of the pool '"
-                                    + pool.name() + "'"))
-                    .forEach(faults::add);
+            faults.addAll(pool.refusals(wanted.field(), gpus.count()));
         });
         place(pool, arguments);
         return new PoolChoice(Optional.of(pool), arguments, faults, warnings);
@@ -149,7 +151,8 @@ public record PoolChoice(
     /** What leads to these GPUs in the pool. */
     private static Map<String, Object> inTermsOf(
             GpuPool pool, GpuRequest offer, GpuRequest gpus, AskedGpus wanted, Map<String, Object> arguments) {
-        if (pool.isOfOneKind()) {
+        boolean any = wanted.isNumber() && !pool.nodeSelector().isEmpty();
+        if (any || pool.isOfOneKind()) {
             return GpuArguments.ofKind(offer, gpus.count());
         }
         if (wanted.isNumber()) {

@@ -92,6 +92,28 @@ class LostPodsTest {
         assertThat(log.size()).isZero();
     }
 
+    /** A body that asks its agent for something fails before the cluster has said why, and Jenkins lets go of the agent. */
+    @Test
+    void whatJenkinsNeverDoesIsALossThoughItHasLetGo() {
+        when(computer.isAcceptingTasks()).thenReturn(false);
+
+        pods.hear(Action.MODIFIED, agent, pod("wine-1", "Evicted"));
+
+        assertThat(pods.find("label-of-w", List.of())).isPresent();
+    }
+
+    @Test
+    void whatBecameOfAnEarlierPodIsOverWhenAnotherIsAnAgent() {
+        when(launcher.isLaunchSupported()).thenReturn(true);
+        pods.hear(Action.MODIFIED, agent, pod("wine-1", "Evicted"));
+        pods.hear(Action.MODIFIED, agent, pod("wine-2", "Evicted"));
+        assertThat(pods.find("label-of-w", List.of())).map(LostPod::name).contains("wine-2");
+
+        pods.online("label-of-w", "wine-3");
+
+        assertThat(pods.find("label-of-w", List.of())).isEmpty();
+    }
+
     /** Who waits for it is told otherwise. */
     @Test
     void aPodThatIsEvictedBeforeItIsAnAgentIsKnownToo() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.kubernetes.pools.FolderLimit;
 import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.LinkedHashMap;
@@ -129,6 +130,25 @@ class AgentTemplateTest {
         assertThat(AgentTemplate.read(Map.of("pool", "a100", "image", "a", "yaml", yaml), List.of(pool))
                         .gpus())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void gpusThatYamlBringsCountAgainstALimitToo() {
+        GpuPool pool = new GpuPool(
+                "a100",
+                "",
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                List.of(GpuRequest.of(8)),
+                true,
+                List.of(new FolderLimit("team", false, 2)),
+                Map.of());
+        String yaml = "spec: {containers: [{name: beside, resources: {limits: {nvidia.com/gpu: 1}}}]}";
+
+        assertThatThrownBy(() -> AgentTemplate.read(Map.of("image", "a", "gpu", 2, "yaml", yaml), List.of(pool)))
+                .hasMessage("yaml: '3'; expected at most 2, which the folder 'team' may have of the pool 'a100'");
     }
 
     static List<List<String>> strangeYaml() {

@@ -85,6 +85,16 @@ class GpuSharesTest {
     }
 
     @Test
+    void whoAsksForMoreThanThereEverIsKeepsNobodyElse() {
+        assertThat(shares.admit(1, ofTeam(5)))
+                .map(GpuShortage::message)
+                .contains("the folder 'team' may have no more than 4 GPUs of the pool 'a100', and 5 are asked for: that"
+                        + " will never be");
+
+        assertThat(shares.admit(2, ofTeam(4))).isEmpty();
+    }
+
+    @Test
     void whoWaitsForAnotherLimitKeepsNobodyElse() {
         FolderLimit inner = new FolderLimit("team/vision", false, 1);
         shares.admit(1, claim("team/vision/wine", 1, inner, TEAM));

@@ -112,6 +112,46 @@ class PoolChoiceTest {
                 .containsEntry("nodeSelector", Map.of("pool", "amd"));
     }
 
+    @Test
+    void whoNamesNoPoolGetsWholeGpus() {
+        GpuPool mixed = new GpuPool(
+                "mixed",
+                "",
+                "",
+                "",
+                Map.of("pool", "mixed"),
+                List.of(),
+                List.of(
+                        GpuArguments.map("gpus", Map.of("count", 4, "mig", "1g.10gb")),
+                        GpuArguments.map("gpus", Map.of("count", 8, "product", "A100"))),
+                true,
+                List.of(),
+                Map.of());
+
+        assertThat(choice(Map.of("gpu", 2), mixed).arguments())
+                .containsEntry("gpus", Map.of("count", 2, "vendor", "nvidia"));
+        assertThat(choice(Map.of("pool", "mixed", "gpu", 2), mixed).arguments())
+                .containsEntry("gpus", Map.of("count", 2, "vendor", "nvidia"));
+    }
+
+    @Test
+    void aPoolOfWhichTheFolderMayHaveEnoughComesFirst() {
+        GpuPool tight = new GpuPool(
+                "tight",
+                "",
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                List.of(GpuRequest.of(8)),
+                true,
+                List.of(new FolderLimit("team", false, 2)),
+                Map.of());
+
+        assertThat(choice(Map.of("gpu", 4), tight, A100).pool()).contains(A100);
+        assertThat(choice(Map.of("gpu", 2), tight, A100).pool()).contains(tight);
+    }
+
     /** Of nodes that have no labels of GPU feature discovery, the pool says what they are. */
     @Test
     void whatAllNodesAreNeedNotBeAskedOfEach() {
