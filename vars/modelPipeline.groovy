@@ -94,14 +94,19 @@ def call(Map given = [:], Closure training = null) {
     if (given.get('package') != null) {
         def packaging = [model: trained]
         packaging.putAll(given.get('package'))
-        // No image is made faster by a GPU.
+        // No image is made faster by a GPU; but where the agent's own image comes from a pool, there is no agent without one.
         def packager = null
         if (given.get('agent') != null) {
             packager = [:]
             packager.putAll(given.get('agent'))
-            packager.remove('gpu')
-            packager.remove('gpus')
-            packager.remove('pool')
+            if (packager.containsKey('image')) {
+                packager.remove('gpu')
+                packager.remove('gpus')
+                packager.remove('pool')
+            } else if (packager.containsKey('pool')) {
+                packager.remove('gpus')
+                packager.put('gpu', 0)
+            }
         }
         onAgent(given, packager) {
             stage('Package') {

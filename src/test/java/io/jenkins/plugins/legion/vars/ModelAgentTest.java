@@ -62,6 +62,17 @@ class ModelAgentTest {
         assertThat(run.callNames()).containsSubsequence("node", "trainModel", "node", "packageModel");
     }
 
+    /** Its image may be the pool's own. */
+    @Test
+    void whereAPoolGivesTheImageAPipelinePackagesOnAnAgentOfItWithoutGpus() throws Throwable {
+        run.run("modelPipeline(agent: [pool: 'a100', gpus: [count: 2]], package: [:])");
+
+        assertThat(run.calls().stream()
+                        .filter(call -> call.name().equals("modelAgentPod"))
+                        .map(StepCall::named))
+                .containsExactly(Map.of("pool", "a100", "gpus", Map.of("count", 2)), Map.of("pool", "a100", "gpu", 0));
+    }
+
     @Test
     void aPipelineTakesAPodOrALabel() {
         assertThatThrownBy(() -> run.run("modelPipeline(agent: [image: 'a'], label: 'gpu')"))
