@@ -64,6 +64,15 @@ final class KeptCheckpoints implements Serializable {
         return new KeptCheckpoints(place, base.toString(), others);
     }
 
+    /** Nothing is begun that would write there. @param why is told what else went wrong */
+    void tidy(Exception why) {
+        try {
+            place.in(base).tidy(place.run(), place.training());
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
     CheckpointPlace place() {
         return place;
     }

@@ -109,32 +109,43 @@ public final class Prepare extends MasterToSlaveFileCallable<PreparedTraining> {
             FetchedByProcess connected =
                     fetch.source(written.connections(), new TrainingFolder(Path.of(folder)).fetches());
             KeptCheckpoints kept = checkpoints();
-            PreparationOptions options =
-                    options().withData(fetch.beyondEarlier(connected)).withCheckpoint(kept.folder());
-            Path source = source(training, workspace.toPath(), connected);
-            Path programs = caches.programs();
-            Prepared prepared = Preparation.prepare(
-                    training,
-                    source,
-                    new TrainingFolder(Path.of(folder)),
-                    environment,
-                    options.withTracker(tracked ? companion(training, programs) : FILES));
-            return new PreparedTraining(
-                    training.model().name(),
-                    training.model().version(),
-                    training.toolchain(),
-                    prepared.artifactName(),
-                    prepared.environment(),
-                    prepared.messages(),
-                    training.timeLimit().map(Duration::toMillis).orElse(0L),
-                    !prepared.command().isEmpty(),
-                    arguments.progress().toSeconds(),
-                    programs.toString(),
-                    NeighbourFolders.of(Path.of(folder)),
-                    training.hyperParameters(),
-                    output(training, connected),
-                    kept);
+            try {
+                return prepared(training, workspace.toPath(), connected, kept);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                kept.tidy(e);
+                throw e;
+            }
         });
+    }
+
+    private PreparedTraining prepared(
+            ModelTraining training, Path workspace, FetchedByProcess connected, KeptCheckpoints kept)
+            throws IOException, InterruptedException {
+        PreparationOptions options =
+                options().withData(fetch.beyondEarlier(connected)).withCheckpoint(kept.folder());
+        Path source = source(training, workspace, connected);
+        Path programs = caches.programs();
+        Prepared prepared = Preparation.prepare(
+                training,
+                source,
+                new TrainingFolder(Path.of(folder)),
+                environment,
+                options.withTracker(tracked ? companion(training, programs) : FILES));
+        return new PreparedTraining(
+                training.model().name(),
+                training.model().version(),
+                training.toolchain(),
+                prepared.artifactName(),
+                prepared.environment(),
+                prepared.messages(),
+                training.timeLimit().map(Duration::toMillis).orElse(0L),
+                !prepared.command().isEmpty(),
+                arguments.progress().toSeconds(),
+                programs.toString(),
+                NeighbourFolders.of(Path.of(folder)),
+                training.hyperParameters(),
+                output(training, connected),
+                kept);
     }
 
     /** What a container does not see cannot be named to what runs in it. */
