@@ -63,7 +63,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     }
 
     private CauseOfBlockage admit(Queue.Item item, GpuClaim claim) {
-        look();
+        boolean complete = look();
         if (!complete && isYounger(started, RESUMING) && !claim.pool().limits().isEmpty()) {
             return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_resuming());
         }
@@ -74,7 +74,8 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
         return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_waits(shortage.message()));
     }
 
-    private synchronized void look() {
+    /** @return whether all agents are known */
+    private synchronized boolean look() {
         if (looked == 0 || !isYounger(looked, LOOKS)) {
             Set<Long> begun = shares.beginning();
             RunningTasks tasks = RunningTasks.look();
@@ -82,6 +83,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
             complete = tasks.complete();
             looked = System.nanoTime();
         }
+        return complete;
     }
 
     private synchronized void expire() {
