@@ -21,7 +21,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     /** The queue asks for every item that waits, one after the other. */
     private static final Duration LOOKS = Duration.ofMillis(200);
 
-    /** Until the Pipelines of before go on; an agent whose build is lost is unknown for ever. */
+    /** Until the Pipelines of before go on; an agent whose build is lost has nothing to do for ever. */
     private static final Duration RESUMING = Duration.ofMinutes(2);
 
     /** A configuration may have changed since. */
@@ -36,10 +36,13 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     private final GpuShares shares = new GpuShares();
     private final long started = System.nanoTime();
     private long looked;
-    private boolean complete;
+
+    /** Agents from before the start whose builds have not gone on; null as long as nobody has looked. */
+    private Set<String> resuming;
 
     @Override
     public CauseOfBlockage canRun(Queue.Item item) {
+        remember();
         Optional<KubernetesSlave> agent = PooledTask.agent(item);
         if (agent.isPresent()) {
             goesOn(item, agent.get());
@@ -56,15 +59,20 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     private Optional<GpuClaim> claim(Queue.Item item) {
         return claims.compute(
                         item.getId(),
-                        (id, known) -> known != null && isYounger(known.since(), CLAIM)
-                                ? known
-                                : new KnownClaim(PooledTask.claim(item), System.nanoTime()))
+                        (id, known) ->
+                                isStillTrue(known) ? known : new KnownClaim(PooledTask.claim(item), System.nanoTime()))
                 .claim();
     }
 
+    /** What a Pipeline of before the start waits for is known when it goes on. */
+    private boolean isStillTrue(KnownClaim known) {
+        return known != null
+                && isYounger(known.since(), CLAIM)
+                && (known.claim().isPresent() || !isYounger(started, RESUMING));
+    }
+
     private CauseOfBlockage admit(Queue.Item item, GpuClaim claim) {
-        boolean complete = look();
-        if (!complete && isYounger(started, RESUMING) && !claim.pool().limits().isEmpty()) {
+        if (look() && isYounger(started, RESUMING) && !claim.pool().limits().isEmpty()) {
             return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_resuming());
         }
         return shares.admit(item.getId(), claim).map(FolderGpuLimits::blocked).orElse(null);
@@ -74,16 +82,24 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
         return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_waits(shortage.message()));
     }
 
-    /** @return whether all agents are known */
+    /** The first that asks does so before any agent is made. */
+    private synchronized void remember() {
+        if (resuming == null) {
+            resuming = RunningTasks.agents();
+        }
+    }
+
+    /** @return whether builds of before the start are still to go on, which hold what nobody counts yet */
     private synchronized boolean look() {
         if (looked == 0 || !isYounger(looked, LOOKS)) {
             Set<Long> begun = shares.beginning();
             RunningTasks tasks = RunningTasks.look();
             shares.seen(tasks.claims(), begun);
-            complete = tasks.complete();
+            resuming.removeAll(tasks.busy());
+            resuming.retainAll(RunningTasks.agents());
             looked = System.nanoTime();
         }
-        return complete;
+        return !resuming.isEmpty();
     }
 
     private synchronized void expire() {
