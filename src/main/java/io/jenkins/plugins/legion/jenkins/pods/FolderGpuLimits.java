@@ -53,14 +53,14 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
 
     /** Public, so that Jenkins comes across the missing plugin when it looks at this class, not when a build waits. */
     public void goesOn(Queue.Item item, KubernetesSlave agent) {
-        RunningTasks.claim(item.task, agent).ifPresent(claim -> shares.own(item.getId(), claim));
+        RunningTasks.held(item.task, agent).ifPresent(claim -> shares.own(item.getId(), claim));
     }
 
     private Optional<GpuClaim> claim(Queue.Item item) {
         return claims.compute(
                         item.getId(),
                         (id, known) ->
-                                isStillTrue(known) ? known : new KnownClaim(PooledTask.claim(item), System.nanoTime()))
+                                isStillTrue(known) ? known : new KnownClaim(PooledTask.wanted(item), System.nanoTime()))
                 .claim();
     }
 
@@ -72,7 +72,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     }
 
     private CauseOfBlockage admit(Queue.Item item, GpuClaim claim) {
-        if (look() && isYounger(started, RESUMING) && !claim.pool().limits().isEmpty()) {
+        if (look() && isYounger(started, RESUMING)) {
             return CauseOfBlockage.fromMessage(Messages._FolderGpuLimits_resuming());
         }
         return shares.admit(item.getId(), claim).map(FolderGpuLimits::blocked).orElse(null);
@@ -85,7 +85,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
     /** The first that asks does so before any agent is made. */
     private synchronized void remember() {
         if (resuming == null) {
-            resuming = RunningTasks.agents();
+            resuming = RunningTasks.look().idle();
         }
     }
 
@@ -95,8 +95,7 @@ public final class FolderGpuLimits extends QueueTaskDispatcher {
             Set<Long> begun = shares.beginning();
             RunningTasks tasks = RunningTasks.look();
             shares.seen(tasks.claims(), begun);
-            resuming.removeAll(tasks.busy());
-            resuming.retainAll(RunningTasks.agents());
+            resuming.retainAll(tasks.idle());
             looked = System.nanoTime();
         }
         return !resuming.isEmpty();

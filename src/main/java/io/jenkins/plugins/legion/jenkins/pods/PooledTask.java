@@ -19,8 +19,8 @@ final class PooledTask {
 
     private PooledTask() {}
 
-    /** What it wants of a pool; absent where that is nothing. */
-    static Optional<GpuClaim> claim(Queue.Item item) {
+    /** What it wants of a pool; absent where no limit holds for that. */
+    static Optional<GpuClaim> wanted(Queue.Item item) {
         Label label = item.getAssignedLabel();
         if (label == null) {
             return Optional.empty();
@@ -28,19 +28,19 @@ final class PooledTask {
         for (KubernetesCloud cloud : Jenkins.get().clouds.getAll(KubernetesCloud.class)) {
             List<PodTemplate> templates = cloud.getTemplatesFor(label);
             if (!templates.isEmpty()) {
-                return claim(item.task, templates.get(0));
+                return held(item.task, templates.get(0));
             }
         }
         return Optional.empty();
     }
 
-    /** What it holds of a pool. */
-    static Optional<GpuClaim> claim(Queue.Task task, PodTemplate template) {
+    /** What it holds of a pool when it runs; absent where no limit holds for that. */
+    static Optional<GpuClaim> held(Queue.Task task, PodTemplate template) {
         return text(template, AgentTemplate.POOL)
                 .flatMap(pool -> task.getOwnerTask() instanceof Item job
                         ? GpuPools.find(pool, job).map(one -> new GpuClaim(job.getFullName(), one, gpus(template)))
                         : Optional.empty())
-                .filter(claim -> claim.gpus() > 0);
+                .filter(claim -> claim.gpus() > 0 && !claim.pool().limits().isEmpty());
     }
 
     private static int gpus(PodTemplate template) {

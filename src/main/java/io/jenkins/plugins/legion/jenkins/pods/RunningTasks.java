@@ -18,38 +18,27 @@ import org.csanchez.jenkins.plugins.kubernetes.PodTemplate;
  * What runs on agents of pools just now.
  *
  * @param claims by the numbers in the queue of what runs
- * @param busy agents that are known, and have something to do
+ * @param idle agents, by name, that have nothing to do, or of which is not known yet what they are
  */
-record RunningTasks(Map<Long, GpuClaim> claims, Set<String> busy) {
+record RunningTasks(Map<Long, GpuClaim> claims, Set<String> idle) {
 
     static RunningTasks look() {
         Map<Long, GpuClaim> claims = new HashMap<>();
-        Set<String> busy = new HashSet<>();
+        Set<String> idle = new HashSet<>();
         for (Computer computer : Jenkins.get().getComputers()) {
             if (computer.getNode() instanceof KubernetesSlave agent) {
                 PodTemplate template = template(agent);
-                if (template != null && look(computer, template, claims)) {
-                    busy.add(agent.getPodName());
+                if (template == null || !look(computer, template, claims)) {
+                    idle.add(agent.getPodName());
                 }
             }
         }
-        return new RunningTasks(claims, busy);
+        return new RunningTasks(claims, idle);
     }
 
-    /** The agents that there are, by name. */
-    static Set<String> agents() {
-        Set<String> agents = new HashSet<>();
-        for (Computer computer : Jenkins.get().getComputers()) {
-            if (computer.getNode() instanceof KubernetesSlave agent) {
-                agents.add(agent.getPodName());
-            }
-        }
-        return agents;
-    }
-
-    /** What a task claims that runs on an agent, or is to go on there. */
-    static Optional<GpuClaim> claim(Queue.Task task, KubernetesSlave agent) {
-        return Optional.ofNullable(template(agent)).flatMap(template -> PooledTask.claim(task, template));
+    /** What a task holds that is to go on on an agent. */
+    static Optional<GpuClaim> held(Queue.Task task, KubernetesSlave agent) {
+        return Optional.ofNullable(template(agent)).flatMap(template -> PooledTask.held(task, template));
     }
 
     private static PodTemplate template(KubernetesSlave agent) {
@@ -68,7 +57,7 @@ record RunningTasks(Map<Long, GpuClaim> claims, Set<String> busy) {
             WorkUnit work = executor.getCurrentWorkUnit();
             if (work != null) {
                 busy = true;
-                PooledTask.claim(work.context.task, template)
+                PooledTask.held(work.context.task, template)
                         .ifPresent(claim -> claims.put(work.context.item.getId(), claim));
             }
         }
