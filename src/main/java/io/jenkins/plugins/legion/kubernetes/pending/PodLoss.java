@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ public record PodLoss(LossCause cause, String text) {
 
     private static Optional<PodLoss> named(PodStatus status) {
         String message = status.getMessage();
-        return switch (text(status.getReason())) {
+        return switch (Objects.toString(status.getReason(), "")) {
             case "Evicted" -> loss(LossCause.EVICTED, "evicted", message);
             case "Preempting", "Preempted" ->
                 loss(LossCause.PREEMPTED, "preempted by a pod of higher priority", message);
@@ -68,7 +69,7 @@ public record PodLoss(LossCause cause, String text) {
 
     private static Optional<PodLoss> disrupted(PodCondition condition) {
         String message = condition.getMessage();
-        return switch (text(condition.getReason())) {
+        return switch (Objects.toString(condition.getReason(), "")) {
             case "PreemptionByScheduler" -> loss(LossCause.PREEMPTED, "preempted by a pod of higher priority", message);
             case "EvictionByEvictionAPI" ->
                 loss(LossCause.EVICTED, "evicted since somebody asked for that, as who drains its node does", message);
@@ -120,9 +121,5 @@ public record PodLoss(LossCause cause, String text) {
     private static Optional<PodLoss> loss(LossCause cause, String words, String message) {
         String shown = Shown.of(message, LONGEST);
         return Optional.of(new PodLoss(cause, words + (shown.isEmpty() ? "" : ": " + shown)));
-    }
-
-    private static String text(String text) {
-        return text == null ? "" : text;
     }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,21 +32,21 @@ record WaitingContainer(ContainerStatus status) {
 
     boolean isHopeless() {
         return waiting()
-                .filter(waiting -> HOPELESS.contains(text(waiting.getReason())))
+                .filter(waiting -> HOPELESS.contains(Objects.toString(waiting.getReason(), "")))
                 .isPresent();
     }
 
     /** Whether a pull has failed so often that the node waits before the next. */
     boolean isBackingOff() {
         return waiting()
-                .filter(waiting -> text(waiting.getMessage()).contains("Back-off pulling image"))
+                .filter(waiting -> Objects.toString(waiting.getMessage(), "").contains("Back-off pulling image"))
                 .isPresent();
     }
 
     /** Absent where it is on its way. */
     Optional<PendingReason> reason() {
         return waiting()
-                .filter(waiting -> !USUAL.contains(text(waiting.getReason())))
+                .filter(waiting -> !USUAL.contains(Objects.toString(waiting.getReason(), "")))
                 .map(this::reason);
     }
 
@@ -54,13 +55,13 @@ record WaitingContainer(ContainerStatus status) {
     }
 
     private PendingReason reason(ContainerStateWaiting waiting) {
-        String reason = text(waiting.getReason());
+        String reason = Objects.toString(waiting.getReason(), "");
         String container = "container '" + Shown.of(status.getName()) + "'";
         String words = WORDS.getOrDefault(reason, Shown.of(reason));
         String said = reason.equals("CrashLoopBackOff") ? lastEnd() : imageAndMessage(waiting);
         // Before Kubernetes 1.31 a node that waited with a pull said no more than that.
-        boolean explained =
-                !reason.equals("ImagePullBackOff") || text(waiting.getMessage()).contains("\": ");
+        boolean explained = !reason.equals("ImagePullBackOff")
+                || Objects.toString(waiting.getMessage(), "").contains("\": ");
         return new PendingReason(
                 List.of(container, words), explained, container + ": " + words + (said.isEmpty() ? "" : ": " + said));
     }
@@ -76,9 +77,5 @@ record WaitingContainer(ContainerStatus status) {
         String message = Shown.of(waiting.getMessage());
         String image = Shown.of(status.getImage());
         return Shown.of(message.contains(image) ? message : image + (message.isEmpty() ? "" : ", " + message), LONGEST);
-    }
-
-    private static String text(String text) {
-        return text == null ? "" : text;
     }
 }

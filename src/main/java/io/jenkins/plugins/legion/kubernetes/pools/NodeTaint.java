@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.kubernetes.pools;
 
+import io.jenkins.plugins.legion.lifecycle.LabelRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,21 +19,19 @@ public record NodeTaint(String key, String value, String effect) {
 
     public static final String FORM = "taints such as dedicated=ml:NoSchedule";
 
-    private static final String NAME = "[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    private static final Pattern TAINT =
+            Pattern.compile("([^=:]+)(?:=([^=:]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?");
 
-    private static final Pattern TAINT = Pattern.compile("((?:[a-z0-9][-a-z0-9.]{0,251}/)?" + NAME + ")(?:=(" + NAME
-            + ")?)?(?::(NoSchedule|PreferNoSchedule|NoExecute))?");
-
-    /** Absent for what is no taint. */
+    /** Absent for what is no taint: key and value keep to the rules of labels. */
     public static Optional<NodeTaint> parse(String text) {
         Matcher taint = TAINT.matcher(text.strip());
-        return taint.matches()
-                ? Optional.of(new NodeTaint(taint.group(1), orEmpty(taint.group(2)), orEmpty(taint.group(3))))
+        if (!taint.matches()) {
+            return Optional.empty();
+        }
+        String value = Objects.toString(taint.group(2), "");
+        return LabelRules.faults("", Map.of(taint.group(1), value)).isEmpty()
+                ? Optional.of(new NodeTaint(taint.group(1), value, Objects.toString(taint.group(3), "")))
                 : Optional.empty();
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 
     /** What an agent says to be let in. */
