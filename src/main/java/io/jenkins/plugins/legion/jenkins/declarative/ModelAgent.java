@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.declarative;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.legion.jenkins.pools.PoolDefaults;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jenkinsci.Symbol;
@@ -281,6 +283,16 @@ public final class ModelAgent extends DeclarativeAgent<ModelAgent> {
         @Override
         public String getDisplayName() {
             return Messages.ModelAgent_displayName();
+        }
+
+        /** Of a field that a pool's defaults have too, and of which nothing else is to be said here, theirs. */
+        @Override
+        public String getHelpFile(String field) {
+            String own = super.getHelpFile(field);
+            return own != null || field == null || field.isEmpty()
+                    ? own
+                    : ExtensionList.lookupSingleton(PoolDefaults.DescriptorImpl.class)
+                            .getHelpFile(field);
         }
 
         /** Numbers, maps and lists as texts. */
