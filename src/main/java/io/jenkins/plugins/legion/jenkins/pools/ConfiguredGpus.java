@@ -126,7 +126,8 @@ public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus
         said.put("migStrategy", migStrategy);
         said.put("sharing", sharing);
         said.put("vendor", vendor);
-        said.values().removeIf(String::isEmpty);
+        // A file that somebody wrote by hand may leave some out.
+        said.values().removeIf(text -> text == null || text.isEmpty());
         Map<String, Object> written = new LinkedHashMap<>(said);
         written.put("vgpu", vgpu);
         return GpuArguments.map(where, written);

@@ -50,12 +50,12 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
     }
 
     public String getName() {
-        return stripped(name);
+        return name;
     }
 
     /** By which jobs that are no Pipelines ask for an agent of it; empty for none. */
     public String getLabel() {
-        return stripped(label);
+        return label;
     }
 
     @DataBoundSetter
@@ -64,7 +64,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
     }
 
     public String getCloud() {
-        return stripped(cloud);
+        return cloud;
     }
 
     @DataBoundSetter
@@ -73,7 +73,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
     }
 
     public String getNamespace() {
-        return stripped(namespace);
+        return namespace;
     }
 
     @DataBoundSetter
@@ -83,7 +83,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** Labels such as {@code pool=a100}, with commas or blanks between them. */
     public String getNodeSelector() {
-        return stripped(nodeSelector);
+        return nodeSelector;
     }
 
     @DataBoundSetter
@@ -93,7 +93,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** Taints such as {@code dedicated=ml:NoSchedule}, with commas or blanks between them. */
     public String getTaints() {
-        return stripped(taints);
+        return taints;
     }
 
     @DataBoundSetter
@@ -103,7 +103,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** What each node has, for each kind of nodes. */
     public List<ConfiguredGpus> getGpus() {
-        return gpus == null ? List.of() : List.copyOf(gpus);
+        return List.copyOf(gpus);
     }
 
     @DataBoundSetter
@@ -123,7 +123,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** How many the jobs of one folder may have at a time; empty for any number. */
     public String getGpusPerFolder() {
-        return stripped(gpusPerFolder);
+        return gpusPerFolder;
     }
 
     @DataBoundSetter
@@ -133,7 +133,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** Folders that may have more, or less. */
     public List<ConfiguredLimit> getFolderLimits() {
-        return folderLimits == null ? List.of() : List.copyOf(folderLimits);
+        return List.copyOf(folderLimits);
     }
 
     @DataBoundSetter
@@ -142,7 +142,7 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
     }
 
     public PoolDefaults getDefaults() {
-        return defaults == null ? new PoolDefaults() : defaults;
+        return defaults;
     }
 
     @DataBoundSetter
@@ -155,7 +155,9 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
         List<Fault> faults = ownFaults();
         // What agents are made of comes with that plugin.
         if (faults.isEmpty() && Jenkins.get().getPlugin("kubernetes") != null) {
-            faults = PoolAgent.faults(toPool("", null).unlimited(), !getLabel().isEmpty()).stream()
+            faults = PoolAgent.faults(
+                            toPool("", null).withLimits(List.of()), !getLabel().isEmpty())
+                    .stream()
                     .map(fault -> fault.within("defaults."))
                     .toList();
         }
@@ -238,11 +240,22 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
 
     /** Checks what somebody wrote into the file by hand; what is wrong is left out of what is loaded. */
     private Object readResolve() {
-        List<Fault> faults = ownFaults();
+        ConfiguredPool read = new ConfiguredPool(name);
+        read.setLabel(label);
+        read.setCloud(cloud);
+        read.setNamespace(namespace);
+        read.setNodeSelector(nodeSelector);
+        read.setTaints(taints);
+        read.setGpus(gpus);
+        read.setScaling(scaling);
+        read.setGpusPerFolder(gpusPerFolder);
+        read.setFolderLimits(folderLimits);
+        read.setDefaults(defaults);
+        List<Fault> faults = read.ownFaults();
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        return this;
+        return read;
     }
 
     @Extension

@@ -17,7 +17,7 @@ public final class PoolAgent {
     public static AgentTemplate of(ConfiguredPool configured) {
         return AgentTemplate.read(
                 Map.of("pool", configured.getName()),
-                List.of(configured.toPool("", null).unlimited()));
+                List.of(configured.toPool("", null).withLimits(List.of())));
     }
 
     /** @param whole whether it has to be an agent as it is; else whoever asks for one gives an image */

@@ -46,9 +46,9 @@ public record GpuPool(
         return place.isEmpty() ? name : place + "/" + name;
     }
 
-    /** The same for whom no limit holds. */
-    public GpuPool unlimited() {
-        return new GpuPool(name, place, cloud, namespace, nodeSelector, taints, offers, fixed, List.of(), defaults);
+    /** The same for whom other limits hold. */
+    public GpuPool withLimits(List<FolderLimit> others) {
+        return new GpuPool(name, place, cloud, namespace, nodeSelector, taints, offers, fixed, others, defaults);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.kubernetes.pools.FolderLimit;
 import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
+import io.jenkins.plugins.legion.kubernetes.pools.PlainPool;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,17 +102,7 @@ class AgentTemplateTest {
 
     @Test
     void gpusOfAPoolAreCountedWhereverTheyAreAskedFor() {
-        GpuPool pool = new GpuPool(
-                "a100",
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(GpuRequest.of(8)),
-                true,
-                List.of(),
-                Map.of("gpu", "1"));
+        GpuPool pool = PlainPool.of("a100", GpuRequest.of(8));
         String yaml =
                 """
                 spec:
@@ -134,17 +125,7 @@ class AgentTemplateTest {
 
     @Test
     void gpusThatYamlBringsCountAgainstALimitToo() {
-        GpuPool pool = new GpuPool(
-                "a100",
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(GpuRequest.of(8)),
-                true,
-                List.of(new FolderLimit("team", false, 2)),
-                Map.of());
+        GpuPool pool = PlainPool.of("a100", GpuRequest.of(8)).withLimits(List.of(new FolderLimit("team", false, 2)));
         String yaml = "spec: {containers: [{name: beside, resources: {limits: {nvidia.com/gpu: 1}}}]}";
 
         assertThatThrownBy(() -> AgentTemplate.read(Map.of("image", "a", "gpu", 2, "yaml", yaml), List.of(pool)))

@@ -19,10 +19,7 @@ class GpuSharesTest {
     private final GpuShares shares = new GpuShares();
 
     private static GpuClaim claim(String job, int gpus, FolderLimit... limits) {
-        return new GpuClaim(
-                job,
-                new GpuPool("a100", "", "", "", Map.of(), List.of(), List.of(), true, List.of(limits), Map.of()),
-                gpus);
+        return new GpuClaim(job, PlainPool.of("a100").withLimits(List.of(limits)), gpus);
     }
 
     private static GpuClaim ofTeam(int gpus) {

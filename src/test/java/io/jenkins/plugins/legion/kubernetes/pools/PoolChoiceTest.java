@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuArguments;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ class PoolChoiceTest {
     private static final GpuPool AMD = pool("amd", true, Map.of("count", 8, "vendor", "amd"));
     private static final GpuPool GROWING = pool("growing", false, Map.of("count", 8, "product", "H100"));
 
-    private static GpuPool pool(String name, boolean fixed, Map<?, ?> offer) {
+    private static GpuPool pool(String name, boolean fixed, Map<?, ?>... offers) {
         return new GpuPool(
                 name,
                 "",
@@ -30,7 +31,9 @@ class PoolChoiceTest {
                 "",
                 Map.of("pool", name),
                 List.of(),
-                List.of(GpuArguments.map("gpus", offer)),
+                Arrays.stream(offers)
+                        .map(offer -> GpuArguments.map("gpus", offer))
+                        .toList(),
                 fixed,
                 List.of(),
                 Map.of("gpu", "1"));
@@ -114,19 +117,8 @@ class PoolChoiceTest {
 
     @Test
     void whoNamesNoPoolGetsWholeGpus() {
-        GpuPool mixed = new GpuPool(
-                "mixed",
-                "",
-                "",
-                "",
-                Map.of("pool", "mixed"),
-                List.of(),
-                List.of(
-                        GpuArguments.map("gpus", Map.of("count", 4, "mig", "1g.10gb")),
-                        GpuArguments.map("gpus", Map.of("count", 8, "product", "A100"))),
-                true,
-                List.of(),
-                Map.of());
+        GpuPool mixed =
+                pool("mixed", true, Map.of("count", 4, "mig", "1g.10gb"), Map.of("count", 8, "product", "A100"));
 
         assertThat(choice(Map.of("gpu", 2), mixed).arguments())
                 .containsEntry("gpus", Map.of("count", 2, "vendor", "nvidia"));
@@ -136,17 +128,7 @@ class PoolChoiceTest {
 
     @Test
     void aPoolOfWhichTheFolderMayHaveEnoughComesFirst() {
-        GpuPool tight = new GpuPool(
-                "tight",
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(GpuRequest.of(8)),
-                true,
-                List.of(new FolderLimit("team", false, 2)),
-                Map.of());
+        GpuPool tight = PlainPool.of("tight", GpuRequest.of(8)).withLimits(List.of(new FolderLimit("team", false, 2)));
 
         assertThat(choice(Map.of("gpu", 4), tight, A100).pool()).contains(A100);
         assertThat(choice(Map.of("gpu", 2), tight, A100).pool()).contains(tight);
@@ -209,17 +191,7 @@ class PoolChoiceTest {
 
     @Test
     void moreThanAFolderMayHaveIsRefusedAtOnce() {
-        GpuPool pool = new GpuPool(
-                "a100",
-                "",
-                "",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(GpuRequest.of(8)),
-                true,
-                List.of(new FolderLimit("team", false, 4)),
-                Map.of());
+        GpuPool pool = PlainPool.of("a100", GpuRequest.of(8)).withLimits(List.of(new FolderLimit("team", false, 4)));
 
         assertThat(messages(choice(Map.of("gpu", 5), pool)))
                 .containsExactly("gpu: '5'; expected at most 4, which the folder 'team' may have of the pool 'a100'");
