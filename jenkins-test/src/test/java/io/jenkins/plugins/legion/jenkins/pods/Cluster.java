@@ -1,11 +1,15 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hudson.ExtensionList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesCloud;
 import org.csanchez.jenkins.plugins.kubernetes.pod.decorator.PodDecorator;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -45,6 +49,19 @@ interface Cluster extends PodDecorator, AutoCloseable {
 
     /** Every pod that was ever made, as it was then. */
     List<Pod> made();
+
+    /** The pod that was made last, as it was then. */
+    default Pod lastMade() {
+        List<Pod> all = made();
+        return all.get(all.size() - 1);
+    }
+
+    /** No pod outlives its build: waits until there is none. */
+    default void awaitNoPods() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        client().pods().inNamespace(namespace()).list().getItems())
+                .isEmpty());
+    }
 
     /** Takes a node away from under a pod. */
     void lose(String pod);

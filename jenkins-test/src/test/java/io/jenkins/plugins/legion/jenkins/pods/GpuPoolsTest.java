@@ -63,12 +63,7 @@ class GpuPoolsTest {
 
     @AfterEach
     void nothingIsLeft() {
-        Awaitility.await().untilAsserted(() -> assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .list()
-                        .getItems())
-                .isEmpty());
+        cluster.awaitNoPods();
         LegionConfiguration.get().setGpuPools(List.of());
     }
 
@@ -80,11 +75,6 @@ class GpuPoolsTest {
         pool.setGpus(List.of(node));
         pool.setNodeSelector("pool=" + name);
         return pool;
-    }
-
-    private static Pod lastPod() {
-        List<Pod> made = cluster.made();
-        return made.get(made.size() - 1);
     }
 
     private static Quantity gpus(Pod pod) {
@@ -110,14 +100,19 @@ class GpuPoolsTest {
                 jenkins, "by-gpus", "modelAgent(image: 'a', gpus: [count: 2, product: 'A100']) { sh 'true' }"));
 
         jenkins.assertLogContains("[legion] The agent comes from the pool a100", build);
-        assertThat(gpus(lastPod())).isEqualTo(new Quantity("2"));
-        assertThat(lastPod().getSpec().getNodeSelector()).containsEntry("pool", "a100");
-        assertThat(lastPod().getSpec().getTolerations())
+        assertThat(gpus(cluster.lastMade())).isEqualTo(new Quantity("2"));
+        assertThat(cluster.lastMade().getSpec().getNodeSelector()).containsEntry("pool", "a100");
+        assertThat(cluster.lastMade().getSpec().getTolerations())
                 .extracting(Toleration::getKey)
                 .contains("dedicated", "nvidia.com/gpu");
-        assertThat(lastPod().getSpec().getContainers().get(0).getResources().getLimits())
+        assertThat(cluster.lastMade()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getResources()
+                        .getLimits())
                 .containsEntry("memory", new Quantity("2Gi"));
-        assertThat(lastPod().getMetadata().getAnnotations())
+        assertThat(cluster.lastMade().getMetadata().getAnnotations())
                 .containsEntry("legion.jenkins.io/pool", "a100")
                 .containsEntry("legion.jenkins.io/gpus", "2");
     }
@@ -195,8 +190,8 @@ class GpuPoolsTest {
 
         jenkins.buildAndAssertSuccess(job(research, "own", "modelAgent(image: 'a', pool: 'a100') { sh 'true' }"));
 
-        assertThat(lastPod().getSpec().getNodeSelector()).containsEntry("pool", "research");
-        assertThat(gpus(lastPod())).isEqualTo(new Quantity("1"));
+        assertThat(cluster.lastMade().getSpec().getNodeSelector()).containsEntry("pool", "research");
+        assertThat(gpus(cluster.lastMade())).isEqualTo(new Quantity("1"));
     }
 
     @Test
@@ -214,9 +209,10 @@ class GpuPoolsTest {
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-        assertThat(gpus(lastPod())).isEqualTo(new Quantity("2"));
-        assertThat(lastPod().getSpec().getContainers().get(0).getImage()).isEqualTo("pytorch/pytorch:2.8");
-        jenkins.assertLogContains("on " + lastPod().getMetadata().getName(), build);
+        assertThat(gpus(cluster.lastMade())).isEqualTo(new Quantity("2"));
+        assertThat(cluster.lastMade().getSpec().getContainers().get(0).getImage())
+                .isEqualTo("pytorch/pytorch:2.8");
+        jenkins.assertLogContains("on " + cluster.lastMade().getMetadata().getName(), build);
     }
 
     @Test
@@ -268,9 +264,9 @@ class GpuPoolsTest {
                 "}"));
 
         jenkins.assertLogContains("3 epochs", build);
-        assertThat(gpus(lastPod())).isEqualTo(new Quantity("1"));
-        assertThat(lastPod().getSpec().getNodeSelector()).containsEntry("disk", "ssd");
-        assertThat(lastPod().getSpec().getVolumes())
+        assertThat(gpus(cluster.lastMade())).isEqualTo(new Quantity("1"));
+        assertThat(cluster.lastMade().getSpec().getNodeSelector()).containsEntry("disk", "ssd");
+        assertThat(cluster.lastMade().getSpec().getVolumes())
                 .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
     }
 

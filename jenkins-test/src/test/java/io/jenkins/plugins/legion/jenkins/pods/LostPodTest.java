@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.Functions;
 import hudson.model.Computer;
 import hudson.model.Result;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.jenkins.plugins.legion.jenkins.Pipelines;
 import io.jenkins.plugins.legion.jenkins.builds.RecordedTraining;
 import io.jenkins.plugins.legion.jenkins.builds.TrainingsAction;
@@ -64,12 +63,7 @@ class LostPodTest {
     /** No pod outlives its build. */
     @AfterEach
     void nothingIsLeft() {
-        Awaitility.await().untilAsserted(() -> assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .list()
-                        .getItems())
-                .isEmpty());
+        cluster.awaitNoPods();
     }
 
     /** A build whose training waits for what becomes of it, if it does not find what an earlier try left. */
@@ -96,8 +90,7 @@ class LostPodTest {
     }
 
     private static String lastPod() {
-        List<Pod> made = cluster.made();
-        return made.get(made.size() - 1).getMetadata().getName();
+        return cluster.lastMade().getMetadata().getName();
     }
 
     private int made() {

@@ -10,9 +10,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.jenkins.plugins.legion.jenkins.Pipelines;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.awaitility.Awaitility;
 import org.csanchez.jenkins.plugins.kubernetes.KubernetesCloud;
 import org.csanchez.jenkins.plugins.kubernetes.PodTemplate;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -51,17 +48,7 @@ class ModelAgentTest {
     /** No pod outlives its build. */
     @AfterEach
     void nothingIsLeft() {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .list()
-                        .getItems())
-                .isEmpty());
-    }
-
-    private static Pod lastPod() {
-        List<Pod> made = cluster.made();
-        return made.get(made.size() - 1);
+        cluster.awaitNoPods();
     }
 
     @Test
@@ -82,7 +69,7 @@ class ModelAgentTest {
 
         jenkins.assertLogContains("3 epochs", build);
         jenkins.assertLogContains("version 1", build);
-        Pod pod = lastPod();
+        Pod pod = cluster.lastMade();
         assertThat(pod.getSpec().getContainers()).singleElement().satisfies(training -> {
             assertThat(training.getName()).isEqualTo("training");
             assertThat(training.getImage()).isEqualTo(cluster.image("pytorch/pytorch:2.8"));
@@ -188,7 +175,7 @@ class ModelAgentTest {
                 "    resources: {limits: {example.com/fpga: 1}}",
                 "''') { sh 'true' }"));
 
-        Pod pod = lastPod();
+        Pod pod = cluster.lastMade();
         assertThat(pod.getSpec().getNodeSelector()).containsEntry("pool", "gpu");
         assertThat(pod.getSpec().getRuntimeClassName()).isEqualTo("nvidia");
         assertThat(pod.getSpec().getAffinity().getPodAntiAffinity()).isNotNull();
@@ -211,7 +198,7 @@ class ModelAgentTest {
                 .waitForStart();
         jenkins.waitForMessage("begun", build);
 
-        cluster.lose(lastPod().getMetadata().getName());
+        cluster.lose(cluster.lastMade().getMetadata().getName());
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("again", build);

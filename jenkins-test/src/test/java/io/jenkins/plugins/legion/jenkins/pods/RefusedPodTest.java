@@ -45,13 +45,8 @@ class RefusedPodTest {
     @AfterEach
     void nothingIsLeft() {
         cluster.api().accept();
+        cluster.awaitNoPods();
         Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            assertThat(cluster.client()
-                            .pods()
-                            .inNamespace(cluster.namespace())
-                            .list()
-                            .getItems())
-                    .isEmpty();
             assertThat(jenkins.jenkins.getNodes()).isEmpty();
             assertThat(jenkins.jenkins.getQueue().isEmpty()).isTrue();
         });
