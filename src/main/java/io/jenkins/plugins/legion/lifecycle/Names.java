@@ -10,6 +10,10 @@ public enum Names {
     ID(
             "[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
             "a lower-case letter, then letters, digits and '-', 63 characters at most, ending in a letter or digit"),
+    /** A deployment's id: names in a cluster are made of it, which may not be longer than 63 characters. ODAHU's rule. */
+    DEPLOYMENT(
+            "[a-z]([-a-z0-9]{0,44}[a-z0-9])?",
+            "a lower-case letter, then letters, digits and '-', 46 characters at most, ending in a letter or digit"),
     /** A model's name. Legion never checked one; this admits what file names, URLs and image names have in common. */
     MODEL(
             "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
@@ -31,6 +35,7 @@ public enum Names {
     VARIABLE("[A-Za-z_][A-Za-z0-9_]*", "a variable's name: letters, digits and '_', not beginning with a digit");
 
     private static final int LONGEST_ID = 63;
+    private static final int LONGEST_DEPLOYMENT = 46;
 
     private final Pattern pattern;
     private final String rule;
@@ -68,10 +73,19 @@ public enum Names {
 
     /** The id, by the rule of {@link #ID}, that a training of the model has where nobody chose one. */
     public static String idFrom(String modelName) {
+        return idFrom(modelName, LONGEST_ID, "training");
+    }
+
+    /** The id, by the rule of {@link #DEPLOYMENT}, that a deployment of the model has where nobody chose one. */
+    public static String deploymentFrom(String modelName) {
+        return idFrom(modelName, LONGEST_DEPLOYMENT, "deployment");
+    }
+
+    private static String idFrom(String modelName, int longest, String otherwise) {
         String id =
                 modelName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
-        String cut = id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+        String cut = id.length() <= longest ? id : id.substring(0, longest);
         String ended = cut.replaceAll("-+$", "");
-        return ended.isEmpty() ? "training" : ended;
+        return ended.isEmpty() ? otherwise : ended;
     }
 }

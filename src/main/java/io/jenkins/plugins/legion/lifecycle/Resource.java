@@ -2,7 +2,13 @@ package io.jenkins.plugins.legion.lifecycle;
 
 /** What a manifest describes. */
 public sealed interface Resource
-        permits ModelTraining, ToolchainIntegration, Connection, PackagingIntegration, ModelPackaging, OtherResource {
+        permits ModelTraining,
+                ToolchainIntegration,
+                Connection,
+                PackagingIntegration,
+                ModelPackaging,
+                ModelDeployment,
+                OtherResource {
 
     /** What it is. */
     ResourceKind kind();

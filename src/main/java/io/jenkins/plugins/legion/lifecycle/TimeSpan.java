@@ -18,6 +18,9 @@ public final class TimeSpan {
 
     private static final int LONGEST_TEXT = 50;
 
+    /** Who waits for longer has no limit, and should not say one. */
+    private static final Duration LONGEST_LIMIT = Duration.ofDays(365);
+
     private TimeSpan() {}
 
     /** The duration; empty where the text is none. A number without a unit is none: it could be minutes or hours. */
@@ -49,6 +52,14 @@ public final class TimeSpan {
                 + part(span.toHoursPart(), "h")
                 + part(span.toMinutesPart(), "m")
                 + part(span.toSecondsPart(), "s");
+    }
+
+    /** The fault of how long something may take at most, if it has one. */
+    static Optional<Fault> limitFault(String where, Duration limit) {
+        return limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_LIMIT) > 0
+                ? Optional.of(new Fault(
+                        where, format(limit), "more than nothing and at most " + LONGEST_LIMIT.toDays() + "d"))
+                : Optional.empty();
     }
 
     private static long part(Matcher parts, int group) {

@@ -13,9 +13,6 @@ final class TrainingRules {
     /** In characters; MLflow takes no longer name of a parameter or metric. */
     private static final int LONGEST_NAME = 250;
 
-    /** A year: what runs longer was mistyped. */
-    private static final Duration LONGEST_TIME = Duration.ofDays(365);
-
     private final List<Fault> faults = new ArrayList<>();
 
     /** Every fault that was found so far. */
@@ -133,11 +130,7 @@ final class TrainingRules {
     }
 
     TrainingRules timeLimit(Optional<Duration> limit) {
-        limit.filter(it -> it.isNegative() || it.isZero() || it.compareTo(LONGEST_TIME) > 0)
-                .ifPresent(it -> faults.add(new Fault(
-                        "timeLimit",
-                        TimeSpan.format(it),
-                        "more than nothing and at most " + LONGEST_TIME.toDays() + "d")));
+        limit.flatMap(it -> TimeSpan.limitFault("timeLimit", it)).ifPresent(faults::add);
         return this;
     }
 

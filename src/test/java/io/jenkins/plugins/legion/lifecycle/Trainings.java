@@ -184,7 +184,7 @@ public final class Trainings {
                 .as(AlgorithmSource::new);
     }
 
-    private static Arbitrary<ResourceRequirements> resources() {
+    static Arbitrary<ResourceRequirements> resources() {
         Arbitrary<ResourceAmounts> limits = Combinators.combine(
                         Arbitraries.of("", "1", "1.5", "2000m"),
                         Arbitraries.of("", "1Gi", "1.5G"),

@@ -2,11 +2,13 @@ package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Secret;
+import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Mapping;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Scalar;
 import io.jenkins.plugins.legion.lifecycle.manifest.ManifestNode.Sequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
 final class ManifestFields {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
+
+    /** Nine digits fit an int. */
+    private static final Pattern SMALL = Pattern.compile("-?(?:0|[1-9][0-9]{0,8})");
 
     /** Its exponent has three digits at most: what is larger is no number that anybody means. */
     private static final Pattern JSON_NUMBER = Pattern.compile(
@@ -82,6 +87,28 @@ final class ManifestFields {
         }
         document.fault(at(name), node.get().description(), "true or false");
         return false;
+    }
+
+    /** A number without a fraction, also where it stands in quotes. A 0 before others would mean eights to some. */
+    Optional<Integer> wholeNumber(String name) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!SMALL.matcher(text).matches()) {
+            document.fault(at(name), text, "a whole number such as 1 or 30");
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(text));
+    }
+
+    Optional<Duration> timeSpan(String name) {
+        String text = text(name);
+        Optional<Duration> span = TimeSpan.parse(text);
+        if (span.isEmpty() && !text.isEmpty()) {
+            document.fault(at(name), text, TimeSpan.FORM);
+        }
+        return span;
     }
 
     Optional<ManifestFields> object(String name, ManifestShape shape) {

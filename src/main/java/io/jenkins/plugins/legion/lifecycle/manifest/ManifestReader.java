@@ -82,6 +82,7 @@ final class ManifestReader {
             case CONNECTION -> ConnectionManifest.read(document, id, spec);
             case PACKAGING_INTEGRATION -> PackagingIntegrationManifest.read(document, id, spec);
             case MODEL_PACKAGING -> PackagingManifest.read(document, id, spec);
+            case MODEL_DEPLOYMENT -> DeploymentManifest.read(document, id, spec);
             default -> other(document, kind.get(), id);
         });
     }

@@ -7,17 +7,21 @@ import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.ArtifactNameTemplate;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.EnvironmentVariable;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
+import io.jenkins.plugins.legion.lifecycle.Replicas;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import io.jenkins.plugins.legion.lifecycle.ToolchainIntegration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Writes resources in ODAHU's spelling, without what nobody said. */
@@ -40,6 +44,8 @@ final class ManifestWriter {
             integration(spec, integration);
         } else if (resource instanceof ModelPackaging packaging) {
             packaging(spec, packaging);
+        } else if (resource instanceof ModelDeployment deployment) {
+            deployment(spec, deployment);
         } else if (resource instanceof Connection connection) {
             connection(spec, connection);
         }
@@ -54,11 +60,7 @@ final class ManifestWriter {
         putAll(spec, "args", training.args());
         put(spec, "workDir", training.workDir());
         put(spec, "image", training.image());
-        training.envs().forEach(it -> {
-            ObjectNode variable = spec.withArray("envs").addObject();
-            variable.put("name", it.name());
-            variable.put("value", it.value());
-        });
+        envs(spec, training.envs());
         put(spec, "hyperParameters", training.hyperParameters());
         training.data().forEach(it -> {
             ObjectNode binding = spec.withArray("data").addObject();
@@ -156,6 +158,31 @@ final class ManifestWriter {
         put(spec, "nodeSelector", packaging.nodeSelector());
     }
 
+    private static void deployment(ObjectNode spec, ModelDeployment deployment) {
+        put(spec, "image", deployment.image());
+        spec.put("predictor", deployment.predictor().word());
+        put(spec, "port", deployment.port(), deployment.predictor().port());
+        put(spec, "minReplicas", deployment.replicas().min(), Replicas.USUAL.min());
+        put(spec, "maxReplicas", deployment.replicas().max(), Replicas.USUAL.max());
+        resources(spec, deployment.resources());
+        envs(spec, deployment.envs());
+        put(spec, "annotations", deployment.annotations());
+        put(spec, "livenessProbeInitialDelay", deployment.livenessProbeInitialDelay(), ModelDeployment.USUAL_DELAY);
+        put(spec, "readinessProbeInitialDelay", deployment.readinessProbeInitialDelay(), ModelDeployment.USUAL_DELAY);
+        put(spec, "roleName", deployment.roleName());
+        put(spec, "imagePullConnID", deployment.imagePullConnID());
+        put(spec, "nodeSelector", deployment.nodeSelector());
+        deployment.timeLimit().ifPresent(it -> spec.put("timeLimit", TimeSpan.format(it)));
+    }
+
+    private static void envs(ObjectNode spec, List<EnvironmentVariable> envs) {
+        envs.forEach(it -> {
+            ObjectNode variable = spec.withArray("envs").addObject();
+            variable.put("name", it.name());
+            variable.put("value", it.value());
+        });
+    }
+
     private static JsonNode json(Object value) {
         return LifecycleJson.mapper().valueToTree(value);
     }
@@ -182,6 +209,12 @@ final class ManifestWriter {
     private static void put(ObjectNode tree, String name, String text) {
         if (!text.isEmpty()) {
             tree.put(name, text);
+        }
+    }
+
+    private static void put(ObjectNode tree, String name, int number, int usual) {
+        if (number != usual) {
+            tree.put(name, number);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.lifecycle.manifest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.Resource;
@@ -72,6 +73,21 @@ public final class Manifests {
             throw new InvalidInput(Fault.missing(file + ": kind", "a ModelPackaging, which says what to make"));
         }
         return chosen(file, packagings, field, id);
+    }
+
+    /**
+     * The one deployment among the resources of a file, whatever else stands in it.
+     *
+     * @param field what names the id, for messages
+     * @param id which deployment; empty where there is one only
+     * @throws InvalidInput naming the deployments that there are
+     */
+    public static ModelDeployment deployment(Path file, List<Resource> resources, String field, String id) {
+        List<ModelDeployment> deployments = of(resources, ModelDeployment.class);
+        if (deployments.isEmpty()) {
+            throw new InvalidInput(Fault.missing(file + ": kind", "a ModelDeployment, which says what to serve"));
+        }
+        return chosen(file, deployments, field, id);
     }
 
     private static <R extends Resource> R chosen(Path file, List<R> all, String field, String id) {

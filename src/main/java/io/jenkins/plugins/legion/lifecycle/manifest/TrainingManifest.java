@@ -16,7 +16,6 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
-import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class TrainingManifest {
         algorithmSource().ifPresent(training::algorithmSource);
         environment();
         metrics();
-        timeLimit();
+        spec.timeSpan("timeLimit").ifPresent(training::timeLimit);
         return build();
     }
 
@@ -157,14 +156,5 @@ final class TrainingManifest {
                 document.fault(spec.at("metrics") + "." + name, word, "min or max, the way in which it improves");
             }
         });
-    }
-
-    private void timeLimit() {
-        String text = spec.text("timeLimit");
-        if (!text.isEmpty()) {
-            TimeSpan.parse(text)
-                    .ifPresentOrElse(
-                            training::timeLimit, () -> document.fault(spec.at("timeLimit"), text, TimeSpan.FORM));
-        }
     }
 }

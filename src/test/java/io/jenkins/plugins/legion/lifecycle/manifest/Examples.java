@@ -204,6 +204,34 @@ public final class Examples {
                 mode: packaging
             """;
 
+    /** Every field that one should write. */
+    public static final String DEPLOYMENT =
+            """
+            kind: ModelDeployment
+            id: wine
+            spec:
+              image: registry.example/team/wine@sha256:0123
+              predictor: triton
+              port: 8080
+              minReplicas: 2
+              maxReplicas: 5
+              resources:
+                limits: {cpu: "2", memory: 4Gi, gpu: "1"}
+                requests: {cpu: 500m, memory: 1Gi, gpu: "1"}
+              envs:
+                - name: STAGE
+                  value: test
+              annotations:
+                example.com/team: wine, and cheese
+              livenessProbeInitialDelay: 60
+              readinessProbeInitialDelay: 30
+              roleName: wine-tasters
+              imagePullConnID: registry
+              nodeSelector:
+                mode: serving
+              timeLimit: 20m
+            """;
+
     public static final String JSON =
             """
             [

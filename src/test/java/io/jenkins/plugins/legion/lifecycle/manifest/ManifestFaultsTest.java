@@ -268,4 +268,61 @@ class ManifestFaultsTest {
                                 + Names.REFERENCE.rule(),
                         "m.yaml, document 2, line 20: spec.arguments: '[…]'; expected a mapping of names to values");
     }
+
+    @Test
+    void everyFaultOfADeploymentIsNamedAtOnce() {
+        assertThat(
+                        faults(
+                                """
+                        kind: ModelDeployment
+                        id: a-deployment-with-a-name-that-is-longer-than-any-cluster-takes
+                        spec:
+                          image: wine 1
+                          predictor: trition
+                          port: 0
+                          minReplicas: 3
+                          maxReplicas: 2
+                          resources: {limits: {cpu: 1}, requests: {cpu: 2}}
+                          envs: [{name: A B}]
+                          annotations: {-a: text}
+                          livenessProbeInitialDelay: -1
+                          readinessProbeInitialDelay: 010
+                          roleName: wine tasters
+                          imagePullConnID: a/b
+                          nodeSelector: {disk: -}
+                          timeLimit: 400d
+                          replicas: 1
+                        ---
+                        kind: ModelDeployment
+                        spec: {minReplicas: -1, maxReplicas: 0, port: 70000}
+                        """))
+                .containsExactly(
+                        "m.yaml, document 1, line 2: id: 'a-deployment-with-a-name-that-is-longer-than-any-cluster-takes';"
+                                + " expected " + Names.DEPLOYMENT.rule(),
+                        "m.yaml, document 1, line 4: spec.image: 'wine 1'; expected a container image such as python:3.12",
+                        "m.yaml, document 1, line 5: spec.predictor: 'trition'; expected one of odahu-ml-server, triton"
+                                + " (did you mean 'triton'?)",
+                        "m.yaml, document 1, line 6: spec.port: '0'; expected a port from 1 to 65535",
+                        "m.yaml, document 1, line 8: spec.maxReplicas: '2'; expected at least minReplicas, which is 3",
+                        "m.yaml, document 1, line 9: spec.resources.requests.cpu: '2'; expected at most the limit, which is 1",
+                        "m.yaml, document 1, line 10: spec.envs[0].name: 'A B'; expected " + Names.VARIABLE.rule(),
+                        "m.yaml, document 1, line 11: spec.annotations.-a: '-a'; expected an annotation such as team or"
+                                + " example.com/team",
+                        "m.yaml, document 1, line 12: spec.livenessProbeInitialDelay: '-1'; expected seconds, 0 at least",
+                        "m.yaml, document 1, line 13: spec.readinessProbeInitialDelay: '010'; expected a whole number such as"
+                                + " 1 or 30",
+                        "m.yaml, document 1, line 14: spec.roleName: 'wine tasters'; expected " + Names.MODEL.rule(),
+                        "m.yaml, document 1, line 15: spec.imagePullConnID: 'a/b'; expected " + Names.REFERENCE.rule(),
+                        "m.yaml, document 1, line 16: spec.nodeSelector.disk: '-'; expected a label's value: "
+                                + Names.MODEL.rule(),
+                        "m.yaml, document 1, line 17: spec.timeLimit: '400d'; expected more than nothing and at most 365d",
+                        "m.yaml, document 1, line 18: spec.replicas: 'replicas'; expected one of image, predictor, port,"
+                                + " minReplicas, maxReplicas, resources, envs, annotations, livenessProbeInitialDelay,"
+                                + " readinessProbeInitialDelay, roleName, imagePullConnID, nodeSelector, timeLimit"
+                                + " (did you mean 'minReplicas'?)",
+                        "m.yaml, document 2, line 20: id is missing; expected " + Names.DEPLOYMENT.rule(),
+                        "m.yaml, document 2, line 21: spec.port: '70000'; expected a port from 1 to 65535",
+                        "m.yaml, document 2, line 21: spec.minReplicas: '-1'; expected a whole number, 0 at least",
+                        "m.yaml, document 2, line 21: spec.maxReplicas: '0'; expected a whole number, 1 at least");
+    }
 }

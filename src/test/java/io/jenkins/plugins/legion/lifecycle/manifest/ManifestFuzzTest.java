@@ -83,7 +83,14 @@ class ManifestFuzzTest {
 
     @Provide
     Arbitrary<byte[]> manifests() {
-        return Arbitraries.of(Examples.LEGION, Examples.ODAHU, Examples.EVERYTHING, Examples.CONNECTIONS, Examples.JSON)
+        return Arbitraries.of(
+                        Examples.LEGION,
+                        Examples.ODAHU,
+                        Examples.EVERYTHING,
+                        Examples.CONNECTIONS,
+                        Examples.PACKAGING,
+                        Examples.DEPLOYMENT,
+                        Examples.JSON)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.legion.lifecycle.ArgumentProperty;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
+import io.jenkins.plugins.legion.lifecycle.Deployments;
+import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.OtherResource;
@@ -86,6 +88,17 @@ class ManifestRoundTripTest {
                                 List.copyOf(map.keySet()))));
     }
 
+    @Property(tries = 200)
+    void aDeploymentIsReadBackUnchanged(@ForAll("deployments") ModelDeployment deployment) {
+        assertThat(Manifests.parse("a.yaml", Written.yaml(List.of(deployment)))).containsExactly(deployment);
+        assertThat(Manifests.parse("a.json", Written.json(List.of(deployment)))).containsExactly(deployment);
+    }
+
+    @Provide
+    Arbitrary<ModelDeployment> deployments() {
+        return Deployments.any();
+    }
+
     @Provide
     Arbitrary<ModelTraining> trainings() {
         return Trainings.any();
@@ -113,7 +126,7 @@ class ManifestRoundTripTest {
                         text,
                         text,
                         true));
-        Arbitrary<Resource> others = Arbitraries.of(ResourceKind.MODEL_ROUTE, ResourceKind.MODEL_DEPLOYMENT)
+        Arbitrary<Resource> others = Arbitraries.of(ResourceKind.MODEL_ROUTE, ResourceKind.INFERENCE_JOB)
                 .map(kind -> new OtherResource(kind, ""));
         return Arbitraries.oneOf(
                         toolchains, connections, others, Trainings.any().map(Resource.class::cast))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.Predictor;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceKind;
@@ -67,6 +68,7 @@ class ManifestSchemaTest {
                 .containsExactlyElementsOf(Arrays.stream(PythonEnvironment.values())
                         .map(PythonEnvironment::word)
                         .toList());
+        assertThat(words(definition("ModelDeployment"), "predictor")).containsExactlyElementsOf(Predictor.words());
         assertThat(texts(definition("targetSchema").at("/properties/connectionTypes/items/enum")))
                 .containsExactlyElementsOf(ConnectionType.words());
         assertThat(texts(definition("ModelTraining").at("/properties/metrics/additionalProperties/enum")))
@@ -77,6 +79,13 @@ class ManifestSchemaTest {
     @Test
     void theSchemaHasTheRulesOfNames() {
         assertThat(pattern("resource", "id")).isEqualTo("^" + Names.ID.expression() + "$");
+        assertThat(schema.at("/$defs/resource/allOf").valueStream().filter(it -> it.at("/if/properties/kind/const")
+                        .textValue()
+                        .equals("ModelDeployment")))
+                .singleElement()
+                .satisfies(it -> assertThat(it.at("/then/properties/id/pattern").textValue())
+                        .isEqualTo("^" + Names.DEPLOYMENT.expression() + "$"));
+        assertThat(pattern("ModelDeployment", "roleName")).isEqualTo("^(" + Names.MODEL.expression() + ")?$");
         assertThat(pattern("model", "name")).isEqualTo("^" + Names.MODEL.expression() + "$");
         assertThat(pattern("model", "version")).isEqualTo("^(" + Names.VERSION.expression() + ")?$");
         assertThat(pattern("ModelTraining", "toolchain")).isEqualTo("^(" + Names.REFERENCE.expression() + ")?$");
@@ -86,7 +95,7 @@ class ManifestSchemaTest {
     @Test
     void everyFieldThatIsKnownIsAlsoKept() {
         Map<String, Collection<String>> seen = new TreeMap<>();
-        for (String example : List.of(Examples.EVERYTHING, Examples.PACKAGING)) {
+        for (String example : List.of(Examples.EVERYTHING, Examples.PACKAGING, Examples.DEPLOYMENT)) {
             for (Resource resource : Manifests.parse("a.yaml", example)) {
                 collect(Manifests.toTree(resource).get("spec"), resource.kind().word(), seen);
             }
@@ -95,7 +104,7 @@ class ManifestSchemaTest {
         List<ManifestShape> within = Arrays.stream(ManifestShape.values())
                 .filter(shape -> seen.containsKey(shape.definition()))
                 .toList();
-        assertThat(within).hasSize(16).allSatisfy(shape -> assertThat(seen.get(shape.definition()))
+        assertThat(within).hasSize(17).allSatisfy(shape -> assertThat(seen.get(shape.definition()))
                 .as(shape.definition())
                 .containsAll(kept(shape)));
     }

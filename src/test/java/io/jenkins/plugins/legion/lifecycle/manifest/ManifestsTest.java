@@ -12,11 +12,14 @@ import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.EnvironmentVariable;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PackagingIntegration;
 import io.jenkins.plugins.legion.lifecycle.PackagingTarget;
+import io.jenkins.plugins.legion.lifecycle.Predictor;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
+import io.jenkins.plugins.legion.lifecycle.Replicas;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import io.jenkins.plugins.legion.lifecycle.ResourceKind;
@@ -272,5 +275,41 @@ class ManifestsTest {
                     .containsEntry("labels", Map.of("team", "wine", "layers", List.of(1L, "two")));
             assertThat(packaging.targets()).containsExactly(new PackagingTarget("docker-push", "registry"));
         });
+    }
+
+    @Test
+    void odahusAndLegionsDeploymentsAreUnderstoodWithTheirDefaults() {
+        ModelDeployment odahus = (ModelDeployment) Manifests.parse(
+                        "a.yaml",
+                        """
+                        kind: ModelDeployment
+                        id: wine
+                        spec:
+                          image: registry.example/wine:1
+                          predictor: odahu-ml-server
+                          minReplicas: 3
+                        status: {state: Ready, replicas: 3}
+                        """)
+                .get(0);
+        ModelDeployment legions = (ModelDeployment)
+                Manifests.parse("a.yaml", "{kind: ModelDeployment, id: wine, spec: {image: 'registry.example/wine:1'}}")
+                        .get(0);
+
+        assertThat(odahus.replicas()).isEqualTo(new Replicas(3, 3));
+        assertThat(legions)
+                .isEqualTo(ModelDeployment.named("wine")
+                        .image("registry.example/wine:1")
+                        .predictor(Predictor.ODAHU_ML_SERVER)
+                        .port(5000)
+                        .replicas(new Replicas(0, 1))
+                        .livenessProbeInitialDelay(2)
+                        .readinessProbeInitialDelay(2)
+                        .build());
+        assertThat(legions.role()).isEqualTo("role-wine");
+        assertThat(ModelDeployment.named("wine")
+                        .predictor(Predictor.TRITON)
+                        .build()
+                        .port())
+                .isEqualTo(8000);
     }
 }
