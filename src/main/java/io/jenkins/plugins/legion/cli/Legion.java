@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "legion",
         versionProvider = VersionText.class,
         description =
-                "Trains a machine-learning model on this machine, keeps what came of it, looks into it, serves, packages and compares it.",
+                "Trains a machine-learning model on this machine, keeps what came of it, looks into it, serves, packages, deploys and"
+                        + " compares it.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "    0  well done",
@@ -75,6 +76,9 @@ public final class Legion implements Runnable {
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new PredictCommand(surroundings))
                 .addSubcommand(new PackageCommand(surroundings))
+                .addSubcommand(new DeployCommand(surroundings))
+                .addSubcommand(new DeploymentsCommand(surroundings))
+                .addSubcommand(new UndeployCommand(surroundings))
                 .addSubcommand(new CompareCommand(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -97,6 +101,7 @@ public final class Legion implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "no command; expected run, train, verify, inspect, serve, predict, package or compare");
+                "no command; expected run, train, verify, inspect, serve, predict, package, deploy, deployments, undeploy or"
+                        + " compare");
     }
 }

@@ -100,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
         Consumer<String> log = surroundings.log();
         try (UnpackedModel unpacked = UnpackedModel.of(directory.resolve(model));
                 ModelServer server = unpacked.serve(
-                        python.program(directory, Path.of(model), unpacked, log), ServerAddress.LOCAL, log)) {
+                        unpacked.python(python, directory, Path.of(model), log), ServerAddress.LOCAL, log)) {
             ModelClient client = new ModelClient(server.address(), patience);
             return predictions(client, () -> ModelExample.of(unpacked.model(), client));
         }

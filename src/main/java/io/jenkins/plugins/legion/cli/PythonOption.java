@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.cli;
 
+import io.jenkins.plugins.legion.binary.PythonModel;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
@@ -39,10 +40,11 @@ final class PythonOption {
      * The program.
      *
      * @param given what names the model
+     * @param folder that may be used for what the environment needs of its own, and that it is kept for
      * @param log is told how far an environment is that is made
      * @throws InvalidInput if there is none
      */
-    Path program(Path directory, Path given, UnpackedModel model, Consumer<String> log)
+    Path program(Path directory, Path given, PythonModel model, Path folder, Consumer<String> log)
             throws IOException, InterruptedException {
         if (python.isPresent()) {
             return named(directory, python.get());
@@ -50,8 +52,9 @@ final class PythonOption {
         Optional<Path> trainings = environment.orElse(PythonEnvironment.CURRENT) == PythonEnvironment.CURRENT
                 ? ofTraining(directory.resolve(given))
                 : Optional.empty();
-        Optional<Path> found =
-                trainings.isPresent() ? trainings : made(environment.orElse(PythonEnvironment.CURRENT), model, log);
+        Optional<Path> found = trainings.isPresent()
+                ? trainings
+                : made(environment.orElse(PythonEnvironment.CURRENT), model, folder, log);
         return found.orElseThrow(
                 () -> new InvalidInput(Fault.missing("--python", "a Python, since none is on the PATH")));
     }
@@ -65,15 +68,12 @@ final class PythonOption {
                                 new Fault("--python", given, "a program on the PATH, or the path of one")));
     }
 
-    private static Optional<Path> made(PythonEnvironment kind, UnpackedModel model, Consumer<String> log)
+    private static Optional<Path> made(PythonEnvironment kind, PythonModel model, Path folder, Consumer<String> log)
             throws IOException, InterruptedException {
         PreparationOptions options = PreparationOptions.defaults();
-        List<Path> folders = List.of(model.model().folder());
+        List<Path> folders = List.of(model.folder());
         return new EnvironmentCache(options.environments(), options.environmentLimit(), log)
-                .get(
-                        PythonFiles.find(kind, folders, log),
-                        new Programs(System.getenv()),
-                        new TrainingFolder(model.serverFolder()))
+                .get(PythonFiles.find(kind, folders, log), new Programs(System.getenv()), new TrainingFolder(folder))
                 .python();
     }
 

@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
         Consumer<String> log = surroundings.log();
         try (UnpackedModel unpacked = UnpackedModel.of(directory.resolve(model));
                 ModelServer server = unpacked.serve(
-                        python.program(directory, model, unpacked, log), new ServerAddress(host, port), log)) {
+                        unpacked.python(python, directory, model, log), new ServerAddress(host, port), log)) {
             surroundings
                     .terminal()
                     .out()

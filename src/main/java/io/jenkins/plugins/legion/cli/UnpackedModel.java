@@ -1,11 +1,8 @@
 package io.jenkins.plugins.legion.cli;
 
-import io.jenkins.plugins.legion.binary.Gppi;
-import io.jenkins.plugins.legion.binary.ModelArchive;
 import io.jenkins.plugins.legion.binary.PythonModel;
 import io.jenkins.plugins.legion.files.Folders;
-import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
-import io.jenkins.plugins.legion.lifecycle.TrainedModelBinary.Container;
+import io.jenkins.plugins.legion.serving.GivenModel;
 import io.jenkins.plugins.legion.serving.ModelServer;
 import io.jenkins.plugins.legion.serving.ServerAddress;
 import java.io.Closeable;
@@ -58,18 +55,8 @@ final class UnpackedModel implements Closeable {
         if (Files.isDirectory(given) && PythonModel.isUnpacked(given)) {
             return PythonModel.in(given);
         }
-        Path archive = given;
-        if (Files.isDirectory(given)) {
-            archive = root.resolve("model.zip");
-            String name = given.toAbsolutePath().normalize().getFileName().toString();
-            // It is verified when it is unpacked.
-            ModelArchive.write(
-                    Gppi.planFolder("MODEL", given, new ModelIdentity(name, "0", ""), "folder"),
-                    archive,
-                    Container.ZIP);
-        }
         Path folder = root.resolve("model");
-        ModelArchive.unpack(archive, folder);
+        new GivenModel(given).unpack(folder);
         return PythonModel.in(folder);
     }
 
@@ -77,9 +64,10 @@ final class UnpackedModel implements Closeable {
         return model;
     }
 
-    /** A folder for what is made to serve it. */
-    Path serverFolder() {
-        return root;
+    /** The program that serves it, as the user has chosen. */
+    Path python(PythonOption option, Path directory, Path given, Consumer<String> log)
+            throws IOException, InterruptedException {
+        return option.program(directory, given, model, root, log);
     }
 
     /** Has it answer, as {@link ModelServer#start} does, with the variables of this process. */

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.legion.serving;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.legion.binary.PythonModel;
-import io.jenkins.plugins.legion.files.Folders;
-import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.programs.Programs;
 import java.io.Closeable;
 import java.io.File;
@@ -51,10 +48,7 @@ public final class ModelServer implements Closeable {
             Path folder,
             Consumer<String> log)
             throws IOException, InterruptedException {
-        Path modules = folder.resolve("server");
-        ServerFiles.write(modules);
-        Path settings = folder.resolve("server.json");
-        Folders.write(settings, settings(model));
+        ServedModel served = ServedModel.write(model, folder);
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         python.toString(),
                         "-m",
@@ -63,14 +57,14 @@ public final class ModelServer implements Closeable {
                         address.host(),
                         "--port",
                         Integer.toString(address.port()),
-                        settings.toString()))
+                        served.settings().toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Programs.NO_INPUT);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment()
-                .merge("PYTHONPATH", modules.toString(), (others, ours) -> ours + File.pathSeparator + others);
+                .merge("PYTHONPATH", served.modules().toString(), (others, ours) -> ours + File.pathSeparator + others);
         builder.environment().put("PYTHONUNBUFFERED", "1");
         Process process = builder.start();
         ServerOutput output = ServerOutput.of(process.getInputStream(), log);
@@ -86,15 +80,6 @@ public final class ModelServer implements Closeable {
                 process.destroyForcibly();
             }
         }
-    }
-
-    private static byte[] settings(PythonModel model) throws IOException {
-        ObjectNode settings = LifecycleJson.mapper().createObjectNode();
-        settings.putObject("model")
-                .put("name", model.identity().name())
-                .put("version", model.identity().version());
-        settings.put("location", model.folder().toString()).put("entrypoint", model.entrypoint());
-        return LifecycleJson.mapper().writeValueAsBytes(settings);
     }
 
     public URI address() {

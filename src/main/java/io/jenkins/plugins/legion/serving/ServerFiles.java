@@ -33,6 +33,7 @@ public final class ServerFiles {
             "request_files",
             "result_files",
             "settings",
+            "supervisor",
             "tensors",
             "workers",
             "wsgi");

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import signal
 import socket
 import socketserver
@@ -31,9 +32,16 @@ class Server(socketserver.ThreadingMixIn, WSGIServer):
     block_on_close = True
     request_queue_size = 128
 
-    def __init__(self, *arguments):
+    def __init__(self, address, handler, listener=None):
+        """:param listener: the socket of somebody else, who listens already; others may accept from it as well"""
         self._connections = set()
-        super().__init__(*arguments)
+        super().__init__(address, handler, bind_and_activate=listener is None)
+        if listener:
+            self.socket.close()
+            self.socket = listener
+            self.server_address = listener.getsockname()
+            self.server_name, self.server_port = self.server_address[:2]
+            self.setup_environ()
 
     def process_request(self, request, client_address):
         self._connections.add(request)
@@ -112,6 +120,8 @@ def main():
     parser = argparse.ArgumentParser(prog='legion_server', description='Serves a trained model.')
     parser.add_argument('--host', default='127.0.0.1')
     parser.add_argument('--port', type=int, default=5000, help='0 for any that is free')
+    parser.add_argument('--listener', type=int, help='the number of a socket that listens, in place of both; the server ends with '
+                                                     'its standard input')
     parser.add_argument('settings', help='the JSON file that says what is served')
     options = parser.parse_args()
     try:
@@ -120,18 +130,25 @@ def main():
         traceback.print_exc()
         return 1
     try:
-        listening = make_server(options.host, options.port, application, Server, Handler)
+        if options.listener is None:
+            listening = make_server(options.host, options.port, application, Server, Handler)
+        else:
+            listening = Server(None, Handler, socket.socket(fileno=options.listener))
+            listening.set_app(application)
     except (OSError, OverflowError) as fault:
         print(f'cannot listen at {options.host}:{options.port}: {getattr(fault, "strerror", None) or fault}', file=sys.stderr)
         return 1
     with listening as server:
-        def stop(number, frame):
+        def stop(*_):
             application.drain()
             threading.Thread(target=server.shutdown).start()
+        if options.listener is not None:
+            # Not by sys.stdin: Python's end would wait for the lock of who reads there.
+            threading.Thread(target=lambda: stop(os.read(0, 1)), daemon=True).start()
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         # Whoever started this reads the port here.
-        print(f'legion_server: http://{options.host}:{server.server_port}', flush=True)
+        print(f'legion_server: http://{server.server_name if options.listener else options.host}:{server.server_port}', flush=True)
         server.serve_forever()
     return 0
 
