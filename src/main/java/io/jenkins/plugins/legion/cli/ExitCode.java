@@ -17,7 +17,7 @@ final class ExitCode {
     /** A file, a disk or a tool did not do its part. */
     static final int IO = 4;
 
-    /** The model was trained and packed, and does not predict. */
+    /** The model was trained and packed, and does not predict; or not what, or as fast as, was expected. */
     static final int NO_PREDICTION = 5;
 
     /** An error in Legion itself; the number is EX_SOFTWARE of sysexits.h. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "    2  wrong usage or input",
             "    3  a broken archive",
             "    4  a file, a disk or a tool failed",
-            "    5  the model was trained, and does not predict",
+            "    5  the model does not predict, or not as expected",
             "   70  an error in Legion",
             "  124  the training ran over its time limit",
             "  130  interrupted",
@@ -78,6 +78,8 @@ public final class Legion implements Runnable {
                 .addSubcommand(new PackageCommand(surroundings))
                 .addSubcommand(new DeployCommand(surroundings))
                 .addSubcommand(new DeploymentsCommand(surroundings))
+                .addSubcommand(new InvokeCommand(surroundings))
+                .addSubcommand(new RollbackCommand(surroundings))
                 .addSubcommand(new UndeployCommand(surroundings))
                 .addSubcommand(new CompareCommand(surroundings));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
@@ -101,7 +103,7 @@ public final class Legion implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "no command; expected run, train, verify, inspect, serve, predict, package, deploy, deployments, undeploy or"
-                        + " compare");
+                "no command; expected run, train, verify, inspect, serve, predict, package, deploy, deployments, invoke,"
+                        + " rollback, undeploy or compare");
     }
 }

@@ -129,6 +129,54 @@ class DeployCommandTest {
     }
 
     @Test
+    void whatServedBeforeServesAgain() throws IOException {
+        legion("deploy", sums("7", SUM));
+        assertThat(legion("rollback", "sums")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err())
+                .isEqualTo("legion: NAME: 'sums'; expected a deployment that has served another version before\n");
+        legion("deploy", sums("8", SUM));
+        assertThat(legion("deploy", sums("9", "import nowhere\n" + SUM))).isEqualTo(ExitCode.IO);
+        String address = only().get("address").asText();
+
+        assertThat(legion("rollback", "sums")).as(err()).isEqualTo(ExitCode.OK);
+        assertThat(out()).isEqualTo("sums 7 answers at " + address + ", in place of sums 8\n");
+        assertThat(only().get("modelVersion").asText()).isEqualTo("7");
+        assertThat(legion("rollback", "sums")).as(err()).isEqualTo(ExitCode.OK);
+        assertThat(out()).isEqualTo("sums 8 answers at " + address + ", in place of sums 7\n");
+        assertThat(legion("rollback", "sum")).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aDeploymentIsAskedByItsName() throws IOException {
+        legion("deploy", sums("7", SUM));
+        legion("predict", only().get("address").asText(), "-o", "json");
+        Files.writeString(directory.resolve("golden.json"), out());
+
+        assertThat(legion("invoke", "sums", "--requests", "golden.json", "--repeat", "3", "-o", "json"))
+                .as(err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).get("requests").asInt()).isEqualTo(3);
+
+        Files.writeString(
+                directory.resolve("golden.json"),
+                "{\"request\": {\"data\": [[1, 2]]}, \"answer\": {\"prediction\": [[4]], \"columns\": [\"sum\"]}}");
+        assertThat(legion("invoke", "sums", "--requests", "golden.json")).isEqualTo(ExitCode.NO_PREDICTION);
+        assertThat(out())
+                .startsWith("1 requests in ")
+                .contains("0 failed, 1 wrong\n")
+                .endsWith("request 1: prediction[0][0]: 3.0; expected 4\n");
+        assertThat(err()).isEqualTo("legion: 1 of 1 answers are not what was expected\n");
+        assertThat(legion("invoke", "sums", "--requests", "golden.json", "--tolerance", "1"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(legion("invoke", "summs", "--requests", "golden.json")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).contains("did you mean 'sums'?");
+        assertThat(legion("invoke", "sums", "--requests", "golden.json", "--max-latency-ms", "-1"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).isEqualTo("legion: --max-latency-ms: '-1.0'; expected milliseconds, more than 0\n");
+    }
+
+    @Test
     void aVersionThatDoesNotLoadSaysWhyAndTheOldOneServes() throws IOException {
         legion("deploy", sums("7", SUM));
         JsonNode before = only();
@@ -335,7 +383,7 @@ class DeployCommandTest {
                 new PrintStream(errors, true, StandardCharsets.UTF_8),
                 false,
                 80);
-        boolean deploys = args[0].contains("deploy");
+        boolean deploys = !args[0].equals("predict");
         return Legion.run(
                 terminal,
                 shutdown,

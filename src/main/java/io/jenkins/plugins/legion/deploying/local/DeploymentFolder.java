@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * @param root the folder
  */
 record DeploymentFolder(Path root) {
+
+    private static final String SERVED = "served";
 
     String name() {
         return root.getFileName().toString();
@@ -61,18 +65,30 @@ record DeploymentFolder(Path root) {
     }
 
     /** The numbers of all versions that are there. */
-    Stream<Integer> numbers() throws IOException {
+    List<Integer> numbers() throws IOException {
         if (!Files.isDirectory(versions())) {
-            return Stream.empty();
+            return List.of();
         }
         try (Stream<Path> all = Files.list(versions())) {
-            return all
-                    .map(path -> path.getFileName().toString())
+            return all.map(path -> path.getFileName().toString())
                     .filter(name -> name.matches("[1-9][0-9]{0,8}"))
                     .map(Integer::valueOf)
-                    .toList()
-                    .stream();
+                    .toList();
         }
+    }
+
+    /** A version that came to serve is one to go back to. */
+    void noteServed(int number) throws IOException {
+        Folders.write(version(number).resolve(SERVED), "");
+    }
+
+    /** What served before another version; absent where nothing did, or that is not there any more. */
+    Optional<WantedVersion> servedBefore(int number) throws IOException {
+        Optional<Integer> last = numbers().stream()
+                .filter(other -> other != number && Files.exists(version(other).resolve(SERVED)))
+                .max(Comparator.comparing(
+                        other -> version(other).resolve(SERVED).toFile().lastModified()));
+        return last.isPresent() ? readVersion(last.get()) : Optional.empty();
     }
 
     /** Makes the folder, unless it is there. Nobody else may look into it: models and variables are its user's. */

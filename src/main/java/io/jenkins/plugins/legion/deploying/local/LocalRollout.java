@@ -8,14 +8,11 @@ import io.jenkins.plugins.legion.lifecycle.EnvironmentVariable;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
-import io.jenkins.plugins.legion.programs.FirstWords;
 import io.jenkins.plugins.legion.serving.ServedModel;
 import io.jenkins.plugins.legion.serving.ServerFiles;
-import io.jenkins.plugins.legion.words.Durations;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -35,10 +32,6 @@ public final class LocalRollout implements Closeable {
     public static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
 
     private static final String HOST = "127.0.0.1";
-
-    private static final long LOOK_MILLIS = 50;
-
-    private static final Duration TELL = Duration.ofSeconds(10);
 
     /** What servers have of the variables of whoever deploys. Others are of a build, or secret. */
     private static final List<String> INHERITED = List.of(
@@ -107,9 +100,8 @@ public final class LocalRollout implements Closeable {
     }
 
     /**
-     * Has the model served, in place of the version that serves: once all of it answers, not before. Where it does not come to that, what
-     * served goes on. Of the deployment's fields counts what a machine can do: its replicas, the fewest of them, its variables and its time
-     * limit.
+     * Has the model served, in place of the version that serves: once all of it answers, not before. Of the deployment's fields counts
+     * what a machine can do: its replicas, the fewest of them, its variables and its time limit.
      *
      * @param model that is in the {@link #folder}
      * @param digest {@code sha256:} and the digest over its files
@@ -119,48 +111,17 @@ public final class LocalRollout implements Closeable {
      */
     public Outcome serve(PythonModel model, String digest, ModelDeployment deployment, int port, Path python)
             throws IOException, InterruptedException {
-        Supervisor supervisor = new Supervisor(folder);
-        boolean running = supervisor.isRunning();
-        Optional<LocalStatus> before =
-                StatusView.of(folder).filter(status -> status.address().isPresent());
-        Optional<WantedVersion> serving = running ? serving() : Optional.empty();
-        Optional<WantedVersion> earlier = serving.isPresent() ? serving : folder.readWanted();
-        WantedVersion wanted = wanted(model, digest, deployment, port, python, earlier);
-        if (serving.isPresent() && wanted.isLike(serving.get()) && before.isPresent()) {
-            folder.want(serving.get());
-            return new Outcome(before.get(), false, before);
+        Takeover takeover = Takeover.in(folder, log);
+        WantedVersion wanted = wanted(model, digest, deployment, port == 0 ? takeover.port() : port, python);
+        if (takeover.serving().filter(wanted::isLike).isPresent()) {
+            return new Outcome(takeover.stay(), false, takeover.before());
         }
-        ServerLines lines = new ServerLines(folder.serversLog(), log);
-        try {
-            folder.want(wanted);
-            if (!running) {
-                supervisor.start(wanted);
-            }
-            await(supervisor, lines, deployment.timeLimit().orElse(USUAL_LIMIT), before, wanted);
-            served = true;
-        } finally {
-            if (!served) {
-                withdraw(supervisor, serving, earlier);
-            }
-        }
-        return new Outcome(settled(wanted, serving), true, before);
+        LocalStatus status = takeover.by(wanted, deployment.timeLimit().orElse(USUAL_LIMIT));
+        served = true;
+        return new Outcome(status, true, takeover.before());
     }
 
-    /** What the supervisor has serve by now, as it was begun. */
-    private Optional<WantedVersion> serving() throws IOException {
-        Optional<SupervisorStatus> status = folder.readStatus();
-        return status.isPresent() && status.get().serving() != null
-                ? folder.readVersion(status.get().serving().number())
-                : Optional.empty();
-    }
-
-    private WantedVersion wanted(
-            PythonModel model,
-            String digest,
-            ModelDeployment deployment,
-            int port,
-            Path python,
-            Optional<WantedVersion> earlier)
+    private WantedVersion wanted(PythonModel model, String digest, ModelDeployment deployment, int port, Path python)
             throws IOException {
         ServedModel files = ServedModel.write(model, folder());
         Map<String, String> environment = new LinkedHashMap<>(System.getenv());
@@ -174,7 +135,7 @@ public final class LocalRollout implements Closeable {
                 digest,
                 serverDigest(),
                 HOST,
-                port == 0 ? earlier.map(WantedVersion::port).orElse(0) : port,
+                port,
                 Math.max(1, deployment.replicas().min()),
                 python.toString(),
                 files.modules().toString(),
@@ -188,78 +149,12 @@ public final class LocalRollout implements Closeable {
         return Sha256.written(digest);
     }
 
-    private void await(
-            Supervisor supervisor,
-            ServerLines lines,
-            Duration limit,
-            Optional<LocalStatus> before,
-            WantedVersion wanted)
-            throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        long told = began;
-        while (true) {
-            Optional<SupervisorStatus> status = folder.readStatus();
-            lines.tell();
-            if (status.isPresent() && status.get().serves(number)) {
-                return;
-            }
-            if (status.isPresent() && status.get().failed(number)) {
-                throw failed(wanted, status.get().failed().why(), before);
-            }
-            if (!supervisor.isRunning()) {
-                throw failed(
-                        wanted, "its supervisor ended: " + FirstWords.of(folder.supervisorLog()), Optional.empty());
-            }
-            long now = System.nanoTime();
-            if (now - began > limit.toNanos()) {
-                throw failed(wanted, "the model was not loaded within " + Durations.words(limit), before);
-            }
-            if (now - told > TELL.toNanos()) {
-                told = now;
-                log.accept(wanted + " is being loaded, for "
-                        + Duration.ofNanos(now - began).toSeconds() + " s so far");
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-    }
-
-    private FailedRollout failed(WantedVersion wanted, String why, Optional<LocalStatus> before) {
-        return new FailedRollout(wanted + " does not serve: " + why + "; "
-                + before.map(it -> it.modelName() + " " + it.modelVersion() + " still answers at "
-                                + it.address().get())
-                        .orElse("nothing serves as " + folder.name()));
-    }
-
-    /** Has what served before go on. Where nothing did, no supervisor is left, and whatever was deployed in better days is so again. */
-    private void withdraw(Supervisor supervisor, Optional<WantedVersion> serving, Optional<WantedVersion> earlier)
-            throws IOException, InterruptedException {
-        if (serving.isEmpty()) {
-            supervisor.end();
-        }
-        if (earlier.isPresent()
-                && Files.isDirectory(folder.version(earlier.get().number()))) {
-            folder.want(earlier.get());
-        }
-    }
-
-    /** Notes the port that it got, and clears away what neither serves nor served before. */
-    private LocalStatus settled(WantedVersion wanted, Optional<WantedVersion> serving) throws IOException {
-        int port = folder.readStatus().map(SupervisorStatus::port).orElse(wanted.port());
-        folder.want(wanted.at(port));
-        for (int other : folder.numbers().toList()) {
-            if (other != number && serving.filter(it -> it.number() == other).isEmpty()) {
-                Folders.remove(folder.version(other));
-            }
-        }
-        return StatusView.of(folder).orElseThrow();
-    }
-
     @Override
     public void close() throws IOException {
         try (lock) {
             if (!served) {
                 Folders.remove(folder());
-                if (folder.numbers().findAny().isEmpty()) {
+                if (folder.numbers().isEmpty()) {
                     Folders.remove(folder.root());
                 }
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,13 @@ public final class LocalTarget {
         return all;
     }
 
-    /** How a deployment does; absent where there is none of this name. */
-    public Optional<LocalStatus> status(String id) throws IOException {
-        return Names.DEPLOYMENT.admits(id) ? StatusView.of(folder(id)) : Optional.empty();
+    /**
+     * How a deployment does.
+     *
+     * @throws InvalidInput if there is none of this name
+     */
+    public LocalStatus named(String id) throws IOException {
+        return StatusView.of(existing(id)).orElseThrow(() -> gone(id));
     }
 
     /** Verifies a model and unpacks it, before anybody has to wait for that. */
@@ -67,27 +72,56 @@ public final class LocalTarget {
     }
 
     /**
+     * Has the version serve that served before the one that does; a second time, this one again.
+     *
+     * @throws InvalidInput if there is no deployment of this name, or it has served nothing else
+     * @throws FailedRollout if that version does not load any more; what served goes on
+     */
+    public LocalRollout.Outcome back(String id, Duration limit, Consumer<String> log)
+            throws IOException, InterruptedException {
+        DeploymentFolder folder = existing(id);
+        try (LockFile held = lock(folder, log)) {
+            Takeover takeover = Takeover.in(folder, log);
+            Optional<WantedVersion> serving = takeover.serving();
+            Optional<WantedVersion> last =
+                    serving.isPresent() ? folder.servedBefore(serving.get().number()) : Optional.empty();
+            if (last.isEmpty()) {
+                throw new InvalidInput(new Fault("NAME", id, "a deployment that has served another version before"));
+            }
+            LocalStatus status = takeover.by(last.get().at(takeover.port()), limit);
+            return new LocalRollout.Outcome(status, true, takeover.before());
+        }
+    }
+
+    /**
      * Takes a deployment away, once it has answered what it has begun to answer.
      *
      * @return what there was
      * @throws InvalidInput if there is none of this name
      */
     public LocalStatus remove(String id, Consumer<String> log) throws IOException, InterruptedException {
-        if (status(id).isEmpty()) {
+        DeploymentFolder folder = existing(id);
+        try (LockFile held = lock(folder, log)) {
+            LocalStatus was = StatusView.of(folder).orElseThrow(() -> gone(id));
+            new Supervisor(folder).end();
+            Folders.remove(folder.root());
+            return was;
+        }
+    }
+
+    private DeploymentFolder existing(String id) throws IOException {
+        if (!Names.DEPLOYMENT.admits(id) || StatusView.of(folder(id)).isEmpty()) {
             List<String> names = all().stream().map(LocalStatus::id).toList();
             throw new InvalidInput(
                     names.isEmpty()
                             ? new Fault("NAME", id, "a deployment, of which there is none")
                             : Fault.notOneOf(names, "NAME", id));
         }
-        DeploymentFolder folder = folder(id);
-        try (LockFile held = lock(folder, log)) {
-            LocalStatus was = StatusView.of(folder)
-                    .orElseThrow(() -> new InvalidInput(new Fault("NAME", id, "one that nobody takes away meanwhile")));
-            new Supervisor(folder).end();
-            Folders.remove(folder.root());
-            return was;
-        }
+        return folder(id);
+    }
+
+    private static InvalidInput gone(String id) {
+        return new InvalidInput(new Fault("NAME", id, "a deployment that nobody takes away meanwhile"));
     }
 
     private DeploymentFolder folder(String id) {
