@@ -14,7 +14,7 @@ record InvokedAnswer(ReplayOutcome outcome) implements Answer {
     public String table() {
         StringBuilder text = new StringBuilder();
         text.append(outcome.requests())
-                .append(" requests in ")
+                .append(outcome.requests() == 1 ? " request in " : " requests in ")
                 .append(Figures.duration(Duration.ofMillis(Math.round(outcome.seconds() * 1000))))
                 .append(", ")
                 .append(Figures.value(outcome.rate()))

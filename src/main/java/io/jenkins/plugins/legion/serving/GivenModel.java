@@ -27,7 +27,7 @@ public record GivenModel(Path path) {
         }
         Path archive = folder.resolveSibling(folder.getFileName() + ".zip");
         try {
-            String name = path.toAbsolutePath().normalize().getFileName().toString();
+            String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
             // It is verified when it is unpacked.
             ModelArchive.write(
                     Gppi.planFolder("MODEL", path, new ModelIdentity(name, "0", ""), "folder"), archive, Container.ZIP);

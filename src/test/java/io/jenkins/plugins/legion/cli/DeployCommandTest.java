@@ -162,7 +162,7 @@ class DeployCommandTest {
                 "{\"request\": {\"data\": [[1, 2]]}, \"answer\": {\"prediction\": [[4]], \"columns\": [\"sum\"]}}");
         assertThat(legion("invoke", "sums", "--requests", "golden.json")).isEqualTo(ExitCode.NO_PREDICTION);
         assertThat(out())
-                .startsWith("1 requests in ")
+                .startsWith("1 request in ")
                 .contains("0 failed, 1 wrong\n")
                 .endsWith("request 1: prediction[0][0]: 3.0; expected 4\n");
         assertThat(err()).isEqualTo("legion: 1 of 1 answers are not what was expected\n");

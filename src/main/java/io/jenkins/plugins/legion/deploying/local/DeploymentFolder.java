@@ -24,7 +24,7 @@ record DeploymentFolder(Path root) {
     private static final String SERVED = "served";
 
     String name() {
-        return root.getFileName().toString();
+        return String.valueOf(root.getFileName());
     }
 
     /** Held by whoever deploys or takes away. It lies beside the folder, which comes and goes. */
@@ -70,7 +70,7 @@ record DeploymentFolder(Path root) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(versions())) {
-            return all.map(path -> path.getFileName().toString())
+            return all.map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> name.matches("[1-9][0-9]{0,8}"))
                     .map(Integer::valueOf)
                     .toList();

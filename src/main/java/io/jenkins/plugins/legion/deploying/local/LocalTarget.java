@@ -144,7 +144,7 @@ public final class LocalTarget {
         }
         try (Stream<Path> all = Files.list(root)) {
             return all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                            && Names.DEPLOYMENT.admits(path.getFileName().toString()))
+                            && Names.DEPLOYMENT.admits(String.valueOf(path.getFileName())))
                     .sorted()
                     .map(DeploymentFolder::new)
                     .toList();

@@ -53,7 +53,7 @@ public final class PlacedModel implements Closeable {
     private static void clear(Path deployments) throws IOException {
         List<Path> left;
         try (Stream<Path> all = Files.list(deployments)) {
-            left = all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+            left = all.filter(path -> String.valueOf(path.getFileName()).startsWith(PREFIX))
                     .toList();
         }
         for (Path path : left) {

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuPlacement;
+import io.jenkins.plugins.legion.kubernetes.gpus.NodeAffinities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

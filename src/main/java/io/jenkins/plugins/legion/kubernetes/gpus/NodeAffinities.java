@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.kubernetes.agents;
+package io.jenkins.plugins.legion.kubernetes.gpus;
 
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.NodeAffinity;
@@ -6,17 +6,16 @@ import io.fabric8.kubernetes.api.model.NodeSelector;
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.jenkins.plugins.legion.kubernetes.gpus.NodeRequirement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What nodes have to be, beside what is required of them already. */
-final class NodeAffinities {
+public final class NodeAffinities {
 
     private NodeAffinities() {}
 
     /** Of a pod's terms a node has to keep one; so each is added to. */
-    static void require(PodSpec spec, List<NodeRequirement> requirements) {
+    public static void require(PodSpec spec, List<NodeRequirement> requirements) {
         if (requirements.isEmpty()) {
             return;
         }
