@@ -95,6 +95,11 @@ final class DeploymentObjects {
         return fewest() < deployment.replicas().max();
     }
 
+    /** Null where an autoscaler says how many there are: nobody else does then. */
+    private Integer replicas() {
+        return scales() ? null : Integer.valueOf(fewest());
+    }
+
     Deployment deployment() {
         Duration limit = deployment.timeLimit().orElse(USUAL_LIMIT);
         return new DeploymentBuilder()
@@ -105,8 +110,7 @@ final class DeploymentObjects {
                 .addToAnnotations(DeploymentLabels.WANTED, wanted.json())
                 .endMetadata()
                 .withNewSpec()
-                // Where an autoscaler says how many there are, nobody else does.
-                .withReplicas(scales() ? null : Integer.valueOf(fewest()))
+                .withReplicas(replicas())
                 .withRevisionHistoryLimit(2)
                 .withProgressDeadlineSeconds((int) Math.min(limit.toSeconds(), Integer.MAX_VALUE))
                 .withNewSelector()
@@ -147,12 +151,12 @@ final class DeploymentObjects {
 
     private PodSpec pod(Duration limit) {
         Optional<GpuPlacement> gpus = gpus();
+        Map<String, String> labels = deployment.nodeSelector().isEmpty() ? null : deployment.nodeSelector();
+        List<LocalObjectReference> secrets =
+                wanted.pullSecret().isEmpty() ? List.of() : List.of(new LocalObjectReference(wanted.pullSecret()));
         PodSpec pod = new PodSpecBuilder()
-                .withNodeSelector(deployment.nodeSelector().isEmpty() ? null : deployment.nodeSelector())
-                .withImagePullSecrets(
-                        wanted.pullSecret().isEmpty()
-                                ? List.of()
-                                : List.of(new LocalObjectReference(wanted.pullSecret())))
+                .withNodeSelector(labels)
+                .withImagePullSecrets(secrets)
                 .withTerminationGracePeriodSeconds(GRACE)
                 .withContainers(container(limit, gpus))
                 .build();

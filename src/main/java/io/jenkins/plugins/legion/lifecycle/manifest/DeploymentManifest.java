@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.Predictor;
 import io.jenkins.plugins.legion.lifecycle.Replicas;
@@ -41,15 +40,7 @@ final class DeploymentManifest {
         spec.textMap("annotations").forEach(deployment::annotation);
         spec.textMap("nodeSelector").forEach(deployment::nodeSelector);
         spec.timeSpan("timeLimit").ifPresent(deployment::timeLimit);
-        try {
-            ModelDeployment valid = deployment.build();
-            return document.isValid() ? Optional.of(valid) : Optional.empty();
-        } catch (InvalidInput e) {
-            e.faults()
-                    .forEach(fault ->
-                            document.fault(fault.where().equals("id") ? "id" : "spec." + fault.where(), fault));
-            return Optional.empty();
-        }
+        return document.valid(deployment::build);
     }
 
     private Optional<Predictor> predictor() {

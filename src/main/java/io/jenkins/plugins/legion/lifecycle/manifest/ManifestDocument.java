@@ -1,13 +1,17 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gathers what is wrong with one resource of a file, and knows where in the file each field stands. */
 final class ManifestDocument {
@@ -67,6 +71,20 @@ final class ManifestDocument {
     /** Takes a fault that a rule found, unless the field's fault is known already. */
     void fault(String path, Fault found) {
         fault(path, found.value(), found.expected());
+    }
+
+    /**
+     * What was made of the document; empty where it has a fault, of its own or by a rule. Rules speak of the spec's fields, and of the id
+     * beside it.
+     */
+    Optional<Resource> valid(Supplier<? extends Resource> made) {
+        try {
+            Resource resource = made.get();
+            return isValid() ? Optional.of(resource) : Optional.empty();
+        } catch (InvalidInput e) {
+            e.faults().forEach(found -> fault(found.where().equals("id") ? "id" : "spec." + found.where(), found));
+            return Optional.empty();
+        }
     }
 
     /** The path in its author's spelling; a field that is missing is spelt as what should contain it. */

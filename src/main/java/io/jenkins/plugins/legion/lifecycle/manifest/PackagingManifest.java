@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelPackaging;
 import io.jenkins.plugins.legion.lifecycle.Resource;
 import java.util.Optional;
@@ -23,14 +22,6 @@ final class PackagingManifest {
         spec.objects("targets", ManifestShape.TARGET)
                 .forEach(it -> packaging.target(it.text("name"), it.text("connectionName", "connection")));
         spec.textMap("nodeSelector").forEach(packaging::nodeSelector);
-        try {
-            ModelPackaging valid = packaging.build();
-            return document.isValid() ? Optional.of(valid) : Optional.empty();
-        } catch (InvalidInput e) {
-            e.faults()
-                    .forEach(fault ->
-                            document.fault(fault.where().equals("id") ? "id" : "spec." + fault.where(), fault));
-            return Optional.empty();
-        }
+        return document.valid(packaging::build);
     }
 }

@@ -12,7 +12,6 @@ import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Direction;
 import io.jenkins.plugins.legion.lifecycle.Fault;
-import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
@@ -64,19 +63,7 @@ final class TrainingManifest {
         environment();
         metrics();
         spec.timeSpan("timeLimit").ifPresent(training::timeLimit);
-        return build();
-    }
-
-    private Optional<Resource> build() {
-        try {
-            ModelTraining valid = training.build();
-            return document.isValid() ? Optional.of(valid) : Optional.empty();
-        } catch (InvalidInput e) {
-            e.faults()
-                    .forEach(fault ->
-                            document.fault(fault.where().equals("id") ? "id" : "spec." + fault.where(), fault));
-            return Optional.empty();
-        }
+        return document.valid(training::build);
     }
 
     /** Legion's first manifests have the model's name and version in the spec itself. */

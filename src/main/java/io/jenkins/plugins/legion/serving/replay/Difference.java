@@ -44,11 +44,11 @@ record Difference(String where, String actual, String expected) {
                 : Optional.of(new Difference(at, shown(actual), shown(expected)));
     }
 
-    /** Whole numbers have more digits than a double: of ids each counts. */
+    /** Whole numbers have more digits than a double: of ids each counts. A zero is one whatever its sign, which adding one takes away. */
     private static boolean same(JsonNode actual, JsonNode expected) {
         return actual.isIntegralNumber() && expected.isIntegralNumber()
                 ? actual.bigIntegerValue().equals(expected.bigIntegerValue())
-                : actual.doubleValue() == expected.doubleValue();
+                : Double.compare(actual.doubleValue() + 0.0, expected.doubleValue() + 0.0) == 0;
     }
 
     private static Optional<Difference> ofFields(String at, JsonNode actual, JsonNode expected, Tolerance tolerance) {
