@@ -11,7 +11,6 @@ import io.jenkins.plugins.legion.serving.replay.ReplayOutcome;
 import io.jenkins.plugins.legion.serving.replay.Tolerance;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -153,12 +152,8 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private URI address() throws IOException {
-        if (whom.matches("https?://.*")) {
-            try {
-                return new URI(whom).parseServerAuthority();
-            } catch (URISyntaxException e) {
-                throw new InvalidInput(new Fault("ADDRESS", whom, "that of a server: " + e.getMessage()));
-            }
+        if (GivenAddress.isOne(whom)) {
+            return GivenAddress.uri(whom);
         }
         LocalTarget target = deployments.target(surroundings.directory());
         LocalStatus status = target.named(whom);

@@ -12,8 +12,6 @@ import io.jenkins.plugins.legion.serving.ModelServer;
 import io.jenkins.plugins.legion.serving.Prediction;
 import io.jenkins.plugins.legion.serving.ServerAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,19 +78,15 @@ final class PredictCommand implements Callable<Integer> {
         return surroundings
                 .shutdown()
                 .whole(() -> surroundings.shutdown().interruption().ending(() -> {
-                    List<Prediction> predictions = model.matches("https?://.*") ? ofServer() : ofModel();
+                    List<Prediction> predictions = GivenAddress.isOne(model) ? ofServer() : ofModel();
                     surroundings.answer(form, new PredictionAnswer(predictions));
                     return ExitCode.OK;
                 }));
     }
 
     private List<Prediction> ofServer() throws IOException, InterruptedException {
-        try {
-            ModelClient client = new ModelClient(new URI(model).parseServerAuthority(), patience);
-            return predictions(client, client::example);
-        } catch (URISyntaxException e) {
-            throw new InvalidInput(new Fault("ADDRESS", model, "that of a server: " + e.getMessage()));
-        }
+        ModelClient client = new ModelClient(GivenAddress.uri(model), patience);
+        return predictions(client, client::example);
     }
 
     private List<Prediction> ofModel() throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ public final class ClusterFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    ClusterFault(String message, Throwable cause) {
+    private ClusterFault(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -4,12 +4,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
 record ClusterObjects(KubernetesClient client, String namespace, String id) {
 
     /** In whose name fields are set: what others set beside them stays theirs. */
-    static final String MANAGER = "legion";
+    private static final String MANAGER = "legion";
 
     /** The hash of a version, which its pods and their ReplicaSet have as a label. */
     private static final String HASH = "pod-template-hash";
@@ -77,42 +78,32 @@ record ClusterObjects(KubernetesClient client, String namespace, String id) {
         }
     }
 
-    /** One that Legion made, where there is one. */
-    private void removeAutoscaler() throws ClusterFault {
-        try {
-            HorizontalPodAutoscaler left = client.autoscaling()
-                    .v2()
-                    .horizontalPodAutoscalers()
-                    .inNamespace(namespace)
-                    .withName(id)
-                    .get();
-            if (left != null && DeploymentLabels.isOurs(left)) {
-                client.resource(left).delete();
-            }
-        } catch (KubernetesClientException e) {
-            throw ClusterFault.of("the HorizontalPodAutoscaler " + namespace + "/" + id + " cannot be removed", e);
-        }
-    }
-
     /** Removes what Legion made under this name; what others made stays. */
     void remove() throws ClusterFault {
+        removeAutoscaler();
+        remove(client.apps().deployments().inNamespace(namespace).withName(id), "Deployment");
+        remove(client.services().inNamespace(namespace).withName(id), "Service");
+    }
+
+    private void removeAutoscaler() throws ClusterFault {
+        remove(
+                client.autoscaling()
+                        .v2()
+                        .horizontalPodAutoscalers()
+                        .inNamespace(namespace)
+                        .withName(id),
+                "HorizontalPodAutoscaler");
+    }
+
+    /** One that Legion made, where there is one. */
+    private void remove(Resource<? extends HasMetadata> named, String kind) throws ClusterFault {
         try {
-            List<HasMetadata> all = new ArrayList<>();
-            all.add(client.autoscaling()
-                    .v2()
-                    .horizontalPodAutoscalers()
-                    .inNamespace(namespace)
-                    .withName(id)
-                    .get());
-            all.add(deployment().orElse(null));
-            all.add(client.services().inNamespace(namespace).withName(id).get());
-            for (HasMetadata object : all) {
-                if (object != null && DeploymentLabels.isOurs(object)) {
-                    client.resource(object).delete();
-                }
+            HasMetadata object = named.get();
+            if (object != null && DeploymentLabels.isOurs(object)) {
+                named.delete();
             }
         } catch (KubernetesClientException e) {
-            throw ClusterFault.of("the deployment " + namespace + "/" + id + " cannot be removed", e);
+            throw ClusterFault.of("the " + kind + " " + namespace + "/" + id + " cannot be removed", e);
         }
     }
 
@@ -149,23 +140,13 @@ record ClusterObjects(KubernetesClient client, String namespace, String id) {
 
     /** The last that a pod's container printed, before it ended where it has; empty where that is not to be had. */
     List<String> lastWords(Pod pod) {
-        String name = pod.getMetadata().getName();
-        for (boolean terminated : new boolean[] {true, false}) {
+        ContainerResource container = client.pods()
+                .inNamespace(namespace)
+                .withName(pod.getMetadata().getName())
+                .inContainer(DeploymentObjects.CONTAINER);
+        for (TailPrettyLoggable run : List.of(container.terminated(), container)) {
             try {
-                String log = terminated
-                        ? client.pods()
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .inContainer(DeploymentObjects.CONTAINER)
-                                .terminated()
-                                .tailingLines(LINES)
-                                .getLog()
-                        : client.pods()
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .inContainer(DeploymentObjects.CONTAINER)
-                                .tailingLines(LINES)
-                                .getLog();
+                String log = run.tailingLines(LINES).getLog();
                 // A node that has cleared a container away says so in place of its log.
                 if (log != null && !log.isBlank() && !log.startsWith("unable to retrieve container logs")) {
                     return log.lines().toList();

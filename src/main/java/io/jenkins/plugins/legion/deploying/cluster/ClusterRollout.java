@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.deploying.cluster;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.kubernetes.pending.PendingReason;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.deploying.local;
 
 import io.jenkins.plugins.legion.binary.PythonModel;
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.files.Sha256;
@@ -107,7 +108,7 @@ public final class LocalRollout implements Closeable {
      * @param digest {@code sha256:} and the digest over its files
      * @param port where it answers; 0 for where the deployment answers already, or any port that is free
      * @param python the program that has the model's packages
-     * @throws FailedRollout if it does not load, or not in time
+     * @throws FailedDeployment if it does not load, or not in time
      */
     public Outcome serve(PythonModel model, String digest, ModelDeployment deployment, int port, Path python)
             throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.deploying.local;
 
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.files.LockFile;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -75,7 +76,7 @@ public final class LocalTarget {
      * Has the version serve that served before the one that does; a second time, this one again.
      *
      * @throws InvalidInput if there is no deployment of this name, or it has served nothing else
-     * @throws FailedRollout if that version does not load any more; what served goes on
+     * @throws FailedDeployment if that version does not load any more; what served goes on
      */
     public LocalRollout.Outcome back(String id, Duration limit, Consumer<String> log)
             throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.deploying.local;
 
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.files.Folders;
 import io.jenkins.plugins.legion.programs.FirstWords;
 import io.jenkins.plugins.legion.words.Durations;
@@ -74,7 +75,7 @@ final class Takeover {
     /**
      * Waits until all of the version answers.
      *
-     * @throws FailedRollout if it does not load, or not in time
+     * @throws FailedDeployment if it does not load, or not in time
      */
     LocalStatus by(WantedVersion wanted, Duration limit) throws IOException, InterruptedException {
         ServerLines lines = new ServerLines(folder.serversLog(), log);
@@ -130,8 +131,8 @@ final class Takeover {
         }
     }
 
-    private FailedRollout failed(WantedVersion wanted, String why, Optional<LocalStatus> left) {
-        return new FailedRollout(wanted + " does not serve: " + why + "; "
+    private FailedDeployment failed(WantedVersion wanted, String why, Optional<LocalStatus> left) {
+        return new FailedDeployment(wanted + " does not serve: " + why + "; "
                 + left.map(it -> it.modelName() + " " + it.modelVersion() + " still answers at "
                                 + it.address().get())
                         .orElse("nothing serves as " + folder.name()));

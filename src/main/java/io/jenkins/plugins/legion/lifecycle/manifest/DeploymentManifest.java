@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.lifecycle.manifest;
 
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.Predictor;
 import io.jenkins.plugins.legion.lifecycle.Replicas;
@@ -31,7 +30,7 @@ final class DeploymentManifest {
                 .resources(ManifestResources.of(spec))
                 .roleName(spec.text("roleName"))
                 .imagePullConnID(spec.text("imagePullConnID"));
-        predictor().ifPresent(deployment::predictor);
+        spec.oneOf("predictor", Predictor.words()).map(Predictor::of).ifPresent(deployment::predictor);
         spec.wholeNumber("port").ifPresent(deployment::port);
         spec.wholeNumber("livenessProbeInitialDelay").ifPresent(deployment::livenessProbeInitialDelay);
         spec.wholeNumber("readinessProbeInitialDelay").ifPresent(deployment::readinessProbeInitialDelay);
@@ -41,14 +40,5 @@ final class DeploymentManifest {
         spec.textMap("nodeSelector").forEach(deployment::nodeSelector);
         spec.timeSpan("timeLimit").ifPresent(deployment::timeLimit);
         return document.valid(deployment::build);
-    }
-
-    private Optional<Predictor> predictor() {
-        String word = spec.text("predictor");
-        Optional<Predictor> predictor = Predictor.find(word);
-        if (predictor.isEmpty() && !word.isEmpty()) {
-            document.fault(spec.at("predictor"), Fault.notOneOf(Predictor.words(), spec.at("predictor"), word));
-        }
-        return predictor;
     }
 }

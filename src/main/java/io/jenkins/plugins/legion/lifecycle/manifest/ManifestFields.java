@@ -102,6 +102,15 @@ final class ManifestFields {
         return Optional.of(Integer.valueOf(text));
     }
 
+    /** One of some words; nothing where none is said, or another. */
+    Optional<String> oneOf(String name, List<String> words) {
+        String word = text(name);
+        if (!word.isEmpty() && !words.contains(word)) {
+            document.fault(at(name), Fault.notOneOf(words, at(name), word));
+        }
+        return Optional.of(word).filter(words::contains);
+    }
+
     Optional<Duration> timeSpan(String name) {
         String text = text(name);
         Optional<Duration> span = TimeSpan.parse(text);

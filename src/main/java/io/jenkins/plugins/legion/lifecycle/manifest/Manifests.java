@@ -68,11 +68,7 @@ public final class Manifests {
      * @throws InvalidInput naming the packagings that there are
      */
     public static ModelPackaging packaging(Path file, List<Resource> resources, String field, String id) {
-        List<ModelPackaging> packagings = of(resources, ModelPackaging.class);
-        if (packagings.isEmpty()) {
-            throw new InvalidInput(Fault.missing(file + ": kind", "a ModelPackaging, which says what to make"));
-        }
-        return chosen(file, packagings, field, id);
+        return only(file, of(resources, ModelPackaging.class), "a ModelPackaging, which says what to make", field, id);
     }
 
     /**
@@ -83,11 +79,15 @@ public final class Manifests {
      * @throws InvalidInput naming the deployments that there are
      */
     public static ModelDeployment deployment(Path file, List<Resource> resources, String field, String id) {
-        List<ModelDeployment> deployments = of(resources, ModelDeployment.class);
-        if (deployments.isEmpty()) {
-            throw new InvalidInput(Fault.missing(file + ": kind", "a ModelDeployment, which says what to serve"));
+        return only(
+                file, of(resources, ModelDeployment.class), "a ModelDeployment, which says what to serve", field, id);
+    }
+
+    private static <R extends Resource> R only(Path file, List<R> all, String expected, String field, String id) {
+        if (all.isEmpty()) {
+            throw new InvalidInput(Fault.missing(file + ": kind", expected));
         }
-        return chosen(file, deployments, field, id);
+        return chosen(file, all, field, id);
     }
 
     private static <R extends Resource> R chosen(Path file, List<R> all, String field, String id) {

@@ -11,7 +11,6 @@ import static io.jenkins.plugins.legion.lifecycle.manifest.ManifestShape.VCS;
 import io.jenkins.plugins.legion.lifecycle.AlgorithmSource;
 import io.jenkins.plugins.legion.lifecycle.DataBinding;
 import io.jenkins.plugins.legion.lifecycle.Direction;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.ModelTraining;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.Resource;
@@ -122,17 +121,10 @@ final class TrainingManifest {
     }
 
     private void environment() {
-        String word = spec.text("environment");
-        if (!word.isEmpty()) {
-            List<String> words = Arrays.stream(PythonEnvironment.values())
-                    .map(PythonEnvironment::word)
-                    .toList();
-            if (words.contains(word)) {
-                training.environment(PythonEnvironment.of(word));
-            } else {
-                document.fault(spec.at("environment"), Fault.notOneOf(words, spec.at("environment"), word));
-            }
-        }
+        List<String> words = Arrays.stream(PythonEnvironment.values())
+                .map(PythonEnvironment::word)
+                .toList();
+        spec.oneOf("environment", words).map(PythonEnvironment::of).ifPresent(training::environment);
     }
 
     private void metrics() {

@@ -99,10 +99,6 @@ class Server:
                 self._last = text.strip()
             log.write(text)
 
-    @property
-    def pid(self):
-        return self._process.pid if self._process else None
-
     def dead(self):
         return self._process is None or self._process.poll() is not None
 
@@ -192,28 +188,37 @@ class Supervisor:
         self._folder, self._log = folder, Log(folder / 'servers.log')
         self._serving = self._starting = self._failed = None
         self._leaving, self._told = [], None
-        self.ending = False
+        self._seen = self._wanted = None
 
     def tick(self):
         """Looks once at all that there is."""
-        wanted = self._read()
-        if wanted and not self.ending:
-            self._follow(wanted)
+        self._read()
+        if self._wanted:
+            self._follow(self._wanted)
         if self._starting:
             self._begin()
-        if self._serving and not self.ending:
+        if self._serving:
             self._serving.tend()
-        for server in self._leaving:
-            server.stop()
-        self._leaving = [server for server in self._leaving if not server.dead()]
+        self._part()
         self._tell()
 
     def _read(self):
-        """What is wanted, if that is readable: it is written at one stroke, but anybody may have written it."""
+        """What is wanted, where that has changed and is readable: it is written at one stroke, but anybody may have written it."""
+        path = self._folder / 'wanted.json'
         try:
-            return json.loads((self._folder / 'wanted.json').read_text(encoding='utf-8'))
+            found = path.stat()
+            seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+            if seen != self._seen:
+                self._wanted = json.loads(path.read_text(encoding='utf-8'))
+                self._seen = seen
         except (OSError, ValueError):
-            return None
+            self._seen = self._wanted = None
+
+    def _part(self):
+        """Sees those off that are to end."""
+        for server in self._leaving:
+            server.stop()
+        self._leaving = [server for server in self._leaving if not server.dead()]
 
     def _follow(self, wanted):
         number = wanted['number']
@@ -272,15 +277,14 @@ class Supervisor:
 
     def end(self):
         """Ends all servers, and waits for what they have begun to answer."""
-        self.ending = True
         for generation in (self._starting, self._serving):
             if generation:
                 self._leave(generation)
         self._starting = self._serving = None
-        while self._leaving:
-            self.tick()
-            time.sleep(LOOK)
         self._tell()
+        while self._leaving:
+            self._part()
+            time.sleep(LOOK)
 
     def _tell(self):
         """Says what there is, when that has changed."""

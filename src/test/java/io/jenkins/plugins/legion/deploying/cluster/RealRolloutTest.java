@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import java.time.Duration;
 import java.util.List;
