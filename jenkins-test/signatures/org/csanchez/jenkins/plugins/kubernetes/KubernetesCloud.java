@@ -16,6 +16,10 @@ public class KubernetesCloud extends Cloud {
         throw new UnsupportedOperationException();
     }
 
+    public boolean isUsageRestricted() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getNamespace() {
         throw new UnsupportedOperationException();
     }

@@ -13,6 +13,9 @@ import io.jenkins.plugins.legion.jenkins.connections.RootReason;
 import io.jenkins.plugins.legion.jenkins.pools.CheckedPools;
 import io.jenkins.plugins.legion.jenkins.pools.ConfiguredPool;
 import io.jenkins.plugins.legion.jenkins.pools.PoolPlace;
+import io.jenkins.plugins.legion.jenkins.targets.CheckedTargets;
+import io.jenkins.plugins.legion.jenkins.targets.ConfiguredTarget;
+import io.jenkins.plugins.legion.jenkins.targets.TargetPlace;
 import io.jenkins.plugins.legion.lifecycle.ByteSize;
 import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -38,7 +41,7 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("legion")
 public final class LegionConfiguration extends GlobalConfiguration
-        implements ConnectionPlace, PoolPlace, PersistentDescriptor {
+        implements ConnectionPlace, PoolPlace, TargetPlace, PersistentDescriptor {
 
     /** As long as Pipeline itself waits for a node that went away. */
     private static final int DEFAULT_PATIENCE_MINUTES = 5;
@@ -57,6 +60,7 @@ public final class LegionConfiguration extends GlobalConfiguration
     private List<ConfiguredIntegration> packagingIntegrations = new ArrayList<>();
     private List<ConfiguredConnection> connections = new ArrayList<>();
     private List<ConfiguredPool> gpuPools = new ArrayList<>();
+    private List<ConfiguredTarget> deploymentTargets = new ArrayList<>();
     private String keepPromoted = COPY;
     private int keepBinaries;
     private int keepBinariesDays;
@@ -189,6 +193,23 @@ public final class LegionConfiguration extends GlobalConfiguration
         return group instanceof Jenkins ? getGpuPools() : List.of();
     }
 
+    /** Where models serve, by name, for every job. */
+    public List<ConfiguredTarget> getDeploymentTargets() {
+        return List.copyOf(deploymentTargets);
+    }
+
+    /** @throws InvalidInput naming all that is wrong with them */
+    @DataBoundSetter
+    public void setDeploymentTargets(List<ConfiguredTarget> deploymentTargets) {
+        this.deploymentTargets = CheckedTargets.of(deploymentTargets);
+        save();
+    }
+
+    @Override
+    public List<ConfiguredTarget> targetsAt(ItemGroup<?> group) {
+        return group instanceof Jenkins ? getDeploymentTargets() : List.of();
+    }
+
     /** How a promoted binary outlives the rotation of builds: {@code copy} or {@code build}. */
     public String getKeepPromoted() {
         return keepPromoted;
@@ -279,6 +300,7 @@ public final class LegionConfiguration extends GlobalConfiguration
         List<ConfiguredIntegration> oldIntegrations = packagingIntegrations;
         List<ConfiguredConnection> oldConnections = connections;
         List<ConfiguredPool> oldPools = gpuPools;
+        List<ConfiguredTarget> oldTargets = deploymentTargets;
         String oldKeepPromoted = keepPromoted;
         int oldKeepBinaries = keepBinaries;
         int oldKeepBinariesDays = keepBinariesDays;
@@ -297,6 +319,9 @@ public final class LegionConfiguration extends GlobalConfiguration
             if (!form.has("gpuPools")) {
                 gpuPools = new ArrayList<>();
             }
+            if (!form.has("deploymentTargets")) {
+                deploymentTargets = new ArrayList<>();
+            }
             change.commit();
             return true;
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -308,6 +333,7 @@ public final class LegionConfiguration extends GlobalConfiguration
             packagingIntegrations = oldIntegrations;
             connections = oldConnections;
             gpuPools = oldPools;
+            deploymentTargets = oldTargets;
             keepPromoted = oldKeepPromoted;
             keepBinaries = oldKeepBinaries;
             keepBinariesDays = oldKeepBinariesDays;
@@ -327,6 +353,7 @@ public final class LegionConfiguration extends GlobalConfiguration
         packagingIntegrations = packagingIntegrations == null ? new ArrayList<>() : packagingIntegrations;
         connections = connections == null ? new ArrayList<>() : connections;
         gpuPools = gpuPools == null ? new ArrayList<>() : gpuPools;
+        deploymentTargets = deploymentTargets == null ? new ArrayList<>() : deploymentTargets;
         keepPromoted = BUILD.equals(keepPromoted) ? BUILD : COPY;
         keepBinaries = Math.max(0, keepBinaries);
         keepBinariesDays = Math.max(0, keepBinariesDays);

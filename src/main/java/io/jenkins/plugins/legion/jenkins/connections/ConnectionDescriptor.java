@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;

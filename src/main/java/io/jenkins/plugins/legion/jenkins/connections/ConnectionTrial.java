@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.fetching.ConnectionCheck;

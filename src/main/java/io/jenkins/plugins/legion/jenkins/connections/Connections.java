@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.jenkins.credentials.RunCredentials;
 import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.ItemGroup;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.jenkins.credentials.SecretFile;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;

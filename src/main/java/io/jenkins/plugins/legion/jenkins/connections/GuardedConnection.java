@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsLookup;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import org.kohsuke.stapler.DataBoundSetter;

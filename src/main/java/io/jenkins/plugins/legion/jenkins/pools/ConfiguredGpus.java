@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.kubernetes.gpus.GpuVendor;
 import io.jenkins.plugins.legion.kubernetes.gpus.MigStrategy;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The GPUs that each node of a pool has, in the same words in which they are asked for. */
-public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus> {
+/** GPUs in a form, in the words in which agents ask for them: those that a container needs, or that each node of a pool has. */
+public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private String count = "1";
     private String product = "";
@@ -112,12 +115,17 @@ public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus
     }
 
     /**
-     * The same as a request that takes all of a node.
+     * The same as a request; of a pool's, one that takes all of a node.
      *
      * @param where before the names of fields
      * @throws InvalidInput naming all that is wrong
      */
-    GpuRequest toRequest(String where) {
+    public GpuRequest toRequest(String where) {
+        return GpuArguments.map(where, written());
+    }
+
+    /** As a Jenkinsfile writes them. */
+    private Map<String, Object> written() {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("count", count);
         said.put("product", product);
@@ -130,7 +138,7 @@ public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus
         said.values().removeIf(text -> text == null || text.isEmpty());
         Map<String, Object> written = new LinkedHashMap<>(said);
         written.put("vgpu", vgpu);
-        return GpuArguments.map(where, written);
+        return written;
     }
 
     List<Fault> faults(String where) {
@@ -140,6 +148,16 @@ public final class ConfiguredGpus extends AbstractDescribableImpl<ConfiguredGpus
         } catch (InvalidInput e) {
             return e.faults();
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConfiguredGpus that && written().equals(that.written());
+    }
+
+    @Override
+    public int hashCode() {
+        return written().hashCode();
     }
 
     @Extension

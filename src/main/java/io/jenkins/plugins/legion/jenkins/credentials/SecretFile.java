@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.jenkins.connections;
+package io.jenkins.plugins.legion.jenkins.credentials;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 
 /** The text in a secret file. */
-final class SecretFile {
+public final class SecretFile {
 
     /** In bytes; a service account's key has some 2,400. */
     private static final int LONGEST = 64 << 10;
 
     private SecretFile() {}
 
-    static String text(FileCredentials credentials) throws IOException {
+    public static String text(FileCredentials credentials) throws IOException {
         byte[] bytes;
         try (InputStream in = credentials.getContent()) {
             bytes = in.readNBytes(LONGEST + 1);

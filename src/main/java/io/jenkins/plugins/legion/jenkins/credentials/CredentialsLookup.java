@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.jenkins.connections;
+package io.jenkins.plugins.legion.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** In whose name credentials are looked up, and where. */
-interface CredentialsLookup {
+public interface CredentialsLookup {
 
     /** @param requirements what they are for; credentials for other hosts alone are not found */
     Optional<StandardCredentials> find(String credentialsId, List<DomainRequirement> requirements);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.jenkins.connections;
+package io.jenkins.plugins.legion.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -15,7 +15,7 @@ import jenkins.model.Jenkins;
  *
  * @param folder null for Jenkins itself
  */
-record PlaceCredentials(Item folder) implements CredentialsLookup {
+public record PlaceCredentials(Item folder) implements CredentialsLookup {
 
     @Override
     public Optional<StandardCredentials> find(String credentialsId, List<DomainRequirement> requirements) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.legion.jenkins.connections;
+package io.jenkins.plugins.legion.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Credentials as a build may use them, each use noted. */
-record RunCredentials(Run<?, ?> run) implements CredentialsLookup {
+public record RunCredentials(Run<?, ?> run) implements CredentialsLookup {
 
     @Override
     public Optional<StandardCredentials> find(String credentialsId, List<DomainRequirement> requirements) {
