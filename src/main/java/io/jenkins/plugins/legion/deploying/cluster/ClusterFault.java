@@ -21,6 +21,15 @@ public final class ClusterFault extends IOException {
         return new ClusterFault(what + ": " + why, refused);
     }
 
+    /** Where a client does not get as far as to ask. */
+    static ClusterFault ofLogin(String namespace, Exception fault) {
+        return fault instanceof KubernetesClientException refused
+                ? of("there is no getting into the cluster of the namespace " + namespace, refused)
+                : new ClusterFault(
+                        "there is no getting into the cluster of the namespace " + namespace + ": " + innermost(fault),
+                        fault);
+    }
+
     private static String innermost(Throwable fault) {
         Throwable inner = fault;
         for (int depth = 0; inner.getCause() != null && depth < 20; depth++) {

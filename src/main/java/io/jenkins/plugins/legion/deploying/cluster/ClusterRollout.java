@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.deploying.cluster;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.kubernetes.pending.PendingReason;
@@ -11,7 +10,6 @@ import io.jenkins.plugins.legion.words.Durations;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,8 +29,9 @@ public final class ClusterRollout {
     /** For what served before: its pods are still there, or their image is on the node. */
     private static final Duration BACK = Duration.ofMinutes(5);
 
+    private final ServingNamespace namespace;
     private final ClusterDeployment wanted;
-    private final ClusterObjects cluster;
+    private ClusterObjects cluster;
     private final OnFailure onFailure;
     private final Consumer<String> log;
     private final Duration limit;
@@ -46,36 +45,49 @@ public final class ClusterRollout {
      * @param log is told what is waited for, a line whenever that changes
      */
     public ClusterRollout(
-            KubernetesClient client,
-            String namespace,
-            ClusterDeployment wanted,
-            OnFailure onFailure,
-            Consumer<String> log) {
+            ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Consumer<String> log) {
+        this.namespace = namespace;
         this.wanted = wanted;
-        this.cluster = new ClusterObjects(client, namespace, wanted.id());
         this.onFailure = onFailure;
         this.log = log;
         this.limit = wanted.deployment().timeLimit().orElse(DeploymentObjects.USUAL_LIMIT);
     }
 
     /**
-     * Applies it, and waits until all of it answers.
+     * Reads what there is, and asks the cluster whether it would take it. Nothing is changed.
+     *
+     * @throws InvalidInput if the name is taken by what Legion did not make
+     * @throws ClusterFault if the cluster does not take it
+     */
+    public Before prepare() throws IOException {
+        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
+        Optional<Deployment> before = before();
+        cluster.tryOut(DeploymentObjects.of(wanted));
+        return new Before(
+                before.isPresent(),
+                before.map(it -> it.getMetadata().getGeneration()).orElse(0L),
+                before.map(it -> it.getMetadata().getAnnotations())
+                        .map(annotations -> annotations.get(DeploymentLabels.WANTED))
+                        .flatMap(ClusterDeployment::of));
+    }
+
+    /**
+     * Applies it, and waits until all of it answers. Called again after a restart of the controller, with what there was before then, it goes
+     * on.
      *
      * @return whether anything has changed: a deployment like that may have served already
-     * @throws InvalidInput if the name is taken by what Legion did not make
-     * @throws ClusterFault if the cluster does not take it; nothing is changed then
+     * @throws ClusterFault if the cluster does not take it
      * @throws FailedDeployment if it does not come to serve, or not in time
      * @throws InterruptedException if the thread was interrupted; it is as with a failure then
      */
-    public boolean run() throws IOException, InterruptedException {
-        Optional<Deployment> before = before();
+    public boolean run(Before before) throws IOException, InterruptedException {
+        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
         DeploymentObjects objects = DeploymentObjects.of(wanted);
-        cluster.tryOut(objects);
         try (RolloutWatch watch = new RolloutWatch(cluster.client(), cluster.namespace(), wanted.id())) {
             boolean changed = true;
             try {
                 Deployment applied = cluster.apply(objects);
-                changed = before.isEmpty() || isNewer(applied, before.get());
+                changed = !before.existed() || applied.getMetadata().getGeneration() != before.generation();
                 await(watch, limit);
                 return changed;
             } catch (InterruptedException e) {
@@ -104,11 +116,6 @@ public final class ClusterRollout {
         } catch (KubernetesClientException e) {
             throw ClusterFault.of("the Deployment " + cluster.namespace() + "/" + wanted.id() + " cannot be read", e);
         }
-    }
-
-    private static boolean isNewer(Deployment applied, Deployment before) {
-        return !Objects.equals(
-                applied.getMetadata().getGeneration(), before.getMetadata().getGeneration());
     }
 
     private void await(RolloutWatch watch, Duration patience) throws IOException, InterruptedException {
@@ -186,12 +193,10 @@ public final class ClusterRollout {
      *
      * @return whether something comes back that served before
      */
-    private boolean giveUp(boolean changed, Optional<Deployment> before) {
-        Optional<ClusterDeployment> earlier = before.map(it -> it.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(DeploymentLabels.WANTED))
-                .flatMap(ClusterDeployment::of);
+    private boolean giveUp(boolean changed, Before before) {
+        Optional<ClusterDeployment> earlier = before.wanted();
         try {
-            if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && before.isEmpty()) {
+            if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && !before.existed()) {
                 cluster.remove();
                 log.accept("Nothing of " + wanted.id() + " is left");
             } else if (onFailure == OnFailure.ROLLBACK && changed && earlier.isPresent()) {

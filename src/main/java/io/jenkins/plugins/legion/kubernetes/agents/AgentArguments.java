@@ -165,10 +165,10 @@ final class AgentArguments {
                 .map(map -> AgentVolume.read("volumes", map, faults))
                 .toList();
         // A variable names its place, and has one value.
-        for (AgentVolume.Source source : AgentVolume.Source.values()) {
-            if (!source.variable().isEmpty()
-                    && volumes.stream().filter(one -> one.source() == source).count() > 1) {
-                faults.add(new Fault("volumes", "two of " + source.word(), "one " + source.word() + " at most"));
+        for (AgentVolume.Purpose purpose : AgentVolume.Purpose.values()) {
+            if (!purpose.variable().isEmpty()
+                    && volumes.stream().filter(one -> one.purpose() == purpose).count() > 1) {
+                faults.add(new Fault("volumes", "two of " + purpose.word(), "one " + purpose.word() + " at most"));
             }
         }
         return volumes;

@@ -196,7 +196,7 @@ public final class AgentPod {
         int number = 0;
         for (AgentVolume volume : request.volumes()) {
             String id = "legion-" + number++;
-            mount(volume.volume(id), volume.mount(id));
+            mount(volume.mounted().volume(id), volume.mounted().mount(id));
         }
     }
 
@@ -214,8 +214,9 @@ public final class AgentPod {
     private void environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         request.volumes().stream()
-                .filter(volume -> !volume.source().variable().isEmpty())
-                .forEach(volume -> variables.put(volume.source().variable(), volume.mountPath()));
+                .filter(volume -> !volume.purpose().variable().isEmpty())
+                .forEach(volume -> variables.put(
+                        volume.purpose().variable(), volume.mounted().mountPath()));
         variables.putAll(request.environment());
         List<EnvVar> all = copy(training.getEnv());
         all.removeIf(variable -> variables.containsKey(variable.getName()));

@@ -52,6 +52,7 @@ class ClusterRolloutTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private KubernetesClient client;
+    private final ServingNamespace serving = new ServingNamespace(() -> client, NAMESPACE);
     private int versions;
 
     @BeforeEach
@@ -325,6 +326,8 @@ class ClusterRolloutTest {
                 deployment,
                 Optional.of(new ModelIdentity("wine", "1", "")),
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 "",
                 Map.of("build", "1"));
     }
@@ -334,8 +337,8 @@ class ClusterRolloutTest {
     }
 
     private Future<Boolean> rollout(ModelDeployment.Builder deployment, OnFailure onFailure) {
-        ClusterRollout rollout = new ClusterRollout(client, NAMESPACE, wanted(deployment.build()), onFailure, log::add);
-        return threads.submit(rollout::run);
+        ClusterRollout rollout = new ClusterRollout(serving, wanted(deployment.build()), onFailure, log::add);
+        return threads.submit(() -> rollout.run(rollout.prepare()));
     }
 
     /** One that came to serve. */

@@ -20,6 +20,7 @@ import io.jenkins.plugins.legion.lifecycle.Replicas;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import io.jenkins.plugins.legion.lifecycle.ResourceRequirements;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
@@ -194,6 +195,8 @@ class DeploymentObjectsTest {
                         .build(),
                 Optional.of(new ModelIdentity("wine", "1+a", "")),
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 "login",
                 Map.of());
 
@@ -226,8 +229,8 @@ class DeploymentObjectsTest {
 
     private static DeploymentObjects objects(
             ModelDeployment.Builder deployment, Optional<GpuRequest> gpus, String pullSecret) {
-        return DeploymentObjects.of(
-                new ClusterDeployment(deployment.build(), Optional.empty(), gpus, pullSecret, Map.of()));
+        return DeploymentObjects.of(new ClusterDeployment(
+                deployment.build(), Optional.empty(), gpus, List.of(), Optional.empty(), pullSecret, Map.of()));
     }
 
     private static Container container(Deployment deployment) {

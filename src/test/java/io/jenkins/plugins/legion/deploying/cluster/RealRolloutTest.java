@@ -46,6 +46,7 @@ class RealRolloutTest {
     private final String namespace = "legion-test-" + Long.toString(System.nanoTime(), 36);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private KubernetesClient client;
+    private final ServingNamespace serving = new ServingNamespace(() -> client, namespace);
 
     @BeforeEach
     void namespace() {
@@ -154,10 +155,10 @@ class RealRolloutTest {
 
     @Test
     void aNamespaceThatIsNotThereIsNamed() {
-        ClusterRollout rollout =
-                new ClusterRollout(client, "nobody", wanted(model().build()), OnFailure.ROLLBACK, log::add);
+        ClusterRollout rollout = new ClusterRollout(
+                new ServingNamespace(() -> client, "nobody"), wanted(model().build()), OnFailure.ROLLBACK, log::add);
 
-        assertThatThrownBy(rollout::run)
+        assertThatThrownBy(rollout::prepare)
                 .isInstanceOf(ClusterFault.class)
                 .hasMessageContaining("namespaces \"nobody\" not found");
     }
@@ -167,11 +168,13 @@ class RealRolloutTest {
     }
 
     private static ClusterDeployment wanted(ModelDeployment deployment) {
-        return new ClusterDeployment(deployment, Optional.empty(), Optional.empty(), "", Map.of());
+        return new ClusterDeployment(
+                deployment, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", Map.of());
     }
 
     private boolean run(ModelDeployment.Builder deployment) throws Exception {
-        return new ClusterRollout(client, namespace, wanted(deployment.build()), OnFailure.ROLLBACK, log::add).run();
+        ClusterRollout rollout = new ClusterRollout(serving, wanted(deployment.build()), OnFailure.ROLLBACK, log::add);
+        return rollout.run(rollout.prepare());
     }
 
     /** Through the API server, as whoever does not reach pods. */

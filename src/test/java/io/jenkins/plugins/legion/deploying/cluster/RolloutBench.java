@@ -66,12 +66,15 @@ class RolloutBench {
                 .image(System.getenv("LEGION_TEST_MODEL_IMAGE"))
                 .env("ROUND", String.valueOf(round))
                 .build();
-        return new ClusterDeployment(deployment, Optional.empty(), Optional.empty(), "", Map.of());
+        return new ClusterDeployment(
+                deployment, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", Map.of());
     }
 
     private double ours(ClusterDeployment wanted) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        new ClusterRollout(client, NAMESPACE, wanted, OnFailure.KEEP, line -> {}).run();
+        ClusterRollout rollout =
+                new ClusterRollout(new ServingNamespace(() -> client, NAMESPACE), wanted, OnFailure.KEEP, line -> {});
+        rollout.run(rollout.prepare());
         return (System.nanoTime() - began) / 1e9;
     }
 

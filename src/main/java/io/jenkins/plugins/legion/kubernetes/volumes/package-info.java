@@ -1,0 +1,2 @@
+/** What is mounted into the containers of pods, whatever they are for. */
+package io.jenkins.plugins.legion.kubernetes.volumes;
