@@ -169,7 +169,8 @@ public final class DeploymentArguments implements Serializable {
                 .flatMap(text -> PathRules.fault(field, text))
                 .ifPresent(faults::add));
         if (!getDeployment().isEmpty() && getManifest().isEmpty()) {
-            faults.add(new Fault("deployment", getDeployment(), "a manifest beside it, which describes the deployment"));
+            faults.add(
+                    new Fault("deployment", getDeployment(), "a manifest beside it, which describes the deployment"));
         }
         if (!getFile().isEmpty() && model.isNamed()) {
             faults.add(new Fault("file", getFile(), "nothing beside model: either of them says what is to serve"));

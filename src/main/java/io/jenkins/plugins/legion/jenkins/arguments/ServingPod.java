@@ -271,9 +271,8 @@ public final class ServingPod extends AbstractDescribableImpl<ServingPod> implem
         /** Connections are spoken of only to who may see how {@code item} is configured, or the system where there is none. */
         @POST
         public ComboBoxModel doFillImagePullConnectionItems(@AncestorInPath Item item) {
-            boolean sees = item == null
-                    ? Jenkins.get().hasPermission(Jenkins.MANAGE)
-                    : item.hasPermission(Item.EXTENDED_READ);
+            boolean sees =
+                    item == null ? Jenkins.get().hasPermission(Jenkins.MANAGE) : item.hasPermission(Item.EXTENDED_READ);
             return new ComboBoxModel(
                     sees
                             ? Connections.types(item).stream()

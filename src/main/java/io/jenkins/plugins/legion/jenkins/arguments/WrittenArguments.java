@@ -30,6 +30,9 @@ public final class WrittenArguments {
         GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
         VALUES("a map such as [port: 8080]"),
         TARGETS("a map such as [push: 'registry']"),
+        IMAGE("an image, or what packageModel returned"),
+        KIND_OF_GPUS("a map such as [count: 1, product: 'A100']; gpu takes a number"),
+        VOLUMES("a list of maps such as [pvc: 'models', mountPath: '/models']"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
 
         private final String expected;
@@ -54,6 +57,9 @@ public final class WrittenArguments {
                 case GATES -> isListOf(value, Gates.FIELDS, false);
                 case VALUES -> value instanceof Map || isListOf(value, List.of("name", "value"), false);
                 case TARGETS -> isMap(value, List.of("name", "connection"));
+                case IMAGE -> isScalar(value);
+                case KIND_OF_GPUS -> value instanceof Map || !isScalar(value) && !(value instanceof List);
+                case VOLUMES -> isListOf(value, VOLUME_FIELDS, false);
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
@@ -61,6 +67,9 @@ public final class WrittenArguments {
 
     private static final List<String> PLACE_FIELDS =
             List.of("connection", "remotePath", "localPath", "include", "exclude", "digest", "label");
+
+    private static final List<String> VOLUME_FIELDS =
+            List.of("pvc", "configMap", "secret", "emptyDir", "mountPath", "readOnly", "size");
 
     private static final List<String> CODE_FIELDS = List.of("connection", "reference", "path");
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
-import io.jenkins.plugins.legion.jenkins.credentials.CredentialsLookup;
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsLookup;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;

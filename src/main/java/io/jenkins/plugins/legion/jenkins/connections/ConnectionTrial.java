@@ -1,9 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
-import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.legion.fetching.ConnectionCheck;
+import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;

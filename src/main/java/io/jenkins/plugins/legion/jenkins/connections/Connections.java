@@ -1,10 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
-import io.jenkins.plugins.legion.jenkins.credentials.RunCredentials;
 import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.credentials.RunCredentials;
 import io.jenkins.plugins.legion.jenkins.folders.FoldersAround;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;

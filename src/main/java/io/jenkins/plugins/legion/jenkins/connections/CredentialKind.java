@@ -1,11 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
-import io.jenkins.plugins.legion.jenkins.credentials.SecretFile;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.Secret;
+import io.jenkins.plugins.legion.jenkins.credentials.SecretFile;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import java.io.IOException;
 import java.util.List;

@@ -17,8 +17,7 @@ public final class CheckedTargets {
      * @throws InvalidInput naming all that is wrong with any of them, and names that come twice
      */
     public static ArrayList<ConfiguredTarget> of(List<ConfiguredTarget> targets) {
-        ArrayList<ConfiguredTarget> distinct =
-                Distinct.byName("deploymentTargets", targets, ConfiguredTarget::getName);
+        ArrayList<ConfiguredTarget> distinct = Distinct.byName("deploymentTargets", targets, ConfiguredTarget::getName);
         List<Fault> faults = new ArrayList<>();
         distinct.forEach(target -> faults.addAll(target.faults()));
         if (!faults.isEmpty()) {

@@ -43,7 +43,9 @@ final class ClusterClouds {
                                 clouds.isEmpty()
                                         ? new Fault(field, name, "a cloud of the Kubernetes plugin, and there is none")
                                         : Fault.notOneOf(names(), field, name)));
-        if (cloud.isUsageRestricted() && placed.place() instanceof AbstractFolder<?> folder && !permits(folder, cloud)) {
+        if (cloud.isUsageRestricted()
+                && placed.place() instanceof AbstractFolder<?> folder
+                && !permits(folder, cloud)) {
             throw new InvalidInput(new Fault(
                     field,
                     cloud.getDisplayName(),

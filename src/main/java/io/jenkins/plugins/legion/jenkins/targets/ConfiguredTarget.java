@@ -209,7 +209,7 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
         @POST
         public ComboBoxModel doFillCloudItems(@AncestorInPath Item item) {
             checkConfigurer(item);
-            return isKubernetesThere() ? new ComboBoxModel(ClusterClouds.names()) : new ComboBoxModel();
+            return new ComboBoxModel(isKubernetesThere() ? ClusterClouds.names() : List.of());
         }
 
         /** The credentials that whoever configures here may choose; who may not configure is shown the present choice alone. */

@@ -49,13 +49,16 @@ public final class DeploymentTargets {
         if (name.isEmpty() && all.size() == 1) {
             return all.get(0);
         }
-        return all.stream().filter(target -> target.name().equals(name)).findFirst().orElseThrow(() -> {
-            String known = all.isEmpty()
-                    ? "a target that is configured for Jenkins or for a folder around the job, and there is none; or "
-                            + LOCAL + " for this agent's machine"
-                    : "one of " + String.join(", ", names(item)) + ", " + LOCAL;
-            return new InvalidInput(
-                    name.isEmpty() ? Fault.missing("target", known) : new Fault("target", name, known));
-        });
+        return all.stream()
+                .filter(target -> target.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = all.isEmpty()
+                            ? "a target that is configured for Jenkins or for a folder around the job, and there is none; or "
+                                    + LOCAL + " for this agent's machine"
+                            : "one of " + String.join(", ", names(item)) + ", " + LOCAL;
+                    return new InvalidInput(
+                            name.isEmpty() ? Fault.missing("target", known) : new Fault("target", name, known));
+                });
     }
 }

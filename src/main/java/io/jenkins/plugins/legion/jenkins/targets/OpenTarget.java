@@ -73,7 +73,9 @@ public final class OpenTarget implements AutoCloseable {
             String namespace = !named.isEmpty() ? named : cloud.getNamespace();
             // The plugin keeps the client, and makes another when the cloud is configured anew.
             return opened(
-                    new Key(cloud.getDisplayName(), namespace == null ? "default" : namespace), cloud::connect, () -> {});
+                    new Key(cloud.getDisplayName(), namespace == null ? "default" : namespace),
+                    cloud::connect,
+                    () -> {});
         }
         ClusterAccess access = TargetLogin.open(placed.target(), lookup);
         OwnClient client = new OwnClient(access);
@@ -82,8 +84,8 @@ public final class OpenTarget implements AutoCloseable {
 
     private static OpenTarget opened(Key key, Callable<KubernetesClient> client, Runnable end) {
         synchronized (OPEN) {
-            Shared shared = OPEN.computeIfAbsent(
-                    key, absent -> new Shared(new ServingNamespace(client, key.namespace()), end));
+            Shared shared =
+                    OPEN.computeIfAbsent(key, absent -> new Shared(new ServingNamespace(client, key.namespace()), end));
             shared.users++;
             return new OpenTarget(key, shared);
         }

@@ -75,7 +75,8 @@ final class TargetLogin {
             throw new InvalidInput(new Fault(
                     field,
                     target.getCredentialsId(),
-                    EXPECTED + "; these are of the kind '" + found.getDescriptor().getDisplayName() + "'"));
+                    EXPECTED + "; these are of the kind '"
+                            + found.getDescriptor().getDisplayName() + "'"));
         }
         return new ClusterAccess(target.getServer(), target.getServerCertificate(), false, Optional.of(login));
     }

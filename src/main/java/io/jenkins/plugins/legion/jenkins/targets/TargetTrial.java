@@ -17,8 +17,8 @@ record TargetTrial(PlacedTarget placed, CredentialsLookup lookup) {
             NeededRights rights = NeededRights.in(open.namespace());
             List<String> missing = rights.missing();
             if (missing.isEmpty()) {
-                return FormValidation.ok(
-                        Messages.TargetTrial_well(rights.version(), open.namespace().name()));
+                return FormValidation.ok(Messages.TargetTrial_well(
+                        rights.version(), open.namespace().name()));
             }
             return FormValidation.warning(Messages.TargetTrial_missing(
                     rights.version(), open.namespace().name(), String.join(", ", missing)));

@@ -53,14 +53,17 @@ public final class KubeConfig {
         JsonNode context = named("contexts", current()).path("context");
         JsonNode cluster = named("clusters", context.path("cluster").asText("")).path("cluster");
         String name = context.path("user").asText("");
-        JsonNode user = name.isEmpty() ? context.path("none") : named("users", name).path("user");
+        JsonNode user =
+                name.isEmpty() ? context.path("none") : named("users", name).path("user");
         refuse(cluster, FILES_OF_CLUSTER, "certificate-authority-data, since no file of this machine is read");
         refuse(cluster, UNSUPPORTED_OF_CLUSTER, "a cluster that is reached without it");
         refuse(user, FILES_OF_USER, "what is in it, as client-certificate-data, client-key-data or token");
         refuse(user, PROGRAMS, "a token or a certificate, since no program is started for a login");
         refuse(user, UNSUPPORTED_OF_USER, "a user who needs to be no one else");
         String server = cluster.path("server").asText("");
-        ApiAddress.fault(where + ": server", server).filter(it -> faults.isEmpty()).ifPresent(faults::add);
+        ApiAddress.fault(where + ": server", server)
+                .filter(it -> faults.isEmpty())
+                .ifPresent(faults::add);
         ClusterAccess access = new ClusterAccess(
                 server,
                 decoded(cluster, "certificate-authority-data"),
@@ -122,8 +125,7 @@ public final class KubeConfig {
 
     private String decoded(JsonNode fields, String name) {
         try {
-            return new String(
-                    Base64.getMimeDecoder().decode(fields.path(name).asText("")), StandardCharsets.UTF_8);
+            return new String(Base64.getMimeDecoder().decode(fields.path(name).asText("")), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(where + ": " + name, "", "PEM in base64"));
             return "";

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.legion.jenkins.builders;
+
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
+import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
+import io.jenkins.plugins.legion.jenkins.steps.RollbackModelStep;
+import io.jenkins.plugins.legion.jenkins.targets.DeploymentChecks;
+import java.io.IOException;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The build step "Roll back model" of freestyle jobs. */
+public final class RollbackModelBuilder extends DeploymentBuilder {
+
+    @DataBoundConstructor
+    public RollbackModelBuilder(String name) {
+        super(name);
+    }
+
+    /** What becomes of it where it does not come to serve; empty for what is usual. */
+    public String getOnFailure() {
+        return deployment().getOnFailure();
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(String onFailure) {
+        deployment().setOnFailure(onFailure);
+    }
+
+    @Override
+    DeploymentChange change() {
+        return DeploymentChange.ROLLBACK;
+    }
+
+    @Override
+    void inCluster(StandingDeployment standing) throws IOException, InterruptedException {
+        standing.rollbackInCluster();
+    }
+
+    @Override
+    void onMachine(StandingDeployment standing, FilePath workspace) throws IOException, InterruptedException {
+        standing.rollbackOnMachine(workspace);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends DeploymentBuilderDescriptor {
+
+        public DescriptorImpl() {
+            super(RollbackModelStep.DescriptorImpl.class);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.RollbackModelBuilder_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillOnFailureItems() {
+            return DeploymentChecks.onFailure();
+        }
+    }
+}

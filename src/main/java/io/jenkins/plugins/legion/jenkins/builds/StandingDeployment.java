@@ -1,0 +1,73 @@
+package io.jenkins.plugins.legion.jenkins.builds;
+
+import hudson.FilePath;
+import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
+import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
+import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
+import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
+import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.InvalidInput;
+import io.jenkins.plugins.legion.lifecycle.TimeSpan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment that is there, and that a build changes. */
+public final class StandingDeployment {
+
+    /** As long as pods have to end, with what a busy cluster takes beside. */
+    private static final Duration USUAL_REMOVAL = Duration.ofMinutes(5);
+
+    private final BuildDeployment change;
+    private final DeploymentArguments arguments;
+
+    public StandingDeployment(BuildDeployment change, DeploymentArguments arguments) {
+        this.change = change;
+        this.arguments = arguments;
+    }
+
+    /** @throws InvalidInput naming everything that is wrong */
+    public void check() {
+        List<Fault> faults = new ArrayList<>();
+        if (arguments.getName().isEmpty()) {
+            faults.add(Fault.missing("name", "the name of a deployment"));
+        }
+        faults.addAll(arguments.faults(new NamedModel()));
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    public boolean isLocal() {
+        return arguments.getTarget().equals(DeploymentTargets.LOCAL);
+    }
+
+    public DeployedService rollbackInCluster() throws IOException, InterruptedException {
+        ClusterChange cluster = new ClusterChange(change, arguments.getTarget());
+        Optional<DeployedService> resumed = cluster.resume(OnFailureWord.read(arguments.getOnFailure()));
+        return resumed.isPresent()
+                ? resumed.get()
+                : cluster.rollBack(
+                        arguments.getName(),
+                        TimeSpan.parse(arguments.getTimeLimit()),
+                        OnFailureWord.read(arguments.getOnFailure()));
+    }
+
+    public DeployedService undeployInCluster() throws IOException, InterruptedException {
+        return new ClusterChange(change, arguments.getTarget())
+                .remove(
+                        arguments.getName(),
+                        TimeSpan.parse(arguments.getTimeLimit()).orElse(USUAL_REMOVAL));
+    }
+
+    public DeployedService rollbackOnMachine(FilePath workspace) throws IOException, InterruptedException {
+        throw new InvalidInput(new Fault("target", DeploymentTargets.LOCAL, "a target that is configured"));
+    }
+
+    public DeployedService undeployOnMachine(FilePath workspace) throws IOException, InterruptedException {
+        throw new InvalidInput(new Fault("target", DeploymentTargets.LOCAL, "a target that is configured"));
+    }
+}

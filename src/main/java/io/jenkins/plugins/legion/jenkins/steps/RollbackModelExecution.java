@@ -1,0 +1,27 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
+import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
+import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Has what served before serve again. */
+final class RollbackModelExecution extends DeploymentExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DeploymentArguments arguments;
+
+    RollbackModelExecution(StepContext context, DeploymentArguments arguments) {
+        super(context, DeploymentChange.ROLLBACK, arguments.getName(), arguments.getTarget());
+        this.arguments = arguments;
+    }
+
+    @Override
+    Object change(BuildDeployment deploying, Agent agent) throws Exception {
+        StandingDeployment standing = new StandingDeployment(deploying, arguments);
+        standing.check();
+        return standing.isLocal() ? agent.perform(standing::rollbackOnMachine) : standing.rollbackInCluster();
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.legion.jenkins.steps;
+
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
+import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
+import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Takes a deployment away. */
+final class UndeployModelExecution extends DeploymentExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DeploymentArguments arguments;
+
+    UndeployModelExecution(StepContext context, DeploymentArguments arguments) {
+        super(context, DeploymentChange.UNDEPLOY, arguments.getName(), arguments.getTarget());
+        this.arguments = arguments;
+    }
+
+    @Override
+    Object change(BuildDeployment deploying, Agent agent) throws Exception {
+        StandingDeployment standing = new StandingDeployment(deploying, arguments);
+        standing.check();
+        return standing.isLocal() ? agent.perform(standing::undeployOnMachine) : standing.undeployInCluster();
+    }
+}
