@@ -30,6 +30,7 @@ public final class WrittenArguments {
         GATES("a list of maps such as [metric: 'rmse', max: 0.8]"),
         VALUES("a map such as [port: 8080]"),
         TARGETS("a map such as [push: 'registry']"),
+        JSON("a map such as [data: [[1, 2]]], or JSON in a text"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
 
         private final String expected;
@@ -54,6 +55,7 @@ public final class WrittenArguments {
                 case GATES -> isListOf(value, Gates.FIELDS, false);
                 case VALUES -> value instanceof Map || isListOf(value, List.of("name", "value"), false);
                 case TARGETS -> isMap(value, List.of("name", "connection"));
+                case JSON -> value instanceof Map || value instanceof List || value instanceof CharSequence;
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }
