@@ -8,6 +8,7 @@ import io.jenkins.plugins.legion.serving.ModelClient;
 import io.jenkins.plugins.legion.serving.replay.Replay;
 import io.jenkins.plugins.legion.serving.replay.ReplayOptions;
 import io.jenkins.plugins.legion.serving.replay.ReplayOutcome;
+import io.jenkins.plugins.legion.serving.replay.RequestFile;
 import io.jenkins.plugins.legion.serving.replay.Tolerance;
 import java.io.IOException;
 import java.net.URI;
@@ -130,7 +131,10 @@ final class InvokeCommand implements Callable<Integer> {
                 .whole(() -> surroundings.shutdown().interruption().ending(() -> {
                     ReplayOutcome outcome = new Replay(
                                     new ModelClient(address(), patience), options, surroundings.log())
-                            .of("--requests", surroundings.directory().resolve(requests));
+                            .of(new RequestFile(
+                                    "--requests",
+                                    requests.toString(),
+                                    surroundings.directory().resolve(requests)));
                     surroundings.answer(form, new InvokedAnswer(outcome));
                     outcome.faults().forEach(surroundings.terminal()::fault);
                     return outcome.isWell() ? ExitCode.OK : ExitCode.NO_PREDICTION;

@@ -3,43 +3,30 @@ package io.jenkins.plugins.legion.serving;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
+import io.jenkins.plugins.legion.serving.ModelTransport.ServerAnswer;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Asks a server for predictions, in the language of Legion and ODAHU. */
 public final class ModelClient {
-
-    private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private static final int OK = 200;
 
     /** Of an answer that is none of ours. */
     private static final int LONGEST = 500;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final URI server;
-    private final Duration patience;
+    private final ModelTransport transport;
+
+    public ModelClient(ModelTransport transport) {
+        this.transport = transport;
+    }
 
     /** @param patience for one answer */
     public ModelClient(URI server, Duration patience) {
-        this.server = server;
-        this.patience = patience;
+        this(new HttpTransport(server, patience));
     }
 
     /**
@@ -51,57 +38,31 @@ public final class ModelClient {
     public Prediction predict(JsonNode request) throws IOException, InterruptedException {
         return new Prediction(
                 request,
-                asked(request("/api/model/invoke")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(LifecycleJson.mapper().writeValueAsBytes(request)))
-                        .build()));
+                json(transport.ask(
+                        "POST", "/api/model/invoke", LifecycleJson.mapper().writeValueAsBytes(request))));
     }
 
     /** A request with the examples of the model's own columns; absent where it names none. */
     public Optional<JsonNode> example() throws IOException, InterruptedException {
-        return ModelExample.ofColumns(asked(request("/api/model/info").GET().build())
+        return ModelExample.ofColumns(json(transport.ask("GET", "/api/model/info", new byte[0]))
                 .at("/paths/~1api~1model~1invoke/post/parameters/0/schema/properties"));
     }
 
-    private HttpRequest.Builder request(String path) {
-        String base = server.toString();
-        return HttpRequest.newBuilder(
-                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
-                .timeout(patience);
-    }
-
-    private JsonNode asked(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = sent(request);
-        JsonNode answer = json(request, response);
-        if (response.statusCode() != OK) {
-            throw new IOException(request.uri() + " answered " + response.statusCode() + ": "
+    private static JsonNode json(ServerAnswer said) throws IOException {
+        JsonNode answer = read(said);
+        if (said.status() != OK) {
+            throw new IOException(said.from() + " answered " + said.status() + ": "
                     + answer.path("message").asText(shortened(answer.toString())));
         }
         return answer;
     }
 
-    /** With words for what Java has none for. */
-    private HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+    private static JsonNode read(ServerAnswer said) throws IOException {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
-        } catch (HttpTimeoutException e) {
-            throw new IOException(request.uri() + " did not answer within " + patience.toSeconds() + " s", e);
-        } catch (ConnectException e) {
-            boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                    .anyMatch(UnresolvedAddressException.class::isInstance);
-            throw new IOException(
-                    request.uri() + " cannot be reached: "
-                            + (unknown ? "no machine is called " + request.uri().getHost() : "nobody listens there"),
-                    e);
-        }
-    }
-
-    private static JsonNode json(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
-        try {
-            return LifecycleJson.mapper().readTree(response.body());
+            return LifecycleJson.mapper().readTree(said.body());
         } catch (JsonProcessingException e) {
-            throw new IOException(request.uri() + " answered " + response.statusCode() + ", which is no JSON: "
-                    + shortened(new String(response.body(), StandardCharsets.UTF_8)));
+            throw new IOException(said.from() + " answered " + said.status() + ", which is no JSON: "
+                    + shortened(new String(said.body(), StandardCharsets.UTF_8)));
         }
     }
 

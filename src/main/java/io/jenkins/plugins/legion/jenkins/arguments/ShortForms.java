@@ -26,6 +26,10 @@ public final class ShortForms {
     private static final String ARGUMENTS = "arguments";
     private static final String TARGETS = "targets";
 
+    private static final List<String> JSON = List.of("request", "expected");
+    private static final List<String> NUMBERS = List.of(
+            "tolerance", "relativeTolerance", "maxLatencyMs", "percentile", "concurrency", "rate", "repeat", "warmUp");
+
     private static final String MODEL = "model";
     private static final String GATES = "gates";
     private static final String OPTIONAL = "optional";
@@ -128,6 +132,22 @@ public final class ShortForms {
             written.put(ARGUMENTS, typed);
         }
         asMap(written, TARGETS, "connection");
+        return step.withArguments(written);
+    }
+
+    /** The arguments of a step that asks a model: {@code request: [data: [[1, 2]]], tolerance: 0.01}. */
+    public static Map<String, Object> readInvocation(Map<String, Object> named) {
+        Map<String, Object> read = new LinkedHashMap<>(named);
+        JSON.forEach(field -> read.computeIfPresent(field, WrittenJson::shown));
+        NUMBERS.forEach(field -> read.computeIfPresent(field, (name, number) -> number.toString()));
+        return read;
+    }
+
+    /** With numbers where a form has texts. A request stays as it is: of its numbers each digit counts. */
+    public static UninstantiatedDescribable writeInvocation(UninstantiatedDescribable step) {
+        Map<String, Object> written = new LinkedHashMap<>(step.getArguments());
+        NUMBERS.forEach(
+                field -> written.computeIfPresent(field, (name, number) -> WrittenValue.ofSnippet(text(number))));
         return step.withArguments(written);
     }
 

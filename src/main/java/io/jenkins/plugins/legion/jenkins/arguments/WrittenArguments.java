@@ -33,6 +33,7 @@ public final class WrittenArguments {
         IMAGE("an image, or what packageModel returned"),
         KIND_OF_GPUS("a map such as [count: 1, product: 'A100']; gpu takes a number"),
         VOLUMES("a list of maps such as [pvc: 'models', mountPath: '/models']"),
+        JSON("a map such as [data: [[1, 2]]], or JSON in a text"),
         MODEL("a training's id, the name of its model, or what trainModel returned");
 
         private final String expected;
@@ -60,6 +61,7 @@ public final class WrittenArguments {
                 case IMAGE -> isScalar(value);
                 case KIND_OF_GPUS -> value instanceof Map || !isScalar(value) && !(value instanceof List);
                 case VOLUMES -> isListOf(value, VOLUME_FIELDS, false);
+                case JSON -> value instanceof Map || value instanceof List || value instanceof CharSequence;
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
             };
         }

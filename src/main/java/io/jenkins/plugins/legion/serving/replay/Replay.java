@@ -1,9 +1,9 @@
 package io.jenkins.plugins.legion.serving.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.legion.serving.ModelClient;
 import io.jenkins.plugins.legion.serving.Prediction;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Asks a served model everything that stands in a file. */
+/** Asks a served model everything that stands somewhere. */
 public final class Replay {
 
     /** Of what was wrong; the counts have all. */
@@ -31,6 +31,7 @@ public final class Replay {
     private long failed;
     private long wrong;
     private long told;
+    private JsonNode last;
 
     /** @param log is told how far it is, a line at a time */
     public Replay(ModelClient client, ReplayOptions options, Consumer<String> log) {
@@ -42,12 +43,11 @@ public final class Replay {
     /**
      * Asks, and waits for all answers. To be called once.
      *
-     * @param field what named the file, for messages
-     * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput if the file holds something else than requests
+     * @throws io.jenkins.plugins.legion.lifecycle.InvalidInput if the source holds something else than requests
      * @throws IOException if it cannot be read; what becomes of requests is in the outcome
      * @throws InterruptedException if the thread was interrupted meanwhile; nothing is on its way then
      */
-    public ReplayOutcome of(String field, Path file) throws IOException, InterruptedException {
+    public ReplayOutcome of(RequestSource source) throws IOException, InterruptedException {
         ExecutorService senders = Executors.newFixedThreadPool(options.concurrency(), task -> {
             Thread thread = new Thread(task, "legion-replay");
             thread.setDaemon(true);
@@ -59,7 +59,7 @@ public final class Replay {
         try {
             long sent = 0;
             for (int round = 0; round < options.repeat(); round++) {
-                try (ReplayFile requests = ReplayFile.open(field, file)) {
+                try (ReplayRequests requests = ReplayRequests.open(source)) {
                     Optional<ReplayRequest> next = requests.next();
                     while (next.isPresent()) {
                         ReplayRequest request = next.get();
@@ -80,6 +80,11 @@ public final class Replay {
         }
     }
 
+    /** What came last; absent where nothing has. */
+    public synchronized Optional<JsonNode> lastAnswer() {
+        return Optional.ofNullable(last);
+    }
+
     /** Until it is time for a request, where somebody said how many a second. */
     private void await(long began, long sent) throws InterruptedException {
         if (options.rate() > 0) {
@@ -95,7 +100,7 @@ public final class Replay {
             long taken = System.nanoTime() - began;
             Optional<Difference> difference = request.expected()
                     .flatMap(expected -> Difference.between(prediction.answer(), expected, options.tolerance()));
-            answered(request, measured, taken, difference);
+            answered(request, prediction, measured, taken, difference);
         } catch (IOException e) {
             refused(request, e);
         } catch (InterruptedException e) {
@@ -107,8 +112,13 @@ public final class Replay {
     }
 
     private synchronized void answered(
-            ReplayRequest request, boolean measured, long taken, Optional<Difference> difference) {
+            ReplayRequest request,
+            Prediction prediction,
+            boolean measured,
+            long taken,
+            Optional<Difference> difference) {
         answered++;
+        last = prediction.answer();
         if (measured) {
             latencies.add(taken);
         }

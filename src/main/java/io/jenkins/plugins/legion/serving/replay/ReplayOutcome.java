@@ -35,8 +35,8 @@ public record ReplayOutcome(
         List<String> faults) {
 
     public ReplayOutcome {
-        examples = List.copyOf(examples);
-        faults = List.copyOf(faults);
+        examples = examples == null ? List.of() : List.copyOf(examples);
+        faults = faults == null ? List.of() : List.copyOf(faults);
     }
 
     static ReplayOutcome of(

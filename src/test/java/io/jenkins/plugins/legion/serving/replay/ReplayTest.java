@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.serving.ModelClient;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -211,10 +212,37 @@ class ReplayTest {
         assertThatThrownBy(() -> replay(ReplayOptions.USUAL, ""))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("expected a file with at least one request");
-        assertThatThrownBy(() -> new Replay(client(), ReplayOptions.USUAL, line -> {})
-                        .of("--requests", folder.resolve("nowhere.json")))
+        assertThatThrownBy(() ->
+                        new Replay(client(), ReplayOptions.USUAL, line -> {}).of(file(folder.resolve("nowhere.json"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("expected a file with requests");
+    }
+
+    /** As those of an agent's file, which the controller asks. */
+    @Test
+    void requestsMayBeHeldInMemoryUpToABound() throws Exception {
+        Replay replay =
+                new Replay(client(), new ReplayOptions(1, 0, 2, 0, Tolerance.NONE, Optional.empty(), 100), line -> {});
+        byte[] bytes = "{\"data\": [[1]]} {\"data\": [[21]]}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(replay.of(CarriedRequests.of("requests", "rows.json", bytes)).requests())
+                .isEqualTo(4);
+        assertThat(replay.lastAnswer()).map(JsonNode::toString).contains("{\"prediction\":[[42.0]]}");
+        assertThatThrownBy(() -> CarriedRequests.of("requests", "rows.json", new byte[(16 << 20) + 1]))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("requests: 'rows.json of 16.0 MiB'; expected requests of 16.0 MiB at most");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotReadToItsEnd() throws Exception {
+        Path file = folder.resolve("huge.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+
+        assertThatThrownBy(() -> CarriedRequests.of(file(file)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("huge.json of 3.0 GiB'; expected requests of 16.0 MiB at most");
     }
 
     @Test
@@ -227,7 +255,11 @@ class ReplayTest {
 
     private ReplayOutcome replay(ReplayOptions options, String requests) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("requests.json"), requests);
-        return new Replay(client(), options, line -> {}).of("--requests", file);
+        return new Replay(client(), options, line -> {}).of(file(file));
+    }
+
+    private static RequestFile file(Path file) {
+        return new RequestFile("--requests", file.toString(), file);
     }
 
     private ModelClient client() {

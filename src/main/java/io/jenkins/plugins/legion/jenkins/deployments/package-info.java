@@ -1,0 +1,2 @@
+/** Models that serve, as builds find them. */
+package io.jenkins.plugins.legion.jenkins.deployments;
