@@ -5,15 +5,13 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.programs.Programs;
-import io.jenkins.plugins.legion.toolchain.PythonFiles;
 import io.jenkins.plugins.legion.toolchain.TrainingFolder;
 import io.jenkins.plugins.legion.training.Preparation;
 import io.jenkins.plugins.legion.training.PreparationOptions;
-import io.jenkins.plugins.legion.training.environments.EnvironmentCache;
+import io.jenkins.plugins.legion.training.environments.ServingPython;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -71,10 +69,8 @@ final class PythonOption {
     private static Optional<Path> made(PythonEnvironment kind, PythonModel model, Path folder, Consumer<String> log)
             throws IOException, InterruptedException {
         PreparationOptions options = PreparationOptions.defaults();
-        List<Path> folders = List.of(model.folder());
-        return new EnvironmentCache(options.environments(), options.environmentLimit(), log)
-                .get(PythonFiles.find(kind, folders, log), new Programs(System.getenv()), new TrainingFolder(folder))
-                .python();
+        return new ServingPython(kind, options.environments(), options.environmentLimit())
+                .of(model, new Programs(System.getenv()), folder, log);
     }
 
     /** A binary that a training made on this machine still lies in that training's folder. */

@@ -5,9 +5,11 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.PathRules;
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ public final class DeploymentArguments implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> ENVIRONMENTS = Arrays.stream(PythonEnvironment.values())
+            .map(PythonEnvironment::word)
+            .toList();
+
     private String name = "";
     private String target = "";
     private String image = "";
@@ -27,6 +33,7 @@ public final class DeploymentArguments implements Serializable {
     private String deployment = "";
     private String minReplicas = "";
     private String maxReplicas = "";
+    private String environment = "";
     private String onFailure = "";
     private String timeLimit = "";
     private ServingPod pod = new ServingPod();
@@ -105,6 +112,15 @@ public final class DeploymentArguments implements Serializable {
         this.maxReplicas = maxReplicas;
     }
 
+    /** Which Python serves a binary on an agent's machine: one that is made of what the model asks for; empty for the machine's own. */
+    public String getEnvironment() {
+        return stripped(environment);
+    }
+
+    public void setEnvironment(String environment) {
+        this.environment = environment;
+    }
+
     /** What becomes of it where it does not come to serve; empty for what is usual. */
     public String getOnFailure() {
         return stripped(onFailure);
@@ -142,6 +158,7 @@ public final class DeploymentArguments implements Serializable {
         expanded.deployment = expansion.apply(getDeployment());
         expanded.minReplicas = expansion.apply(getMinReplicas());
         expanded.maxReplicas = expansion.apply(getMaxReplicas());
+        expanded.environment = expansion.apply(getEnvironment());
         expanded.onFailure = expansion.apply(getOnFailure());
         expanded.timeLimit = expansion.apply(getTimeLimit());
         expanded.pod = getPod().expanded(expansion);
@@ -174,6 +191,9 @@ public final class DeploymentArguments implements Serializable {
         }
         if (!getFile().isEmpty() && model.isNamed()) {
             faults.add(new Fault("file", getFile(), "nothing beside model: either of them says what is to serve"));
+        }
+        if (!getEnvironment().isEmpty() && !ENVIRONMENTS.contains(getEnvironment())) {
+            faults.add(Fault.notOneOf(ENVIRONMENTS, "environment", getEnvironment()));
         }
         OnFailureWord.fault(getOnFailure()).ifPresent(faults::add);
         if (!getTimeLimit().isEmpty() && TimeSpan.parse(getTimeLimit()).isEmpty()) {

@@ -50,6 +50,7 @@ public final class DeploymentForms {
         Map<String, Kind> kinds = new LinkedHashMap<>(OF_POD);
         List.of(
                         "deployment",
+                        "environment",
                         "file",
                         "manifest",
                         "maxReplicas",

@@ -50,25 +50,23 @@ public final class DeployModelBuilder extends ModelBuilder {
     void perform(AbstractBuild<?, ?> build, NamedModel model, EnvVars variables, BuildListener listener)
             throws InterruptedException, IOException {
         DeploymentArguments arguments = deployment().expanded(variables::expand);
-        FreestyleDeployment.perform(
-                build, variables, listener, DeploymentChange.DEPLOY, arguments, (deploying, secrets) -> {
-                    arguments.check(model);
-                    WantedDeployment wanted = new WantedDeployment(
-                            deploying, arguments, model, new ModelLookup(build, Jenkins.getAuthentication2()));
-                    FilePath workspace = build.getWorkspace();
-                    if (workspace == null) {
-                        throw new AbortException(Messages.DeployModelBuilder_noWorkspace());
-                    }
-                    if (wanted.isLocal()) {
-                        wanted.onMachine(workspace, secrets);
-                        return;
-                    }
-                    Optional<ModelDeployment> written = wanted.isWritten()
-                            ? Optional.of(
-                                    ReadDeployment.of(workspace, arguments.getManifest(), arguments.getDeployment()))
-                            : Optional.empty();
-                    wanted.inCluster(written);
-                });
+        FreestyleDeployment.perform(build, variables, listener, DeploymentChange.DEPLOY, arguments, deploying -> {
+            arguments.check(model);
+            WantedDeployment wanted = new WantedDeployment(
+                    deploying, arguments, model, new ModelLookup(build, Jenkins.getAuthentication2()));
+            FilePath workspace = build.getWorkspace();
+            if (workspace == null) {
+                throw new AbortException(Messages.DeployModelBuilder_noWorkspace());
+            }
+            if (wanted.isLocal()) {
+                wanted.onMachine(workspace, variables.getOrDefault("PATH", ""));
+                return;
+            }
+            Optional<ModelDeployment> written = wanted.isWritten()
+                    ? Optional.of(ReadDeployment.of(workspace, arguments.getManifest(), arguments.getDeployment()))
+                    : Optional.empty();
+            wanted.inCluster(written);
+        });
     }
 
     /** Empty for the manifest's, else for one made of the model's. */
@@ -149,6 +147,16 @@ public final class DeployModelBuilder extends ModelBuilder {
         deployment().setMaxReplicas(maxReplicas);
     }
 
+    /** Which Python serves a binary on an agent's machine; empty for the machine's own. */
+    public String getEnvironment() {
+        return deployment().getEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        deployment().setEnvironment(environment);
+    }
+
     /** What becomes of it where it does not come to serve; empty for what is usual. */
     public String getOnFailure() {
         return deployment().getOnFailure();
@@ -192,6 +200,11 @@ public final class DeployModelBuilder extends ModelBuilder {
         @POST
         public ComboBoxModel doFillTargetItems(@AncestorInPath Item item) {
             return DeploymentChecks.targets(item);
+        }
+
+        @POST
+        public ListBoxModel doFillEnvironmentItems() {
+            return DeploymentChecks.environments();
         }
 
         @POST

@@ -78,7 +78,7 @@ public abstract class DeploymentBuilder extends Builder {
         EnvVars variables = build.getEnvironment(listener);
         DeploymentArguments arguments = deployment().expanded(variables::expand);
         try {
-            FreestyleDeployment.perform(build, variables, listener, change(), arguments, (deploying, secrets) -> {
+            FreestyleDeployment.perform(build, variables, listener, change(), arguments, deploying -> {
                 StandingDeployment standing = new StandingDeployment(deploying, arguments);
                 standing.check();
                 if (!standing.isLocal()) {

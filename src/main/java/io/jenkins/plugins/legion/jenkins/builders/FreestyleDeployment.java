@@ -21,7 +21,7 @@ final class FreestyleDeployment {
 
     /** What is done. */
     interface Work {
-        void of(BuildDeployment deploying, List<String> secrets) throws IOException, InterruptedException;
+        void of(BuildDeployment deploying) throws IOException, InterruptedException;
     }
 
     static void perform(
@@ -41,7 +41,7 @@ final class FreestyleDeployment {
         BuildDeployment deploying =
                 BuildDeployment.begin(build, owner, change, arguments.getName(), arguments.getTarget(), listener);
         try {
-            work.of(deploying, secrets);
+            work.of(deploying);
         } catch (InterruptedException e) {
             note(deploying, TrainingState.ABORTED, Messages.FreestyleDeployment_aborted(), e);
             throw e;

@@ -50,6 +50,10 @@ public final class BuildDeployment {
         return record;
     }
 
+    TaskListener listener() {
+        return listener;
+    }
+
     void say(String line) {
         listener.getLogger().println(Messages.BuildDeployment_says(line));
     }

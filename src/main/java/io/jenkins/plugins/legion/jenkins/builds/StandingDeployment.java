@@ -64,10 +64,11 @@ public final class StandingDeployment {
     }
 
     public DeployedService rollbackOnMachine(FilePath workspace) throws IOException, InterruptedException {
-        throw new InvalidInput(new Fault("target", DeploymentTargets.LOCAL, "a target that is configured"));
+        return new LocalChange(change, workspace)
+                .rollBack(arguments.getName(), TimeSpan.parse(arguments.getTimeLimit()));
     }
 
     public DeployedService undeployOnMachine(FilePath workspace) throws IOException, InterruptedException {
-        throw new InvalidInput(new Fault("target", DeploymentTargets.LOCAL, "a target that is configured"));
+        return new LocalChange(change, workspace).remove(arguments.getName());
     }
 }

@@ -14,7 +14,6 @@ import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Optional;
 
 /** What a build wants to serve, and where. */
@@ -91,10 +90,9 @@ public final class WantedDeployment {
     /**
      * On the workspace's machine.
      *
-     * @param secrets the values that the build was told to keep to itself
+     * @param path in which the Python is looked for, as the build has it; empty for the agent's own
      */
-    public DeployedService onMachine(FilePath workspace, Collection<String> secrets)
-            throws IOException, InterruptedException {
-        throw new InvalidInput(new Fault("target", DeploymentTargets.LOCAL, "a target that is configured"));
+    public DeployedService onMachine(FilePath workspace, String path) throws IOException, InterruptedException {
+        return new LocalChange(deploying, workspace).deploy(arguments, model, lookup, path);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.EnvVars;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.jenkins.agents.ReadDeployment;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.legion.jenkins.builds.WantedDeployment;
 import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.registry.Registry;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
+import java.io.IOException;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -39,7 +41,7 @@ final class DeployModelExecution extends DeploymentExecution {
                         getContext().get(Run.class),
                         getContext().get(FlowExecution.class).getAuthentication2()));
         if (wanted.isLocal()) {
-            return agent.perform(workspace -> wanted.onMachine(workspace, BoundSecrets.of(getContext())));
+            return agent.perform(workspace -> wanted.onMachine(workspace, path()));
         }
         Registry.get().awaitRead(listener());
         Optional<ModelDeployment> written = wanted.isWritten() && !wanted.isBegun()
@@ -47,5 +49,10 @@ final class DeployModelExecution extends DeploymentExecution {
                         workspace -> ReadDeployment.of(workspace, arguments.getManifest(), arguments.getDeployment())))
                 : Optional.empty();
         return wanted.inCluster(written);
+    }
+
+    private String path() throws IOException, InterruptedException {
+        EnvVars variables = getContext().get(EnvVars.class);
+        return variables == null ? "" : variables.getOrDefault("PATH", "");
     }
 }

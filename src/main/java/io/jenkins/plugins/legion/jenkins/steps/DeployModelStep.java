@@ -112,6 +112,16 @@ public final class DeployModelStep extends ModelStep {
         deployment.setMaxReplicas(maxReplicas);
     }
 
+    /** Which Python serves a binary on an agent's machine; empty for the machine's own. */
+    public String getEnvironment() {
+        return deployment.getEnvironment();
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        deployment.setEnvironment(environment);
+    }
+
     /** What becomes of it where it does not come to serve; empty for what is usual. */
     public String getOnFailure() {
         return deployment.getOnFailure();
@@ -171,6 +181,11 @@ public final class DeployModelStep extends ModelStep {
         @POST
         public ComboBoxModel doFillTargetItems(@AncestorInPath Item item) {
             return DeploymentChecks.targets(item);
+        }
+
+        @POST
+        public ListBoxModel doFillEnvironmentItems() {
+            return DeploymentChecks.environments();
         }
 
         @POST

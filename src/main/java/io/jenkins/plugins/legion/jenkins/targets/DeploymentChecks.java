@@ -7,8 +7,10 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -52,6 +54,13 @@ public final class DeploymentChecks {
         ListBoxModel items = new ListBoxModel();
         items.add("", "");
         OnFailureWord.all().forEach(items::add);
+        return items;
+    }
+
+    public static ListBoxModel environments() {
+        ListBoxModel items = new ListBoxModel();
+        items.add("", "");
+        Arrays.stream(PythonEnvironment.values()).map(PythonEnvironment::word).forEach(items::add);
         return items;
     }
 
