@@ -75,8 +75,8 @@ public record ClusterDeployment(
     }
 
     /** The name of the Secret that a login is made into. */
-    String loginSecret() {
-        return id() + "-pull";
+    static String loginSecret(String id) {
+        return id + "-pull";
     }
 
     /** As it is written down: the Secret of a login is one that is there, and nobody learns what is in it. */
@@ -87,7 +87,7 @@ public record ClusterDeployment(
                 gpus,
                 volumes,
                 Optional.empty(),
-                pullLogin.map(it -> loginSecret()).orElse(pullSecret),
+                pullLogin.map(it -> loginSecret(id())).orElse(pullSecret),
                 notes);
     }
 

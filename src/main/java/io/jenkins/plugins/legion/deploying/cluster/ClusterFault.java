@@ -3,14 +3,25 @@ package io.jenkins.plugins.legion.deploying.cluster;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.legion.kubernetes.pending.ApiRefusal;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a cluster does not do for us. The message says what, and why as the cluster says it: the right that lacks, the manager that disagrees. */
 public final class ClusterFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private ClusterFault(String message, Throwable cause) {
-        super(message, cause);
+    /** Kubernetes' own words where something is to be made that would go at once. */
+    private static final Pattern GOING = Pattern.compile("in namespace (\\S+) because it is being terminated");
+
+    private final String why;
+    private final int code;
+
+    /** @param code of HTTP; 0 where there was no answer */
+    private ClusterFault(String what, String why, int code, Throwable cause) {
+        super(what + ": " + why, cause);
+        this.why = why;
+        this.code = code;
     }
 
     /** @param what was asked for, as a sentence begins with it */
@@ -18,16 +29,20 @@ public final class ClusterFault extends IOException {
         String why = ApiRefusal.of(refused)
                 .map(refusal -> refusal.reason().text())
                 .orElseGet(() -> "the cluster cannot be reached: " + innermost(refused));
-        return new ClusterFault(what + ": " + why, refused);
+        Matcher going = GOING.matcher(why);
+        return new ClusterFault(
+                what,
+                going.find() ? "the namespace " + going.group(1) + " is being deleted" : why,
+                refused.getCode(),
+                refused);
     }
 
     /** Where a client does not get as far as to ask. */
     static ClusterFault ofLogin(String namespace, Exception fault) {
+        String what = "there is no getting into the cluster of the namespace " + namespace;
         return fault instanceof KubernetesClientException refused
-                ? of("there is no getting into the cluster of the namespace " + namespace, refused)
-                : new ClusterFault(
-                        "there is no getting into the cluster of the namespace " + namespace + ": " + innermost(fault),
-                        fault);
+                ? of(what, refused)
+                : new ClusterFault(what, innermost(fault), 0, fault);
     }
 
     private static String innermost(Throwable fault) {
@@ -38,8 +53,23 @@ public final class ClusterFault extends IOException {
         return inner.getMessage() == null ? inner.toString() : inner.getMessage();
     }
 
+    /** The same as part of something else that was asked for. */
+    ClusterFault within(String what) {
+        return new ClusterFault(what, why, code, this);
+    }
+
+    /** The message's latter half. */
+    String why() {
+        return why;
+    }
+
     /** Whether the cluster may do it a moment later: it is busy, or away. */
-    static boolean isPassing(KubernetesClientException fault) {
-        return fault.getCode() == 0 || fault.getCode() == 429 || fault.getCode() >= 500;
+    boolean isPassing() {
+        return code == 0 || code == 429 || code >= 500;
+    }
+
+    /** Whether the cluster does not know who we are. */
+    boolean isLogin() {
+        return code == 401;
     }
 }

@@ -1,27 +1,28 @@
 package io.jenkins.plugins.legion.deploying.cluster;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.kubernetes.pending.PendingReason;
-import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Durations;
 import io.jenkins.plugins.legion.words.Plain;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Has a deployment serve in a namespace of a cluster, and tells why it does not. What serves goes on until all of the new version answers, and
- * where that does not come, it serves again.
+ * where that does not come, it serves again. One object is for one rollout.
  */
 public final class ClusterRollout {
-
-    /** Of what a watch does not tell, such as the end of a watch. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** A burst of changes is looked at once. */
     private static final long PAUSE_MILLIS = 100;
@@ -31,14 +32,22 @@ public final class ClusterRollout {
 
     private final ServingNamespace namespace;
     private final ClusterDeployment wanted;
-    private ClusterObjects cluster;
     private final OnFailure onFailure;
     private final Consumer<String> log;
     private final Duration limit;
+    private final Outage outage;
 
+    private ClusterObjects cluster;
+    private final List<String> applied = new ArrayList<>();
+    private boolean complete;
+
+    /** Whether it is somebody else's by now, who is to be left alone. */
+    private boolean overtaken;
+
+    private Optional<String> revision = Optional.empty();
+    private Optional<String> hash = Optional.empty();
     private PendingReason told;
     private int toldReady = -1;
-    private boolean away;
 
     /**
      * @param onFailure what becomes of it where it does not come to serve
@@ -51,77 +60,150 @@ public final class ClusterRollout {
         this.onFailure = onFailure;
         this.log = log;
         this.limit = wanted.deployment().timeLimit().orElse(DeploymentObjects.USUAL_LIMIT);
+        this.outage = new Outage("deployment " + wanted.id() + " cannot be followed", log);
     }
 
     /**
-     * Reads what there is, and asks the cluster whether it would take it. Nothing is changed.
+     * Reads what there is, and asks the cluster whether it would take what is wanted, and whether one may follow it. Nothing is changed.
      *
      * @throws InvalidInput if the name is taken by what Legion did not make
      * @throws ClusterFault if the cluster does not take it
      */
     public Before prepare() throws IOException {
-        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
-        Optional<Deployment> before = before();
-        cluster.tryOut(DeploymentObjects.of(wanted));
-        return new Before(
-                before.isPresent(),
-                before.map(it -> it.getMetadata().getGeneration()).orElse(0L),
-                before.map(it -> it.getMetadata().getAnnotations())
-                        .map(annotations -> annotations.get(DeploymentLabels.WANTED))
-                        .flatMap(ClusterDeployment::of));
+        enter();
+        Optional<Deployment> there = cluster.deployment();
+        DeploymentObjects objects = next(there);
+        cluster.refuseForeign(objects);
+        cluster.tryToFollow();
+        cluster.tryOut(objects);
+        return before(there);
     }
 
     /**
      * Applies it, and waits until all of it answers. Called again after a restart of the controller, with what there was before then, it goes
-     * on.
+     * on. Whoever else changes the deployment from here is waited for first.
      *
      * @return whether anything has changed: a deployment like that may have served already
      * @throws ClusterFault if the cluster does not take it
-     * @throws FailedDeployment if it does not come to serve, or not in time
+     * @throws FailedDeployment if it does not come to serve, or not in time, or is deployed anew by others meanwhile
      * @throws InterruptedException if the thread was interrupted; it is as with a failure then
      */
     public boolean run(Before before) throws IOException, InterruptedException {
-        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
-        DeploymentObjects objects = DeploymentObjects.of(wanted);
-        try (RolloutWatch watch = new RolloutWatch(cluster.client(), cluster.namespace(), wanted.id())) {
+        enter();
+        try (DeploymentTurn turn = DeploymentTurn.take(cluster.client(), cluster.namespace(), wanted.id(), log);
+                ChangedDeployment changes = namespace.changes(wanted.id())) {
+            Optional<Deployment> there = cluster.deployment();
+            Before real = real(before, there, turn.waited());
+            cluster.refuseForeign(next(there));
             boolean changed = true;
             try {
-                Deployment applied = cluster.apply(objects);
-                changed = !before.existed() || applied.getMetadata().getGeneration() != before.generation();
-                await(watch, limit);
+                changed = apply(real, there);
+                await(changes, wanted, limit);
                 return changed;
-            } catch (InterruptedException e) {
-                giveUp(changed, before);
-                throw e;
-            } catch (IOException | RuntimeException e) {
-                if (giveUp(changed, before)) {
-                    awaitBack(watch);
+            } catch (InterruptedException | IOException | RuntimeException e) {
+                // A request that is interrupted ends with a fault of its own.
+                boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+                boolean refused = applied.isEmpty() && e instanceof ClusterFault fault && !fault.isPassing();
+                if (!overtaken && giveUp(changed, refused, real) && !interrupted) {
+                    awaitBack(changes, real);
+                }
+                if (interrupted && !(e instanceof InterruptedException)) {
+                    InterruptedException interruption = new InterruptedException();
+                    interruption.initCause(e);
+                    throw interruption;
                 }
                 throw e;
             }
         }
     }
 
-    private Optional<Deployment> before() throws ClusterFault {
-        try {
-            Optional<Deployment> before = cluster.deployment();
-            before.filter(it -> !DeploymentLabels.isOurs(it)).ifPresent(it -> {
-                throw new InvalidInput(new Fault(
-                        "name",
-                        wanted.id(),
-                        "another one: in the namespace " + cluster.namespace()
-                                + " this is a Deployment that Legion did not make"));
-            });
-            return before;
-        } catch (KubernetesClientException e) {
-            throw ClusterFault.of("the Deployment " + cluster.namespace() + "/" + wanted.id() + " cannot be read", e);
-        }
+    private void enter() throws ClusterFault {
+        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
     }
 
-    private void await(RolloutWatch watch, Duration patience) throws IOException, InterruptedException {
+    private static KeptVersions versions(Optional<Deployment> there) {
+        return there.map(KeptVersions::of).orElse(KeptVersions.NONE);
+    }
+
+    private static Before before(Optional<Deployment> there) {
+        return new Before(
+                there.isPresent(),
+                there.map(ClusterRollout::generation).orElse(0L),
+                versions(there).present().map(ServedVersion::deployment));
+    }
+
+    private static long generation(Deployment deployment) {
+        Long generation = deployment.getMetadata().getGeneration();
+        return generation == null ? 0 : generation;
+    }
+
+    /**
+     * What there was before this rollout. It is what was given where the rollout had begun by then; otherwise, others may have been faster.
+     *
+     * @param waited whether another rollout was waited for, so that this one has not begun
+     */
+    private Before real(Before given, Optional<Deployment> there, boolean waited) throws FailedDeployment {
+        KeptVersions versions = versions(there);
+        boolean wasAlike = given.wanted().filter(wanted::isLike).isPresent();
+        if (!waited && !wasAlike && versions.isPresent(wanted)) {
+            return given;
+        }
+        boolean isOther = given.wanted().filter(versions::isPresent).isEmpty();
+        if (!waited && !wasAlike && isOther && versions.wasBefore(wanted)) {
+            throw overtaken(versions);
+        }
+        return before(there);
+    }
+
+    /** What is to be applied. Of the same again nobody notes anything, since nothing is changed. */
+    private DeploymentObjects next(Optional<Deployment> there) throws ClusterFault {
+        KeptVersions versions = versions(there);
+        return objects(
+                wanted,
+                versions.isPresent(wanted) ? versions : versions.followedBy(wanted, now(), hasServed(there)),
+                there);
+    }
+
+    private DeploymentObjects objects(ClusterDeployment deployment, KeptVersions versions, Optional<Deployment> there)
+            throws ClusterFault {
+        return DeploymentObjects.of(
+                deployment,
+                versions,
+                deployment.pullLogin().isPresent() ? cluster.loginSecret() : Optional.empty(),
+                there.map(Deployment::getSpec).map(DeploymentSpec::getReplicas));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether all of it has answered at some time; where the cluster does not say, it may have. */
+    private static boolean hasServed(Optional<Deployment> there) {
+        return there.map(Deployment::getStatus).map(DeploymentStatus::getConditions).orElse(List.of()).stream()
+                .filter(condition -> "Progressing".equals(condition.getType()))
+                .allMatch(condition -> "NewReplicaSetAvailable".equals(condition.getReason()));
+    }
+
+    /** @return whether that changed anything */
+    private boolean apply(Before before, Optional<Deployment> there) throws ClusterFault {
+        KeptVersions versions = versions(there);
+        long generation = generation(cluster.apply(next(there), applied::add));
+        if (versions.isPresent(wanted)
+                && generation != there.map(ClusterRollout::generation).orElse(0L)) {
+            // Somebody had changed something, or the same is made otherwise by now: that is of today.
+            cluster.apply(objects(wanted, versions.again(wanted, now()), there), line -> {});
+        }
+        complete = true;
+        return !before.existed()
+                || before.wanted().filter(wanted::isLike).isEmpty()
+                || generation != before.generation();
+    }
+
+    private void await(ChangedDeployment changes, ClusterDeployment expected, Duration patience)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (true) {
-            Optional<RolloutState> state = look(watch);
+            Optional<RolloutState> state = outage.ask(() -> look(changes, expected));
             if (state.isPresent() && state.get().done()) {
                 return;
             }
@@ -138,33 +220,61 @@ public final class ClusterRollout {
                 throw new FailedDeployment(wanted.id() + " does not serve within " + Durations.words(patience)
                         + trouble.map(it -> ": " + it.reason().text()).orElse(""));
             }
-            watch.await(Math.min(left, LOOK_NANOS));
+            changes.await(left);
             Thread.sleep(PAUSE_MILLIS);
         }
     }
 
-    /** How far it is; absent while the cluster does not say. */
-    private Optional<RolloutState> look(RolloutWatch watch) throws IOException {
-        try {
-            Deployment deployment = cluster.deployment()
-                    .orElseThrow(() -> new FailedDeployment("somebody has deleted the Deployment " + wanted.id()));
-            RolloutState state = RolloutState.of(deployment, cluster.newest(deployment), watch.warnings());
-            if (away) {
-                away = false;
-                log.accept("The cluster answers again");
-            }
-            return Optional.of(state);
-        } catch (KubernetesClientException e) {
-            if (!ClusterFault.isPassing(e)) {
-                throw ClusterFault.of("the deployment " + wanted.id() + " cannot be followed", e);
-            }
-            if (!away) {
-                away = true;
-                log.accept(ClusterFault.of("The deployment " + wanted.id() + " cannot be followed at the moment", e)
-                        .getMessage());
-            }
-            return Optional.empty();
+    /** How far it is. */
+    private RolloutState look(ChangedDeployment changes, ClusterDeployment expected) throws IOException {
+        if (outage.isAway()) {
+            enter();
         }
+        Optional<Deployment> there = cluster.deployment();
+        if (there.isEmpty()) {
+            throw gone();
+        }
+        KeptVersions versions = versions(there);
+        if (!versions.isPresent(expected)) {
+            throw overtaken(versions);
+        }
+        Optional<String> now = ClusterObjects.revision(there.get());
+        if (hash.isEmpty() || !now.equals(revision)) {
+            hash = cluster.newest(there.get());
+            revision = now;
+        }
+        return RolloutState.of(there.get(), hash.map(cluster::pods).orElse(List.of()), changes.warnings());
+    }
+
+    private FailedDeployment overtaken(KeptVersions versions) {
+        overtaken = true;
+        return new FailedDeployment(anew(versions));
+    }
+
+    /** With the build, where whoever deploys it notes that. */
+    private String anew(KeptVersions versions) {
+        String who = versions.present().map(it -> it.deployment().notes()).orElse(Map.of()).entrySet().stream()
+                .filter(note -> note.getKey().equals("build") || note.getKey().endsWith("/build"))
+                .findFirst()
+                .map(note -> "by " + Plain.text(note.getValue()))
+                .orElse("by somebody else");
+        return wanted.id() + " was deployed anew " + who + " meanwhile";
+    }
+
+    /** Nobody makes anew what somebody has deleted on purpose. */
+    private FailedDeployment gone() {
+        overtaken = true;
+        String message = "somebody has deleted the Deployment " + wanted.id();
+        try {
+            List<String> left = cluster.left();
+            if (!left.isEmpty()) {
+                log.accept("Left of " + wanted.id() + " is " + String.join(", ", left));
+            }
+            cluster.tryOut(next(Optional.empty()));
+        } catch (ClusterFault e) {
+            message = "the Deployment " + wanted.id() + " is gone: " + e.why();
+        }
+        return new FailedDeployment(message);
     }
 
     private void tell(RolloutState state) {
@@ -191,20 +301,36 @@ public final class ClusterRollout {
     /**
      * After a failure, whatever it was. What goes wrong in this is told, and the failure stays the reason.
      *
+     * @param refused whether the cluster has not taken anything
      * @return whether something comes back that served before
      */
-    private boolean giveUp(boolean changed, Before before) {
-        Optional<ClusterDeployment> earlier = before.wanted();
+    private boolean giveUp(boolean changed, boolean refused, Before before) {
+        if (refused) {
+            log.accept("Nothing of " + wanted.id() + " is changed");
+            return false;
+        }
         try {
-            if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && !before.existed()) {
+            Optional<Deployment> there = cluster.deployment();
+            KeptVersions versions = versions(there);
+            if (versions.present().isPresent()
+                    && !versions.isPresent(wanted)
+                    && before.wanted().filter(versions::isPresent).isEmpty()) {
+                log.accept(anew(versions) + ", and stays so");
+            } else if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && !before.existed()) {
                 cluster.remove();
                 log.accept("Nothing of " + wanted.id() + " is left");
-            } else if (onFailure == OnFailure.ROLLBACK && changed && earlier.isPresent()) {
-                cluster.apply(DeploymentObjects.of(earlier.get()));
-                log.accept(wanted.id() + " goes back to what it was before");
+            } else if (onFailure == OnFailure.ROLLBACK
+                    && changed
+                    && before.wanted().isPresent()) {
+                goBack(before.wanted().get(), versions, there);
                 return true;
+            } else if (onFailure == OnFailure.ROLLBACK && changed) {
+                log.accept(wanted.id() + " stays as it is: what it was before is not known");
             } else {
-                log.accept(wanted.id() + " stays as it is");
+                log.accept(wanted.id()
+                        + (complete
+                                ? " stays as it is"
+                                : " stays half changed: applied is " + String.join(", ", applied) + " alone"));
             }
         } catch (ClusterFault e) {
             log.accept(wanted.id() + " stays half changed: " + e.getMessage());
@@ -212,12 +338,19 @@ public final class ClusterRollout {
         return false;
     }
 
-    private void awaitBack(RolloutWatch watch) throws InterruptedException {
+    private void goBack(ClusterDeployment earlier, KeptVersions versions, Optional<Deployment> there)
+            throws ClusterFault {
+        KeptVersions back = versions.isPresent(earlier) ? versions : versions.backTo(earlier, now());
+        cluster.apply(objects(earlier, back, there), line -> {});
+        log.accept(wanted.id() + " goes back to what it was before");
+    }
+
+    private void awaitBack(ChangedDeployment changes, Before before) throws InterruptedException {
         try {
-            await(watch, BACK);
+            await(changes, before.wanted().orElseThrow(), BACK);
             log.accept(wanted.id() + " serves what it served before");
         } catch (IOException e) {
-            log.accept("What was before does not serve either: " + e.getMessage());
+            log.accept(overtaken ? e.getMessage() : "What was before does not serve either: " + e.getMessage());
         }
     }
 }

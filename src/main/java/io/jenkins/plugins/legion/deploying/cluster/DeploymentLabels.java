@@ -20,8 +20,17 @@ final class DeploymentLabels {
     /** What was applied, as an annotation: {@link ClusterDeployment#json}. */
     static final String WANTED = "legion.jenkins.io/wanted";
 
+    /** Since when that is wanted, as an annotation. */
+    static final String SINCE = "legion.jenkins.io/since";
+
+    /** What served before, as an annotation. */
+    static final String BEFORE = "legion.jenkins.io/before";
+
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     private static final String LEGION = "legion";
+
+    /** What all that Legion made has, of whatever deployment. */
+    static final Map<String, String> OURS = Map.of(MANAGED_BY, LEGION);
 
     private DeploymentLabels() {}
 
@@ -31,6 +40,13 @@ final class DeploymentLabels {
 
     static Map<String, String> of(String id) {
         return Map.of("app.kubernetes.io/name", id, MANAGED_BY, LEGION, DEPLOYMENT, id);
+    }
+
+    /** Of whom a pod is by its name, to which a Deployment and its ReplicaSet have each added something. */
+    static String deploymentOf(String pod) {
+        int last = pod.lastIndexOf('-');
+        int second = last < 0 ? -1 : pod.lastIndexOf('-', last - 1);
+        return second < 0 ? pod : pod.substring(0, second);
     }
 
     /** Whether an object is one that Legion made. */

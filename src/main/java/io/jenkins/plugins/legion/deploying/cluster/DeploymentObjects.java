@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBui
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuPlacement;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.kubernetes.gpus.NodeAffinities;
+import io.jenkins.plugins.legion.kubernetes.volumes.MountedVolume;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ResourceAmounts;
 import java.time.Duration;
@@ -28,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -67,21 +71,50 @@ final class DeploymentObjects {
     private static final long GRACE = 65;
 
     private final ClusterDeployment wanted;
+    private final KeptVersions versions;
+    private final Optional<Secret> login;
     private final ModelDeployment deployment;
+    private final Optional<Integer> size;
 
-    private DeploymentObjects(ClusterDeployment wanted) {
+    private DeploymentObjects(
+            ClusterDeployment wanted, KeptVersions versions, Optional<Secret> login, Optional<Integer> size) {
         this.wanted = wanted;
+        this.versions = versions;
+        this.login = login;
         this.deployment = wanted.deployment();
+        this.size = size;
     }
 
+    /** Of a first version. */
     static DeploymentObjects of(ClusterDeployment wanted) {
-        return new DeploymentObjects(wanted);
+        return of(
+                wanted,
+                new KeptVersions(Optional.of(new ServedVersion(wanted, Optional.empty())), List.of()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Of one that may follow others.
+     *
+     * @param versions what is kept with them, this one included
+     * @param there what there is for logins, to which one may be added
+     * @param size how many pods there are; nobody but an autoscaler changes that while one chooses
+     */
+    static DeploymentObjects of(
+            ClusterDeployment wanted, KeptVersions versions, Optional<Secret> there, Optional<Integer> size) {
+        String name = ClusterDeployment.loginSecret(wanted.id());
+        return new DeploymentObjects(
+                wanted,
+                versions,
+                wanted.pullLogin().map(login -> LoginSecret.of(name, wanted.id(), login, there)),
+                size);
     }
 
     /** In the order in which they are applied. */
     List<HasMetadata> all() {
         return Stream.<Optional<? extends HasMetadata>>of(
-                        Optional.of(service()), Optional.of(deployment()), autoscaler())
+                        login, Optional.of(service()), Optional.of(deployment()), autoscaler())
                 .<HasMetadata>flatMap(Optional::stream)
                 .toList();
     }
@@ -95,9 +128,18 @@ final class DeploymentObjects {
         return fewest() < deployment.replicas().max();
     }
 
-    /** Null where an autoscaler says how many there are: nobody else does then. */
-    private Integer replicas() {
-        return scales() ? null : Integer.valueOf(fewest());
+    /** Where an autoscaler says how many there are, as many as there are, within the bounds that it has from now on. */
+    private int replicas() {
+        return scales()
+                ? Math.max(
+                        fewest(),
+                        Math.min(size.orElse(fewest()), deployment.replicas().max()))
+                : fewest();
+    }
+
+    /** Whether the Secret that is made of logins is needed, by this version or one before. */
+    boolean needsSecret() {
+        return versions.needsSecret(ClusterDeployment.loginSecret(wanted.id()));
     }
 
     Deployment deployment() {
@@ -106,8 +148,7 @@ final class DeploymentObjects {
                 .withNewMetadata()
                 .withName(deployment.id())
                 .withLabels(DeploymentLabels.of(deployment.id()))
-                .withAnnotations(wanted.notes())
-                .addToAnnotations(DeploymentLabels.WANTED, wanted.json())
+                .withAnnotations(versions.annotations())
                 .endMetadata()
                 .withNewSpec()
                 .withReplicas(replicas())
@@ -152,13 +193,14 @@ final class DeploymentObjects {
     private PodSpec pod(Duration limit) {
         Optional<GpuPlacement> gpus = gpus();
         Map<String, String> labels = deployment.nodeSelector().isEmpty() ? null : deployment.nodeSelector();
-        List<LocalObjectReference> secrets =
-                wanted.pullSecret().isEmpty() ? List.of() : List.of(new LocalObjectReference(wanted.pullSecret()));
+        String secret = wanted.kept().pullSecret();
+        List<LocalObjectReference> secrets = secret.isEmpty() ? List.of() : List.of(new LocalObjectReference(secret));
         PodSpec pod = new PodSpecBuilder()
                 .withNodeSelector(labels)
                 .withImagePullSecrets(secrets)
                 .withTerminationGracePeriodSeconds(GRACE)
                 .withContainers(container(limit, gpus))
+                .withVolumes(volumes(MountedVolume::volume))
                 .build();
         gpus.ifPresent(placement -> {
             NodeAffinities.require(pod, placement.nodes());
@@ -168,6 +210,13 @@ final class DeploymentObjects {
                     .build()));
         });
         return pod;
+    }
+
+    /** By the name that each has within the pod. */
+    private <T> List<T> volumes(BiFunction<MountedVolume, String, T> as) {
+        return IntStream.range(0, wanted.volumes().size())
+                .mapToObj(i -> as.apply(wanted.volumes().get(i), "legion-" + i))
+                .toList();
     }
 
     /** What is asked for otherwise, or the number that stands among the resources: of GPUs a promise is a limit. */
@@ -195,6 +244,7 @@ final class DeploymentObjects {
                 .withEnv(deployment.envs().stream()
                         .map(variable -> new EnvVar(variable.name(), variable.value(), null))
                         .toList())
+                .withVolumeMounts(volumes(MountedVolume::mount))
                 .withNewResources()
                 .withLimits(amounts(deployment.resources().limits(), gpus))
                 .withRequests(requests(gpus))

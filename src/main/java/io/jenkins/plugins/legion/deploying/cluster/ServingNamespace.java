@@ -9,11 +9,13 @@ public final class ServingNamespace implements Closeable {
 
     private final Callable<KubernetesClient> client;
     private final String name;
+    private final ServingWatch watch;
 
     /** @param client asked for at each beginning of work; it is not closed */
     public ServingNamespace(Callable<KubernetesClient> client, String namespace) {
         this.client = client;
         this.name = namespace;
+        this.watch = new ServingWatch(this::client, namespace);
     }
 
     public String name() {
@@ -29,6 +31,14 @@ public final class ServingNamespace implements Closeable {
         }
     }
 
+    /** Hears of one deployment, until it is closed. */
+    ChangedDeployment changes(String id) {
+        return watch.changes(id);
+    }
+
+    /** Ends the watches. Whoever still waits looks by himself, and slower. */
     @Override
-    public void close() {}
+    public void close() {
+        watch.close();
+    }
 }

@@ -3,8 +3,6 @@ package io.jenkins.plugins.legion.kubernetes.pending;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -96,7 +94,7 @@ public final class NamespaceWatch {
             current = attempt;
         }
         try {
-            KubernetesClient cluster = once(client.call());
+            KubernetesClient cluster = EndingWatches.of(client.call());
             if (!isCurrent(attempt)) {
                 return; // a login may take its time
             }
@@ -126,19 +124,6 @@ public final class NamespaceWatch {
         } catch (Exception e) { // a client says as it likes that it cannot log in
             again(attempt, e);
         }
-    }
-
-    /**
-     * The client would begin each watch that ends again by itself, without an end, with a login that may have run out, and where the cluster
-     * has forgotten how far it was, not at all. The new one shares its connections; that a busy server is asked again within half a
-     * minute, and when it wants to be, stays the client's.
-     */
-    private static KubernetesClient once(KubernetesClient client) {
-        RequestConfig config = new RequestConfigBuilder(
-                        client.getConfiguration().getRequestConfig())
-                .withWatchReconnectLimit(0)
-                .build();
-        return client.newClient(config).adapt(KubernetesClient.class);
     }
 
     private synchronized boolean isCurrent(Attempt attempt) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,7 +89,17 @@ class DeploymentObjectsTest {
         DeploymentObjects objects = objects(wine().replicas(new Replicas(2, 5)));
         HorizontalPodAutoscaler autoscaler = objects.autoscaler().orElseThrow();
 
-        assertThat(objects.deployment().getSpec().getReplicas()).isNull();
+        assertThat(objects.deployment().getSpec().getReplicas()).isEqualTo(2);
+        assertThat(Stream.of(1, 4, 9).map(there -> DeploymentObjects.of(
+                                wanted(wine().replicas(new Replicas(2, 5))),
+                                KeptVersions.NONE,
+                                Optional.empty(),
+                                Optional.of(there))
+                        .deployment()
+                        .getSpec()
+                        .getReplicas()))
+                .as("as many as it has chosen, within its bounds")
+                .containsExactly(2, 4, 5);
         assertThat(autoscaler.getSpec().getMinReplicas()).isEqualTo(2);
         assertThat(autoscaler.getSpec().getMaxReplicas()).isEqualTo(5);
         assertThat(container(objects.deployment()).getResources().getRequests())
@@ -221,6 +232,11 @@ class DeploymentObjectsTest {
 
     private static ModelDeployment.Builder wine() {
         return ModelDeployment.named("wine").image("registry.example/wine:1");
+    }
+
+    private static ClusterDeployment wanted(ModelDeployment.Builder deployment) {
+        return new ClusterDeployment(
+                deployment.build(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", Map.of());
     }
 
     private static DeploymentObjects objects(ModelDeployment.Builder deployment) {
