@@ -91,7 +91,8 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
             } catch (InvalidInput e) {
                 e.faults().forEach(fault -> faults.add(asWritten(fault)));
             }
-            throw new InvalidInput(faults);
+            // What is said of an amount counts twice, as the limit and as what is promised.
+            throw new InvalidInput(faults.stream().distinct().toList());
         }
 
         /** What a manifest calls otherwise. */
@@ -104,11 +105,18 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
                 where = "imagePullConnection";
             } else if (where.startsWith("envs") && !pod.getEnv().isEmpty()) {
                 where = "env" + where.substring("envs".length());
-            } else if (where.startsWith("resources.")) {
-                where = where.replaceFirst("^resources\\.(limits|requests)\\.", "");
+            } else if (where.startsWith("resources.") && isSaid(where.substring(where.lastIndexOf('.') + 1))) {
+                where = where.substring(where.lastIndexOf('.') + 1);
             }
-            Fault renamed = new Fault(where, fault.value(), fault.expected());
-            return faults.contains(renamed) ? fault : renamed;
+            return new Fault(where, fault.value(), fault.expected());
+        }
+
+        private boolean isSaid(String amount) {
+            return switch (amount) {
+                case "cpu" -> !pod.getCpu().isEmpty();
+                case "memory" -> !pod.getMemory().isEmpty();
+                default -> !pod.getGpu().isEmpty();
+            };
         }
 
         private void predictor(ModelDeployment.Builder builder) {

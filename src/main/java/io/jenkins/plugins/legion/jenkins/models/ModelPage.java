@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.model.Failure;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
 import hudson.security.Permission;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.legion.jenkins.registry.VisibleModel;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleMove;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleVersion;
+import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -167,6 +169,17 @@ public final class ModelPage implements ModelObject, StaplerProxy {
 
     private List<MoveRow> rows(List<VisibleMove> moves) {
         return moves.stream().map(move -> new MoveRow(models, move)).toList();
+    }
+
+    /** Where it serves. */
+    public ModelDeployments getDeployments() {
+        return new ModelDeployments(models, model.name());
+    }
+
+    /** Whether there is anywhere that it could. */
+    public boolean isDeployable() {
+        return !DeploymentTargets.around(group instanceof Item folder ? folder : null)
+                .isEmpty();
     }
 
     public boolean isMayPromote() {

@@ -4,7 +4,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.legion.registry.ModelVersion;
 import io.jenkins.plugins.legion.registry.PackagedVersion;
 import io.jenkins.plugins.legion.registry.PackagingLog;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,9 +69,6 @@ public final class VersionPackagings {
 
     /** Where the build is that made it, seen from Jenkins' root; empty where it is gone. No build is loaded for it. */
     public String buildUrl(PackagedVersion made) {
-        return models.job(made.job())
-                .filter(job -> new File(job.getBuildDir(), String.valueOf(made.build())).isDirectory())
-                .map(job -> job.getUrl() + made.build() + "/")
-                .orElse("");
+        return models.buildUrl(made.job(), made.build());
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.legion.registry.AliasMove;
 import io.jenkins.plugins.legion.registry.Catalog;
 import io.jenkins.plugins.legion.registry.ModelSummary;
 import io.jenkins.plugins.legion.registry.StandingAlias;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -178,6 +179,13 @@ public final class VisibleModels {
      */
     public boolean maySpeakOf(String job) {
         return isThere(job) ? mayRead(job) : Registry.get().isRead() && mayReadHome();
+    }
+
+    /** Where a build is, seen from Jenkins' root; empty where it is gone, or may not be read. No build is loaded for it. */
+    public String buildUrl(String job, int build) {
+        return job(job).filter(one -> new File(one.getBuildDir(), String.valueOf(build)).isDirectory())
+                .map(one -> one.getUrl() + build + "/")
+                .orElse("");
     }
 
     private boolean mayReadHome() {

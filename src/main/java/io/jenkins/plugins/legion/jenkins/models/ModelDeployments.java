@@ -1,0 +1,77 @@
+package io.jenkins.plugins.legion.jenkins.models;
+
+import hudson.model.Api;
+import hudson.model.Item;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentNotes;
+import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
+import io.jenkins.plugins.legion.jenkins.targets.TargetLook;
+import io.jenkins.plugins.legion.jenkins.targets.TargetLook.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * Where a model serves: part of its page, which asks for it once it is there, since clusters take their time; for programs at
+ * {@code deployments/api/json}.
+ */
+@ExportedBean
+public final class ModelDeployments {
+
+    private final VisibleModels models;
+    private final String model;
+    /** Null until somebody asks. */
+    private List<TargetLook> looks;
+
+    ModelDeployments(VisibleModels models, String model) {
+        this.models = models;
+        this.model = model;
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    private List<TargetLook> looks() throws InterruptedException {
+        if (looks == null) {
+            looks = TargetLook.around(models.home().group() instanceof Item folder ? folder : null);
+        }
+        return looks;
+    }
+
+    /** What serves, or is to serve, at the targets that the jobs of the folder can use. */
+    @Exported(inline = true)
+    public List<DeploymentRow> getDeployments() throws InterruptedException {
+        List<DeploymentRow> rows = new ArrayList<>();
+        for (TargetLook look : looks()) {
+            for (Seen seen : look.deployments()) {
+                Optional<DeploymentNotes> notes =
+                        DeploymentNotes.read(seen.deployed().notes()).filter(this::isOfHome);
+                boolean isOfModel = seen.deployed()
+                        .wanted()
+                        .flatMap(it -> it.model())
+                        .filter(it -> it.name().equals(model))
+                        .isPresent();
+                if (isOfModel && notes.isPresent()) {
+                    rows.add(new DeploymentRow(models, look, seen, notes.get()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Whether a model of this folder is meant: others may have one of the same name. */
+    private boolean isOfHome(DeploymentNotes notes) {
+        return notes.isOurs() && notes.home().equals(models.home().fullName());
+    }
+
+    /** Targets that cannot be asked, each with the reason. */
+    @Exported
+    public List<String> getFaults() throws InterruptedException {
+        return looks().stream()
+                .filter(look -> !look.fault().isEmpty())
+                .map(look -> look.target() + ": " + look.fault())
+                .toList();
+    }
+}
