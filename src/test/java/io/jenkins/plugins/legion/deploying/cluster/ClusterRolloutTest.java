@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.Replicas;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,51 +25,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against an API server without controllers: the test does what they would do. */
 @Timeout(60)
 class ClusterRolloutTest {
 
-    private static final String NAMESPACE = "ml";
+    private static final String NAMESPACE = HandmadeCluster.NAMESPACE;
 
-    private final ApplyingApi api = new ApplyingApi();
-    private final KubernetesMockServer server =
-            new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
+    private final HandmadeCluster cluster = new HandmadeCluster();
+    private final ApplyingApi api = cluster.api;
+    private final KubernetesClient client = cluster.client;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private KubernetesClient client;
     private final ServingNamespace serving = new ServingNamespace(() -> client, NAMESPACE);
-    private int versions;
-
-    @BeforeEach
-    void setUp() {
-        server.init(InetAddress.getLoopbackAddress(), 0);
-        // It would ask a server that says 500 again by itself, for half a minute.
-        client = server.createClient(builder ->
-                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
-    }
 
     @AfterEach
     void tearDown() {
         threads.shutdownNow();
-        client.close();
-        server.destroy();
+        cluster.close();
     }
 
     @Test
     void itServesOnceAllOfItsPodsAnswer() throws Exception {
         Future<Boolean> rollout = rollout(wine("1").replicas(new Replicas(2, 2)));
         seen("0 of 2 pods of wine answer");
-        pods(2, pod -> pod);
-        ready(1, 2);
+        cluster.pods("wine", 2, pod -> pod);
+        cluster.ready("wine", 1, 2);
         seen("1 of 2 pods of wine answer");
         assertThat(rollout).isNotDone();
-        ready(2, 2);
+        cluster.ready("wine", 2, 2);
 
         assertThat(rollout.get(30, TimeUnit.SECONDS)).isTrue();
         assertThat(client.services()
@@ -93,18 +70,18 @@ class ClusterRolloutTest {
     @Test
     void theSameAgainChangesNothing() throws Exception {
         served("1");
-        long generation = deployment().getMetadata().getGeneration();
+        long generation = cluster.deployment("wine").getMetadata().getGeneration();
 
         assertThat(rollout(wine("1")).get(30, TimeUnit.SECONDS)).isFalse();
-        assertThat(deployment().getMetadata().getGeneration()).isEqualTo(generation);
+        assertThat(cluster.deployment("wine").getMetadata().getGeneration()).isEqualTo(generation);
     }
 
     @Test
     void aContainerThatEndsAgainAndAgainFailsItAndOfAFirstVersionNothingStays() {
         Future<Boolean> rollout = rollout(wine("1"));
-        pods(1, pod -> crashed(pod, 1));
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 1));
         seen("wine does not serve yet: container 'model': it ended with 1, 2 times so far");
-        pods(1, pod -> crashed(pod, 2));
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 2));
 
         assertThat(failure(rollout))
                 .isInstanceOf(FailedDeployment.class)
@@ -124,12 +101,12 @@ class ClusterRolloutTest {
     void whatServedBeforeServesAgain() throws Exception {
         served("1");
         Future<Boolean> rollout = rollout(wine("2"));
-        await().until(() -> image().endsWith(":2"));
-        pods(1, pod -> crashed(pod, 5));
+        await().until(() -> cluster.image("wine").endsWith(":2"));
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 5));
         seen("wine goes back to what it was before");
-        assertThat(image()).endsWith(":1");
-        pods(1, pod -> pod);
-        ready(1, 1);
+        assertThat(cluster.image("wine")).endsWith(":1");
+        cluster.pods("wine", 1, pod -> pod);
+        cluster.ready("wine", 1, 1);
 
         assertThat(failure(rollout)).isInstanceOf(FailedDeployment.class);
         seen("wine serves what it served before");
@@ -139,15 +116,15 @@ class ClusterRolloutTest {
     void itStaysOrGoesWhereThatIsWished() throws Exception {
         served("1");
         Future<Boolean> kept = rollout(wine("2"), OnFailure.KEEP);
-        await().until(() -> image().endsWith(":2"));
-        pods(1, pod -> crashed(pod, 5));
+        await().until(() -> cluster.image("wine").endsWith(":2"));
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 5));
         assertThat(failure(kept)).isInstanceOf(FailedDeployment.class);
-        assertThat(image()).endsWith(":2");
+        assertThat(cluster.image("wine")).endsWith(":2");
         assertThat(log).contains("wine stays as it is");
 
         Future<Boolean> deleted = rollout(wine("3"), OnFailure.DELETE);
-        await().until(() -> image().endsWith(":3"));
-        pods(1, pod -> crashed(pod, 5));
+        await().until(() -> cluster.image("wine").endsWith(":3"));
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 5));
         assertThat(failure(deleted)).isInstanceOf(FailedDeployment.class);
         assertThat(client.apps()
                         .deployments()
@@ -161,18 +138,18 @@ class ClusterRolloutTest {
     void whatIsInterruptedGoesBackWithoutAWait() throws Exception {
         served("1");
         Future<Boolean> rollout = rollout(wine("2"));
-        await().until(() -> image().endsWith(":2"));
+        await().until(() -> cluster.image("wine").endsWith(":2"));
 
         rollout.cancel(true);
 
         seen("wine goes back to what it was before");
-        await().until(() -> image().endsWith(":1"));
+        await().until(() -> cluster.image("wine").endsWith(":1"));
     }
 
     @Test
     void theReasonIsToldWhenTheTimeIsOver() {
         Future<Boolean> rollout = rollout(wine("1").timeLimit(Duration.ofSeconds(2)));
-        pods(1, pod -> new PodBuilder(pod)
+        cluster.pods("wine", 1, pod -> new PodBuilder(pod)
                 .editStatus()
                 .withPhase("Pending")
                 .addNewCondition()
@@ -195,7 +172,7 @@ class ClusterRolloutTest {
     @Test
     void aProbeThatIsAnsweredWrongIsTold() {
         Future<Boolean> rollout = rollout(wine("1"));
-        Pod pod = pods(1, it -> it).get(0);
+        Pod pod = cluster.pods("wine", 1, it -> it).get(0);
         client.v1()
                 .events()
                 .inNamespace(NAMESPACE)
@@ -220,7 +197,7 @@ class ClusterRolloutTest {
     @Test
     void aClusterThatMakesNoPodSaysWhy() {
         Future<Boolean> rollout = rollout(wine("1"));
-        status(0, 0, "pods \"wine-1\" is forbidden: violates PodSecurity \"restricted:latest\"");
+        cluster.status("wine", 0, 0, "pods \"wine-1\" is forbidden: violates PodSecurity \"restricted:latest\"");
 
         assertThat(failure(rollout))
                 .hasMessage(
@@ -241,8 +218,8 @@ class ClusterRolloutTest {
                 "The deployment wine cannot be followed at the moment: the cluster refuses it (503): the server is going down");
         away.set(false);
         seen("The cluster answers again");
-        pods(1, pod -> pod);
-        ready(1, 1);
+        cluster.pods("wine", 1, pod -> pod);
+        cluster.ready("wine", 1, 1);
 
         assertThat(rollout.get(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -260,7 +237,7 @@ class ClusterRolloutTest {
                 .hasMessage(
                         "the Deployment ml/wine cannot be applied: the cluster refuses it (409): Apply failed with 1 conflict:"
                                 + " conflict with \"kubectl\" using apps/v1: .spec.replicas");
-        assertThat(image()).endsWith(":1");
+        assertThat(cluster.image("wine")).endsWith(":1");
     }
 
     @Test
@@ -288,9 +265,9 @@ class ClusterRolloutTest {
 
         Future<Boolean> rollout = rollout(wine("2").replicas(new Replicas(1, 3)));
         seen("wine goes back to what it was before");
-        ready(1, 1);
+        cluster.ready("wine", 1, 1);
         assertThat(failure(rollout)).hasMessageContaining("the HorizontalPodAutoscaler ml/wine cannot be applied");
-        assertThat(image()).endsWith(":1");
+        assertThat(cluster.image("wine")).endsWith(":1");
     }
 
     @Test
@@ -344,8 +321,8 @@ class ClusterRolloutTest {
     /** One that came to serve. */
     private void served(String version) throws Exception {
         Future<Boolean> rollout = rollout(wine(version));
-        pods(1, pod -> pod);
-        ready(1, 1);
+        cluster.pods("wine", 1, pod -> pod);
+        cluster.ready("wine", 1, 1);
         assertThat(rollout.get(30, TimeUnit.SECONDS)).isTrue();
         log.clear();
     }
@@ -362,134 +339,5 @@ class ClusterRolloutTest {
 
     private void seen(String line) {
         await().untilAsserted(() -> assertThat(log).contains(line));
-    }
-
-    private Deployment deployment() {
-        return client.apps()
-                .deployments()
-                .inNamespace(NAMESPACE)
-                .withName("wine")
-                .get();
-    }
-
-    private String image() {
-        return deployment()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .getImage();
-    }
-
-    /** What the controllers make of the Deployment as it is now, in place of what there was. */
-    private List<Pod> pods(int count, UnaryOperator<Pod> as) {
-        await().until(() -> deployment() != null);
-        client.pods().inNamespace(NAMESPACE).delete();
-        String hash = "hash" + ++versions;
-        String revision = String.valueOf(versions);
-        client.apps()
-                .replicaSets()
-                .inNamespace(NAMESPACE)
-                .resource(new ReplicaSetBuilder()
-                        .withNewMetadata()
-                        .withName("wine-" + hash)
-                        .addToLabels("legion.jenkins.io/deployment", "wine")
-                        .addToLabels("pod-template-hash", hash)
-                        .addToAnnotations("deployment.kubernetes.io/revision", revision)
-                        .endMetadata()
-                        .build())
-                .create();
-        List<Pod> pods = new CopyOnWriteArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Pod pod = as.apply(new PodBuilder()
-                    .withNewMetadata()
-                    .withName("wine-" + hash + "-" + i)
-                    .addToLabels("legion.jenkins.io/deployment", "wine")
-                    .addToLabels("pod-template-hash", hash)
-                    .endMetadata()
-                    .withNewStatus()
-                    .withPhase("Running")
-                    .endStatus()
-                    .build());
-            pods.add(client.pods().inNamespace(NAMESPACE).resource(pod).create());
-        }
-        client.apps().deployments().inNamespace(NAMESPACE).withName("wine").edit(it -> new DeploymentBuilder(it)
-                .editMetadata()
-                .addToAnnotations("deployment.kubernetes.io/revision", revision)
-                .endMetadata()
-                .editOrNewStatus()
-                .withObservedGeneration(it.getMetadata().getGeneration())
-                .withUpdatedReplicas(0)
-                .withReplicas(count)
-                .withAvailableReplicas(0)
-                .endStatus()
-                .build());
-        return pods;
-    }
-
-    private static Pod crashed(Pod pod, int restarts) {
-        ContainerStatus status = new ContainerStatusBuilder()
-                .withName("model")
-                .withRestartCount(restarts)
-                .withNewState()
-                .withNewWaiting()
-                .withReason("CrashLoopBackOff")
-                .endWaiting()
-                .endState()
-                .withNewLastState()
-                .withNewTerminated()
-                .withExitCode(1)
-                .endTerminated()
-                .endLastState()
-                .build();
-        return new PodBuilder(pod)
-                .editStatus()
-                .withContainerStatuses(status)
-                .endStatus()
-                .build();
-    }
-
-    /** So many of the pods answer. */
-    private void ready(int answering, int all) {
-        List<Pod> pods = client.pods().inNamespace(NAMESPACE).list().getItems();
-        for (int i = 0; i < answering; i++) {
-            client.pods()
-                    .inNamespace(NAMESPACE)
-                    .withName(pods.get(i).getMetadata().getName())
-                    .edit(pod -> new PodBuilder(pod)
-                            .editStatus()
-                            .withConditions()
-                            .addNewCondition()
-                            .withType("Ready")
-                            .withStatus("True")
-                            .endCondition()
-                            .endStatus()
-                            .build());
-        }
-        status(answering, all, null);
-    }
-
-    private void status(int answering, int all, String refusal) {
-        await().until(() -> deployment() != null);
-        client.apps().deployments().inNamespace(NAMESPACE).withName("wine").edit(it -> {
-            DeploymentBuilder builder = new DeploymentBuilder(it)
-                    .editOrNewStatus()
-                    .withObservedGeneration(it.getMetadata().getGeneration())
-                    .withReplicas(all)
-                    .withUpdatedReplicas(all)
-                    .withAvailableReplicas(answering)
-                    .endStatus();
-            return refusal == null
-                    ? builder.build()
-                    : builder.editStatus()
-                            .addNewCondition()
-                            .withType("ReplicaFailure")
-                            .withStatus("True")
-                            .withMessage(refusal)
-                            .endCondition()
-                            .endStatus()
-                            .build();
-        });
     }
 }

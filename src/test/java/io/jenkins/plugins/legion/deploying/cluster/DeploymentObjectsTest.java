@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
+import io.jenkins.plugins.legion.kubernetes.volumes.MountedVolume;
 import io.jenkins.plugins.legion.lifecycle.Deployments;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
@@ -143,6 +144,29 @@ class DeploymentObjectsTest {
                 .isEqualTo("STAGE=test"));
         assertThat(pod.getNodeSelector()).isEqualTo(Map.of("mode", "serving"));
         assertThat(pod.getImagePullSecrets()).containsExactly(new LocalObjectReference("registry-login"));
+    }
+
+    @Test
+    void volumesAreMountedEachAtAPlaceOfItsOwn() {
+        MountedVolume data = new MountedVolume(MountedVolume.Source.PVC, "data", "/data", true, "");
+        MountedVolume keys = new MountedVolume(MountedVolume.Source.SECRET, "keys", "/keys", false, "");
+        PodSpec pod = DeploymentObjects.of(mounting(List.of(data, keys)))
+                .deployment()
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+
+        assertThat(pod.getVolumes()).containsExactly(data.volume("legion-0"), keys.volume("legion-1"));
+        assertThat(pod.getContainers().get(0).getVolumeMounts())
+                .containsExactly(data.mount("legion-0"), keys.mount("legion-1"));
+        assertThatThrownBy(() -> mounting(List.of(data, data)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("volumes.mountPath: '/data'; expected one volume at a place");
+    }
+
+    private static ClusterDeployment mounting(List<MountedVolume> volumes) {
+        return new ClusterDeployment(
+                wine().build(), Optional.empty(), Optional.empty(), volumes, Optional.empty(), "", Map.of());
     }
 
     @Test
