@@ -19,9 +19,11 @@ public record DeploymentNotes(String jenkins, String home, String job, int build
     private static final String PREFIX = "legion.jenkins.io/";
     private static final String JENKINS = PREFIX + "jenkins";
     private static final String HOME = PREFIX + "folder";
-    private static final String JOB = PREFIX + "job";
     private static final String BUILD = PREFIX + "build";
     private static final String URL = PREFIX + "build-url";
+
+    /** Between a job's name and a build's number, as Jenkins writes builds. */
+    private static final String HASH = " #";
 
     static DeploymentNotes of(Run<?, ?> run) {
         String root = Jenkins.get().getRootUrl();
@@ -36,14 +38,18 @@ public record DeploymentNotes(String jenkins, String home, String job, int build
     /** What stands there; absent where whoever deployed was no Jenkins. */
     public static Optional<DeploymentNotes> read(Map<String, String> notes) {
         String build = notes.getOrDefault(BUILD, "");
-        return notes.containsKey(JENKINS) && build.matches("\\d{1,9}")
-                ? Optional.of(new DeploymentNotes(
-                        notes.get(JENKINS),
-                        notes.getOrDefault(HOME, ""),
-                        notes.getOrDefault(JOB, ""),
-                        Integer.parseInt(build),
-                        notes.getOrDefault(URL, "")))
-                : Optional.empty();
+        int hash = build.lastIndexOf(HASH);
+        if (!notes.containsKey(JENKINS)
+                || hash < 0
+                || !build.substring(hash + HASH.length()).matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeploymentNotes(
+                notes.get(JENKINS),
+                notes.getOrDefault(HOME, ""),
+                build.substring(0, hash),
+                Integer.parseInt(build.substring(hash + HASH.length())),
+                notes.getOrDefault(URL, "")));
     }
 
     /** As annotations. */
@@ -51,8 +57,7 @@ public record DeploymentNotes(String jenkins, String home, String job, int build
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put(JENKINS, jenkins);
         notes.put(HOME, home);
-        notes.put(JOB, job);
-        notes.put(BUILD, String.valueOf(build));
+        notes.put(BUILD, job + HASH + build);
         notes.put(URL, url);
         return notes;
     }
