@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
-import hudson.Util;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.io.Serializable;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class InvocationArguments implements Serializable {
 
     /** What it is called within its build; empty for a name that Jenkins finds. */
     public String getId() {
-        return Util.fixNull(id);
+        return text(id);
     }
 
     public void setId(String id) {
@@ -39,7 +38,7 @@ public final class InvocationArguments implements Serializable {
 
     /** A deployment's name; empty for a server that is named by its address. */
     public String getDeployment() {
-        return Util.fixNull(deployment);
+        return text(deployment);
     }
 
     public void setDeployment(String deployment) {
@@ -48,7 +47,7 @@ public final class InvocationArguments implements Serializable {
 
     /** Where the deployment is; empty for where this build deployed it to, or the only target. */
     public String getTarget() {
-        return Util.fixNull(target);
+        return text(target);
     }
 
     public void setTarget(String target) {
@@ -57,7 +56,7 @@ public final class InvocationArguments implements Serializable {
 
     /** The address of a server, as the agent reaches it; empty for a deployment. */
     public String getUrl() {
-        return Util.fixNull(url);
+        return text(url);
     }
 
     public void setUrl(String url) {
@@ -66,7 +65,7 @@ public final class InvocationArguments implements Serializable {
 
     /** One request as JSON; empty for a file of them. */
     public String getRequest() {
-        return Util.fixNull(request);
+        return text(request);
     }
 
     public void setRequest(String request) {
@@ -75,7 +74,7 @@ public final class InvocationArguments implements Serializable {
 
     /** A file in the workspace; empty for one request. */
     public String getRequests() {
-        return Util.fixNull(requests);
+        return text(requests);
     }
 
     public void setRequests(String requests) {
@@ -84,7 +83,7 @@ public final class InvocationArguments implements Serializable {
 
     /** What the answer to the one request has to have, as JSON; empty for whatever it is. */
     public String getExpected() {
-        return Util.fixNull(expected);
+        return text(expected);
     }
 
     public void setExpected(String expected) {
@@ -93,7 +92,7 @@ public final class InvocationArguments implements Serializable {
 
     /** By how much a number may differ; empty for none, as is the next. */
     public String getTolerance() {
-        return Util.fixNull(tolerance);
+        return text(tolerance);
     }
 
     public void setTolerance(String tolerance) {
@@ -102,7 +101,7 @@ public final class InvocationArguments implements Serializable {
 
     /** The same as a part of the expected number. */
     public String getRelativeTolerance() {
-        return Util.fixNull(relativeTolerance);
+        return text(relativeTolerance);
     }
 
     public void setRelativeTolerance(String relativeTolerance) {
@@ -111,7 +110,7 @@ public final class InvocationArguments implements Serializable {
 
     /** Milliseconds that an answer may take; empty for any. */
     public String getMaxLatencyMs() {
-        return Util.fixNull(maxLatencyMs);
+        return text(maxLatencyMs);
     }
 
     public void setMaxLatencyMs(String maxLatencyMs) {
@@ -120,7 +119,7 @@ public final class InvocationArguments implements Serializable {
 
     /** Of the answers that have to keep to that; empty for all. */
     public String getPercentile() {
-        return Util.fixNull(percentile);
+        return text(percentile);
     }
 
     public void setPercentile(String percentile) {
@@ -129,7 +128,7 @@ public final class InvocationArguments implements Serializable {
 
     /** Requests on their way at a time; empty for one. */
     public String getConcurrency() {
-        return Util.fixNull(concurrency);
+        return text(concurrency);
     }
 
     public void setConcurrency(String concurrency) {
@@ -138,7 +137,7 @@ public final class InvocationArguments implements Serializable {
 
     /** Requests a second; empty for as many as come back. */
     public String getRate() {
-        return Util.fixNull(rate);
+        return text(rate);
     }
 
     public void setRate(String rate) {
@@ -147,7 +146,7 @@ public final class InvocationArguments implements Serializable {
 
     /** How often all is asked; empty for once. */
     public String getRepeat() {
-        return Util.fixNull(repeat);
+        return text(repeat);
     }
 
     public void setRepeat(String repeat) {
@@ -156,7 +155,7 @@ public final class InvocationArguments implements Serializable {
 
     /** How many answers at the beginning are not measured; empty for none. */
     public String getWarmUp() {
-        return Util.fixNull(warmUp);
+        return text(warmUp);
     }
 
     public void setWarmUp(String warmUp) {
@@ -165,7 +164,7 @@ public final class InvocationArguments implements Serializable {
 
     /** For one answer; empty for a minute. */
     public String getTimeLimit() {
-        return Util.fixNull(timeLimit);
+        return text(timeLimit);
     }
 
     public void setTimeLimit(String timeLimit) {
@@ -173,7 +172,12 @@ public final class InvocationArguments implements Serializable {
     }
 
     private static String trimmed(String text) {
-        return Util.fixNull(text).trim();
+        return text(text).trim();
+    }
+
+    /** A field that was not there when a program or a job was written is null. */
+    private static String text(String field) {
+        return field == null ? "" : field;
     }
 
     /** The same with its texts run through {@code expansion}. */

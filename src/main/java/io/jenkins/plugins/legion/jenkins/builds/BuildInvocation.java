@@ -138,13 +138,16 @@ public final class BuildInvocation {
                         Figures.value(outcome.rate()),
                         Figures.count(outcome.failed()),
                         Figures.count(outcome.wrong())));
-        listener.getLogger()
-                .println(Messages.BuildInvocation_took(
-                        ReplayOutcome.words(outcome.mean()),
-                        ReplayOutcome.words(outcome.p50()),
-                        ReplayOutcome.words(outcome.p95()),
-                        ReplayOutcome.words(outcome.p99()),
-                        ReplayOutcome.words(outcome.max())));
+        // Of answers that did not come there is no time.
+        if (outcome.max() > 0) {
+            listener.getLogger()
+                    .println(Messages.BuildInvocation_took(
+                            ReplayOutcome.words(outcome.mean()),
+                            ReplayOutcome.words(outcome.p50()),
+                            ReplayOutcome.words(outcome.p95()),
+                            ReplayOutcome.words(outcome.p99()),
+                            ReplayOutcome.words(outcome.max())));
+        }
         if (!outcome.isWell()) {
             StringBuilder why = new StringBuilder(who + ": " + String.join("; ", outcome.faults()));
             outcome.examples().forEach(example -> why.append("\n  ").append(example));
