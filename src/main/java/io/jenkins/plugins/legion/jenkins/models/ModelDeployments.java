@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.models;
 
 import hudson.model.Api;
 import hudson.model.Item;
+import hudson.model.ModelObject;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentNotes;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.jenkins.targets.TargetLook;
@@ -17,7 +18,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * {@code deployments/api/json}.
  */
 @ExportedBean
-public final class ModelDeployments {
+public final class ModelDeployments implements ModelObject {
 
     private final VisibleModels models;
     private final String model;
@@ -27,6 +28,11 @@ public final class ModelDeployments {
     ModelDeployments(VisibleModels models, String model) {
         this.models = models;
         this.model = model;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ModelDeployments_displayName(model);
     }
 
     public Api getApi() {
