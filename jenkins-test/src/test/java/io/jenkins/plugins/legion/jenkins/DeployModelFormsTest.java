@@ -75,7 +75,8 @@ class DeployModelFormsTest {
     }
 
     private static FreeStyleProject job() throws IOException {
-        return jenkins.createFreeStyleProject("free" + jenkins.jenkins.getItems().size());
+        return jenkins.createFreeStyleProject(
+                "free" + jenkins.jenkins.getItems().size());
     }
 
     private static ServingPod pod() {
