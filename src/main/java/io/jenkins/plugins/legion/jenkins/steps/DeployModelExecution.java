@@ -31,6 +31,11 @@ final class DeployModelExecution extends DeploymentExecution {
     }
 
     @Override
+    boolean needsNode() {
+        return super.needsNode() || !arguments.getManifest().isEmpty();
+    }
+
+    @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         arguments.check(named);
         WantedDeployment wanted = new WantedDeployment(

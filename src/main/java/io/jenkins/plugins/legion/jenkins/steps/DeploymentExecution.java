@@ -1,11 +1,13 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.deploying.cluster.ClusterFault;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
+import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -27,22 +29,25 @@ abstract class DeploymentExecution extends RepeatableExecution {
         this.target = target;
     }
 
+    /** Whether it is done on a node, or something for it is read there. */
+    boolean needsNode() {
+        return target.equals(DeploymentTargets.LOCAL);
+    }
+
     /** @return what the step returns */
     abstract Object change(BuildDeployment deploying, Agent agent) throws Exception;
 
     @Override
     final Object perform(Agent agent, boolean again) throws Exception {
-        BuildDeployment deploying = BuildDeployment.begin(
-                getContext().get(Run.class),
-                getContext().get(FlowNode.class).getId(),
-                change,
-                name,
-                target,
-                listener());
+        BuildDeployment deploying = begun();
         if (deploying.isDone()) {
             return deploying.service();
         }
         try {
+            // After a restart the agent of a node may come later than this.
+            if (needsNode() && !again && getContext().get(FilePath.class) == null) {
+                throw new AbortException(Messages.DeploymentExecution_noNode());
+            }
             return change(deploying, agent);
         } catch (AgentAway e) {
             throw e;
@@ -53,6 +58,25 @@ abstract class DeploymentExecution extends RepeatableExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             note(deploying, e);
             throw e;
+        }
+    }
+
+    private BuildDeployment begun() throws IOException, InterruptedException {
+        return BuildDeployment.begin(
+                getContext().get(Run.class),
+                getContext().get(FlowNode.class).getId(),
+                change,
+                name,
+                target,
+                listener());
+    }
+
+    @Override
+    final void givenUp(AgentAway away) {
+        try {
+            begun().ended(TrainingState.FAILED, Messages.DeploymentExecution_away(away.getMessage()));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            away.addSuppressed(e);
         }
     }
 
