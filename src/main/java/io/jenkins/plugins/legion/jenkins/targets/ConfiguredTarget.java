@@ -17,6 +17,7 @@ import io.jenkins.plugins.legion.kubernetes.access.ApiAddress;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
+import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,9 +149,10 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
     private static Optional<Fault> certificateFault(String certificate) {
         return certificate.isEmpty() || certificate.startsWith(CERTIFICATE)
                 ? Optional.empty()
+                // What was pasted in its place may be a key.
                 : Optional.of(new Fault(
                         "serverCertificate",
-                        certificate,
+                        Secret.MASK,
                         "the certificate of the server or of who signed it, in PEM: " + CERTIFICATE + "…"));
     }
 

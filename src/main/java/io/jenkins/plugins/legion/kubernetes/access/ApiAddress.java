@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.kubernetes.access;
 
 import io.jenkins.plugins.legion.lifecycle.Fault;
+import io.jenkins.plugins.legion.lifecycle.UserInfo;
 import java.net.URI;
 import java.util.Optional;
 
@@ -28,6 +29,6 @@ public final class ApiAddress {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        return Optional.of(new Fault(field, address, EXPECTED));
+        return Optional.of(new Fault(field, UserInfo.maskedAnywhere(address), EXPECTED));
     }
 }

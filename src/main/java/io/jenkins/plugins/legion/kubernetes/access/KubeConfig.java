@@ -44,7 +44,8 @@ public final class KubeConfig {
             tree = OneDocument.read(where, text, "a kubeconfig");
         } catch (InvalidInput e) {
             // Whatever was found instead may be a token.
-            throw new InvalidInput(new Fault(where, "", "a kubeconfig: YAML with clusters, users and contexts"));
+            throw new InvalidInput(new Fault(
+                    where, text.isBlank() ? "" : Secret.MASK, "a kubeconfig: YAML with clusters, users and contexts"));
         }
         return new KubeConfig(where, tree).read();
     }
@@ -55,11 +56,15 @@ public final class KubeConfig {
         String name = context.path("user").asText("");
         JsonNode user =
                 name.isEmpty() ? context.path("none") : named("users", name).path("user");
-        refuse(cluster, FILES_OF_CLUSTER, "certificate-authority-data, since no file of this machine is read");
-        refuse(cluster, UNSUPPORTED_OF_CLUSTER, "a cluster that is reached without it");
-        refuse(user, FILES_OF_USER, "what is in it, as client-certificate-data, client-key-data or token");
-        refuse(user, PROGRAMS, "a token or a certificate, since no program is started for a login");
-        refuse(user, UNSUPPORTED_OF_USER, "a user who needs to be no one else");
+        refuse(
+                "cluster",
+                cluster,
+                FILES_OF_CLUSTER,
+                "certificate-authority-data, since no file of this machine is read");
+        refuse("cluster", cluster, UNSUPPORTED_OF_CLUSTER, "a cluster that is reached without it");
+        refuse("user", user, FILES_OF_USER, "what is in it, as client-certificate-data, client-key-data or token");
+        refuse("user", user, PROGRAMS, "a token or a certificate, since no program is started for a login");
+        refuse("user", user, UNSUPPORTED_OF_USER, "a user who needs to be no one else");
         String server = cluster.path("server").asText("");
         ApiAddress.fault(where + ": server", server)
                 .filter(it -> faults.isEmpty())
@@ -99,10 +104,10 @@ public final class KubeConfig {
         return tree.path(list).path("none");
     }
 
-    private void refuse(JsonNode fields, List<String> names, String expected) {
+    private void refuse(String of, JsonNode fields, List<String> names, String expected) {
         names.stream()
                 .filter(fields::has)
-                .map(name -> new Fault(where + ": " + name, "", expected))
+                .map(name -> new Fault(where + ": " + of, name, expected))
                 .forEach(faults::add);
     }
 
@@ -127,7 +132,7 @@ public final class KubeConfig {
         try {
             return new String(Base64.getMimeDecoder().decode(fields.path(name).asText("")), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault(where + ": " + name, "", "PEM in base64"));
+            faults.add(new Fault(where + ": " + name, Secret.MASK, "PEM in base64"));
             return "";
         }
     }
