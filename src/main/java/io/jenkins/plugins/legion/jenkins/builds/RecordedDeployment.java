@@ -16,7 +16,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * What a build did to one deployment, as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id.
  */
 @ExportedBean
-public final class RecordedDeployment implements Serializable {
+public final class RecordedDeployment implements Attempt<RecordedDeployment>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -77,7 +77,12 @@ public final class RecordedDeployment implements Serializable {
     }
 
     /** The same, begun once more after an interruption. */
-    RecordedDeployment again() {
+    @Override
+    public RecordedDeployment again() {
+        if (state == TrainingState.SUCCEEDED) {
+            // What is done need not be done again: Jenkins may have ended before the Pipeline heard of it.
+            return this;
+        }
         RecordedDeployment again = new RecordedDeployment(this);
         again.state = TrainingState.RUNNING;
         again.reason = "";
@@ -114,7 +119,8 @@ public final class RecordedDeployment implements Serializable {
     }
 
     /** The same, over. */
-    RecordedDeployment ended(TrainingState how, String why) {
+    @Override
+    public RecordedDeployment ended(TrainingState how, String why) {
         RecordedDeployment ended = new RecordedDeployment(this);
         ended.state = how;
         ended.reason = why;
@@ -128,7 +134,8 @@ public final class RecordedDeployment implements Serializable {
         return begun == null ? Optional.empty() : Optional.of(BegunRollout.of(begun));
     }
 
-    boolean belongsTo(String anOwner) {
+    @Override
+    public boolean belongsTo(String anOwner) {
         return anOwner.equals(owner);
     }
 
@@ -155,6 +162,7 @@ public final class RecordedDeployment implements Serializable {
         return read;
     }
 
+    @Override
     @Exported
     public String getId() {
         return id;
@@ -231,7 +239,8 @@ public final class RecordedDeployment implements Serializable {
         return state.word();
     }
 
-    TrainingState state() {
+    @Override
+    public TrainingState state() {
         return state;
     }
 

@@ -15,7 +15,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** One asking of a model as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id. Times are milliseconds. */
 @ExportedBean
-public final class RecordedInvocation implements Serializable {
+public final class RecordedInvocation implements Attempt<RecordedInvocation>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -96,7 +96,8 @@ public final class RecordedInvocation implements Serializable {
     }
 
     /** The same, begun once more after an interruption. */
-    RecordedInvocation again() {
+    @Override
+    public RecordedInvocation again() {
         RecordedInvocation again = new RecordedInvocation(this);
         again.state = TrainingState.RUNNING;
         again.reason = "";
@@ -132,7 +133,8 @@ public final class RecordedInvocation implements Serializable {
     }
 
     /** The same, over. */
-    RecordedInvocation ended(TrainingState how, String why) {
+    @Override
+    public RecordedInvocation ended(TrainingState how, String why) {
         RecordedInvocation ended = new RecordedInvocation(this);
         ended.state = how;
         ended.reason = why;
@@ -140,7 +142,8 @@ public final class RecordedInvocation implements Serializable {
         return ended;
     }
 
-    boolean belongsTo(String anOwner) {
+    @Override
+    public boolean belongsTo(String anOwner) {
         return anOwner.equals(owner);
     }
 
@@ -152,6 +155,7 @@ public final class RecordedInvocation implements Serializable {
         return new RecordedInvocation(this);
     }
 
+    @Override
     @Exported
     public String getId() {
         return id;
@@ -280,7 +284,8 @@ public final class RecordedInvocation implements Serializable {
         return state.word();
     }
 
-    TrainingState state() {
+    @Override
+    public TrainingState state() {
         return state;
     }
 

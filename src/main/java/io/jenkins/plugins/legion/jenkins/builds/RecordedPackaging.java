@@ -18,7 +18,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** One packaging as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id. */
 @ExportedBean
-public final class RecordedPackaging implements Serializable {
+public final class RecordedPackaging implements Attempt<RecordedPackaging>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,12 @@ public final class RecordedPackaging implements Serializable {
     }
 
     /** The same, begun once more after an interruption. */
-    RecordedPackaging again() {
+    @Override
+    public RecordedPackaging again() {
+        if (state == TrainingState.SUCCEEDED) {
+            // What is done need not be done again: Jenkins may have ended before the Pipeline heard of it.
+            return this;
+        }
         RecordedPackaging again = new RecordedPackaging(this);
         again.state = TrainingState.RUNNING;
         again.reason = "";
@@ -112,7 +117,8 @@ public final class RecordedPackaging implements Serializable {
     }
 
     /** The same, over. */
-    RecordedPackaging ended(TrainingState how, String why) {
+    @Override
+    public RecordedPackaging ended(TrainingState how, String why) {
         RecordedPackaging ended = new RecordedPackaging(this);
         ended.state = how;
         ended.reason = why;
@@ -126,7 +132,8 @@ public final class RecordedPackaging implements Serializable {
         return firstTry == null ? Optional.empty() : Optional.of(FirstTry.of(firstTry));
     }
 
-    boolean belongsTo(String anOwner) {
+    @Override
+    public boolean belongsTo(String anOwner) {
         return anOwner.equals(owner);
     }
 
@@ -150,6 +157,7 @@ public final class RecordedPackaging implements Serializable {
         return whole;
     }
 
+    @Override
     @Exported
     public String getId() {
         return id;
@@ -255,7 +263,8 @@ public final class RecordedPackaging implements Serializable {
         return state.word();
     }
 
-    TrainingState state() {
+    @Override
+    public TrainingState state() {
         return state;
     }
 
