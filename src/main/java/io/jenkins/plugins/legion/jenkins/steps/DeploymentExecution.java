@@ -1,8 +1,12 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
+import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
+import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -17,11 +21,15 @@ abstract class DeploymentExecution extends RepeatableExecution {
     private final String name;
     private final String target;
 
-    DeploymentExecution(StepContext context, DeploymentChange change, String name, String target) {
+    private final boolean needsNode;
+
+    DeploymentExecution(StepContext context, DeploymentChange change, DeploymentArguments arguments) {
         super(context);
         this.change = change;
-        this.name = name;
-        this.target = target;
+        name = arguments.getName();
+        target = arguments.getTarget();
+        needsNode = target.equals(DeploymentTargets.LOCAL)
+                || !arguments.getManifest().isEmpty();
     }
 
     /** @return what the step returns */
@@ -40,12 +48,27 @@ abstract class DeploymentExecution extends RepeatableExecution {
             return deploying.service();
         }
         try {
+            if (needsNode && !again && getContext().get(FilePath.class) == null) {
+                throw new AbortException(Messages.DeploymentExecution_noNode());
+            }
             return change(deploying, agent);
         } catch (AgentAway e) {
             throw e;
         } catch (IOException | InterruptedException | RuntimeException e) {
             note(deploying, e);
             throw e;
+        }
+    }
+
+    @Override
+    void givenUp(AgentAway away) {
+        try {
+            BuildDeployment.givenUp(
+                    getContext().get(Run.class),
+                    getContext().get(FlowNode.class).getId(),
+                    Messages.DeploymentExecution_away(away.getMessage()));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            away.addSuppressed(e);
         }
     }
 

@@ -14,7 +14,7 @@ final class RollbackModelExecution extends DeploymentExecution {
     private final DeploymentArguments arguments;
 
     RollbackModelExecution(StepContext context, DeploymentArguments arguments) {
-        super(context, DeploymentChange.ROLLBACK, arguments.getName(), arguments.getTarget());
+        super(context, DeploymentChange.ROLLBACK, arguments);
         this.arguments = arguments;
     }
 

@@ -14,7 +14,7 @@ final class UndeployModelExecution extends DeploymentExecution {
     private final DeploymentArguments arguments;
 
     UndeployModelExecution(StepContext context, DeploymentArguments arguments) {
-        super(context, DeploymentChange.UNDEPLOY, arguments.getName(), arguments.getTarget());
+        super(context, DeploymentChange.UNDEPLOY, arguments);
         this.arguments = arguments;
     }
 
