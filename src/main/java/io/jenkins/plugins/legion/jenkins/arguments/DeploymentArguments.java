@@ -36,6 +36,7 @@ public final class DeploymentArguments implements Serializable {
     private String environment = "";
     private String onFailure = "";
     private String timeLimit = "";
+    private String settleTime = "";
     private ServingPod pod = new ServingPod();
 
     private static String stripped(String text) {
@@ -139,6 +140,15 @@ public final class DeploymentArguments implements Serializable {
         this.timeLimit = timeLimit;
     }
 
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return stripped(settleTime);
+    }
+
+    public void setSettleTime(String settleTime) {
+        this.settleTime = settleTime;
+    }
+
     public ServingPod getPod() {
         return pod == null ? new ServingPod() : pod;
     }
@@ -161,6 +171,7 @@ public final class DeploymentArguments implements Serializable {
         expanded.environment = expansion.apply(getEnvironment());
         expanded.onFailure = expansion.apply(getOnFailure());
         expanded.timeLimit = expansion.apply(getTimeLimit());
+        expanded.settleTime = expansion.apply(getSettleTime());
         expanded.pod = getPod().expanded(expansion);
         return expanded;
     }
@@ -196,9 +207,14 @@ public final class DeploymentArguments implements Serializable {
             faults.add(Fault.notOneOf(ENVIRONMENTS, "environment", getEnvironment()));
         }
         OnFailureWord.fault(getOnFailure()).ifPresent(faults::add);
-        if (!getTimeLimit().isEmpty() && TimeSpan.parse(getTimeLimit()).isEmpty()) {
-            faults.add(new Fault("timeLimit", getTimeLimit(), TimeSpan.FORM));
-        }
+        Map<String, String> times = new LinkedHashMap<>();
+        times.put("settleTime", getSettleTime());
+        times.put("timeLimit", getTimeLimit());
+        times.forEach((field, time) -> {
+            if (!time.isEmpty() && TimeSpan.parse(time).isEmpty()) {
+                faults.add(new Fault(field, time, TimeSpan.FORM));
+            }
+        });
         return faults;
     }
 

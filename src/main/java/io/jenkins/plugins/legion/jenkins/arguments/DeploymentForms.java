@@ -57,6 +57,7 @@ public final class DeploymentForms {
                         "minReplicas",
                         "name",
                         "onFailure",
+                        "settleTime",
                         "target",
                         "timeLimit")
                 .forEach(name -> kinds.put(name, Kind.TEXT));

@@ -79,6 +79,7 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
                 builder.imagePullConnID(pod.getImagePullConnection());
             }
             TimeSpan.parse(arguments.getTimeLimit()).ifPresent(builder::timeLimit);
+            TimeSpan.parse(arguments.getSettleTime()).ifPresent(builder::settleTime);
             Optional<GpuRequest> gpus = gpus();
             List<MountedVolume> volumes = pod.getVolumes().stream()
                     .map(one -> MountedVolume.read("volumes", one.written(), faults))

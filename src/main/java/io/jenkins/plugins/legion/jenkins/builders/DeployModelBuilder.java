@@ -176,6 +176,16 @@ public final class DeployModelBuilder extends ModelBuilder {
         deployment().setTimeLimit(timeLimit);
     }
 
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return deployment().getSettleTime();
+    }
+
+    @DataBoundSetter
+    public void setSettleTime(String settleTime) {
+        deployment().setSettleTime(settleTime);
+    }
+
     public ServingPod getPod() {
         return deployment().getPod();
     }
@@ -244,7 +254,12 @@ public final class DeployModelBuilder extends ModelBuilder {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return unlessVariable(value, DeploymentChecks.timeLimit(value));
+            return unlessVariable(value, DeploymentChecks.time(value));
+        }
+
+        @POST
+        public FormValidation doCheckSettleTime(@QueryParameter String value) {
+            return unlessVariable(value, DeploymentChecks.time(value));
         }
     }
 }

@@ -123,7 +123,7 @@ public abstract class DeploymentBuilder extends Builder {
 
         @POST
         public final FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return unlessVariable(value, DeploymentChecks.timeLimit(value));
+            return unlessVariable(value, DeploymentChecks.time(value));
         }
     }
 }

@@ -141,6 +141,16 @@ public final class DeployModelStep extends ModelStep {
         deployment.setTimeLimit(timeLimit);
     }
 
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return deployment.getSettleTime();
+    }
+
+    @DataBoundSetter
+    public void setSettleTime(String settleTime) {
+        deployment.setSettleTime(settleTime);
+    }
+
     public ServingPod getPod() {
         return deployment.getPod();
     }
@@ -225,7 +235,12 @@ public final class DeployModelStep extends ModelStep {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return DeploymentChecks.timeLimit(value);
+            return DeploymentChecks.time(value);
+        }
+
+        @POST
+        public FormValidation doCheckSettleTime(@QueryParameter String value) {
+            return DeploymentChecks.time(value);
         }
     }
 }

@@ -98,7 +98,7 @@ public abstract class DeploymentStep extends Step {
 
         @POST
         public final FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return DeploymentChecks.timeLimit(value);
+            return DeploymentChecks.time(value);
         }
     }
 }

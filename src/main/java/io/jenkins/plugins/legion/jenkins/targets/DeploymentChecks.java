@@ -72,7 +72,7 @@ public final class DeploymentChecks {
                 : FormValidation.error(Messages.DeploymentChecks_expected("a whole number, " + least + " at least"));
     }
 
-    public static FormValidation timeLimit(String value) {
+    public static FormValidation time(String value) {
         return value.isBlank() || TimeSpan.parse(value.strip()).isPresent()
                 ? FormValidation.ok()
                 : FormValidation.error(Messages.DeploymentChecks_expected(TimeSpan.FORM));

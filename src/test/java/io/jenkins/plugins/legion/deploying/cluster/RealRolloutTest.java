@@ -134,6 +134,29 @@ class RealRolloutTest {
     }
 
     @Test
+    void oneThatEndsAfterAWhileFailsWhereItHasToSettle() {
+        assertThatThrownBy(() -> {
+                    ExecutorService threads = Executors.newSingleThreadExecutor();
+                    Future<Boolean> rollout = threads.submit(() -> run(model().settleTime(Duration.ofMinutes(1))));
+                    await().atMost(Duration.ofMinutes(1)).until(() -> log.stream()
+                            .anyMatch(line -> line.startsWith("1 of 1 pods of iris answer, which")));
+                    String pod = client.pods()
+                            .inNamespace(namespace)
+                            .list()
+                            .getItems()
+                            .get(0)
+                            .getMetadata()
+                            .getName();
+                    kubectl("exec", pod, "--", "sh", "-c", "kill 1");
+                    threads.shutdown();
+                    rollout.get();
+                })
+                .hasCauseInstanceOf(FailedDeployment.class)
+                .cause()
+                .hasMessageContaining("iris does not serve for long: container 'model': it ended with");
+    }
+
+    @Test
     void aPlaceThatNoNodeHasIsNamed() {
         assertThatThrownBy(() ->
                         run(model().nodeSelector("legion.test/none", "here").timeLimit(Duration.ofSeconds(5))))
