@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Has a deployment serve in a namespace of a cluster, and tells why it does not. What serves goes on until all of the new version answers, and
@@ -35,7 +36,7 @@ public final class ClusterRollout {
 
     private final ServingNamespace namespace;
     private final ClusterDeployment wanted;
-    private final OnFailure onFailure;
+    private final Supplier<OnFailure> onFailure;
     private final Consumer<String> log;
     private final Duration limit;
     private final Outage outage;
@@ -61,6 +62,12 @@ public final class ClusterRollout {
      */
     public ClusterRollout(
             ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Consumer<String> log) {
+        this(namespace, wanted, () -> onFailure, log);
+    }
+
+    /** @param onFailure asked when it does not come to serve: whoever goes away to take it up again wants all of it kept */
+    public ClusterRollout(
+            ServingNamespace namespace, ClusterDeployment wanted, Supplier<OnFailure> onFailure, Consumer<String> log) {
         this.namespace = namespace;
         this.wanted = wanted;
         this.onFailure = onFailure;
@@ -345,6 +352,7 @@ public final class ClusterRollout {
             log.accept("Nothing of " + wanted.id() + " is changed");
             return false;
         }
+        OnFailure what = onFailure.get();
         try {
             Optional<Deployment> there = cluster.deployment();
             KeptVersions versions = versions(there);
@@ -352,15 +360,13 @@ public final class ClusterRollout {
                     && !versions.isPresent(wanted)
                     && before.wanted().filter(versions::isPresent).isEmpty()) {
                 log.accept(anew(versions) + ", and stays so");
-            } else if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && !before.existed()) {
+            } else if (what == OnFailure.DELETE || what == OnFailure.ROLLBACK && !before.existed()) {
                 cluster.remove();
                 log.accept("Nothing of " + wanted.id() + " is left");
-            } else if (onFailure == OnFailure.ROLLBACK
-                    && changed
-                    && before.wanted().isPresent()) {
+            } else if (what == OnFailure.ROLLBACK && changed && before.wanted().isPresent()) {
                 goBack(before.wanted().get(), versions, there);
                 return true;
-            } else if (onFailure == OnFailure.ROLLBACK && changed) {
+            } else if (what == OnFailure.ROLLBACK && changed) {
                 log.accept(wanted.id() + " stays as it is: what it was before is not known");
             } else {
                 log.accept(wanted.id()

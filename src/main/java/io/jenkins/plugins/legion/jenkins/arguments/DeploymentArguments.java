@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
 import hudson.Util;
+import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -127,6 +128,11 @@ public final class DeploymentArguments implements Serializable {
         return stripped(onFailure);
     }
 
+    /** The same; what is usual for a word that is none. */
+    public OnFailure onFailure() {
+        return OnFailure.find(getOnFailure()).orElse(OnFailure.ROLLBACK);
+    }
+
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
     }
@@ -206,7 +212,9 @@ public final class DeploymentArguments implements Serializable {
         if (!getEnvironment().isEmpty() && !ENVIRONMENTS.contains(getEnvironment())) {
             faults.add(Fault.notOneOf(ENVIRONMENTS, "environment", getEnvironment()));
         }
-        OnFailureWord.fault(getOnFailure()).ifPresent(faults::add);
+        if (!getOnFailure().isEmpty() && OnFailure.find(getOnFailure()).isEmpty()) {
+            faults.add(Fault.notOneOf(OnFailure.words(), "onFailure", getOnFailure()));
+        }
         Map<String, String> times = new LinkedHashMap<>();
         times.put("settleTime", getSettleTime());
         times.put("timeLimit", getTimeLimit());

@@ -171,7 +171,8 @@ public final class ClusterChange {
     private DeployedService goOn(
             ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Optional<Before> known)
             throws IOException, InterruptedException {
-        ClusterRollout rollout = new ClusterRollout(namespace, withLogin(wanted), onFailure, change::say);
+        ClusterRollout rollout = new ClusterRollout(
+                namespace, withLogin(wanted), () -> change.isLeft() ? OnFailure.KEEP : onFailure, change::say);
         Before before = known.isPresent() ? known.get() : rollout.prepare();
         if (known.isEmpty()) {
             change.change(it -> it.underway(new BegunRollout(wanted, before).hidden()));

@@ -4,7 +4,6 @@ import hudson.FilePath;
 import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
-import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -47,13 +46,11 @@ public final class StandingDeployment {
 
     public DeployedService rollbackInCluster() throws IOException, InterruptedException {
         ClusterChange cluster = new ClusterChange(change, arguments.getTarget());
-        Optional<DeployedService> resumed = cluster.resume(OnFailureWord.read(arguments.getOnFailure()));
+        Optional<DeployedService> resumed = cluster.resume(arguments.onFailure());
         return resumed.isPresent()
                 ? resumed.get()
                 : cluster.rollBack(
-                        arguments.getName(),
-                        TimeSpan.parse(arguments.getTimeLimit()),
-                        OnFailureWord.read(arguments.getOnFailure()));
+                        arguments.getName(), TimeSpan.parse(arguments.getTimeLimit()), arguments.onFailure());
     }
 
     public DeployedService undeployInCluster() throws IOException, InterruptedException {

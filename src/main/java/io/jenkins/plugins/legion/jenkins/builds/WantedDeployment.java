@@ -5,7 +5,6 @@ import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentPlan;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
-import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
 import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -58,7 +57,7 @@ public final class WantedDeployment {
      */
     public DeployedService inCluster(Optional<ModelDeployment> written) throws IOException, InterruptedException {
         ClusterChange change = new ClusterChange(deploying, arguments.getTarget());
-        Optional<DeployedService> resumed = change.resume(OnFailureWord.read(arguments.getOnFailure()));
+        Optional<DeployedService> resumed = change.resume(arguments.onFailure());
         if (resumed.isPresent()) {
             return resumed.get();
         }
@@ -80,11 +79,7 @@ public final class WantedDeployment {
                         .map(ModelIdentity::name)
                         .map(Names::deploymentFrom)
                         .orElse(""));
-        return change.deploy(
-                plan,
-                served.model(),
-                arguments.getPod().getImagePullSecret(),
-                OnFailureWord.read(arguments.getOnFailure()));
+        return change.deploy(plan, served.model(), arguments.getPod().getImagePullSecret(), arguments.onFailure());
     }
 
     /**
