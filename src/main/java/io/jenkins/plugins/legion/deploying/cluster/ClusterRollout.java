@@ -27,6 +27,9 @@ public final class ClusterRollout {
     /** A burst of changes is looked at once. */
     private static final long PAUSE_MILLIS = 100;
 
+    /** Until a cluster that does not answer is asked again. */
+    private static final long AWAY_MILLIS = 2_000;
+
     /** For what served before: its pods are still there, or their image is on the node. */
     private static final Duration BACK = Duration.ofMinutes(5);
 
@@ -49,6 +52,9 @@ public final class ClusterRollout {
     private PendingReason told;
     private int toldReady = -1;
 
+    /** Whether any of it has answered that is to go on answering for a while before it counts. */
+    private boolean hasAnswered;
+
     /**
      * @param onFailure what becomes of it where it does not come to serve
      * @param log is told what is waited for, a line whenever that changes
@@ -59,7 +65,7 @@ public final class ClusterRollout {
         this.wanted = wanted;
         this.onFailure = onFailure;
         this.log = log;
-        this.limit = wanted.deployment().timeLimit().orElse(DeploymentObjects.USUAL_LIMIT);
+        this.limit = DeploymentObjects.limit(wanted.deployment()).plus(DeploymentObjects.settling(wanted.deployment()));
         this.outage = new Outage("deployment " + wanted.id() + " cannot be followed", log);
     }
 
@@ -89,10 +95,10 @@ public final class ClusterRollout {
      * @throws InterruptedException if the thread was interrupted; it is as with a failure then
      */
     public boolean run(Before before) throws IOException, InterruptedException {
-        enter();
+        patiently(() -> cluster);
         try (DeploymentTurn turn = DeploymentTurn.take(cluster.client(), cluster.namespace(), wanted.id(), log);
                 ChangedDeployment changes = namespace.changes(wanted.id())) {
-            Optional<Deployment> there = cluster.deployment();
+            Optional<Deployment> there = patiently(() -> cluster.deployment());
             Before real = real(before, there, turn.waited());
             cluster.refuseForeign(next(there));
             boolean changed = true;
@@ -119,6 +125,25 @@ public final class ClusterRollout {
 
     private void enter() throws ClusterFault {
         cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
+    }
+
+    /** Of a cluster that may be away when the controller is back. */
+    private <T> T patiently(Outage.Question<T> question) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            Optional<T> answer = outage.ask(() -> {
+                enter();
+                return question.ask();
+            });
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (System.nanoTime() - began > limit.toNanos()) {
+                throw new FailedDeployment("the cluster of " + wanted.id() + " does not answer within "
+                        + Durations.words(limit) + "; it is not known how the deployment does");
+            }
+            Thread.sleep(AWAY_MILLIS);
+        }
     }
 
     private static KeptVersions versions(Optional<Deployment> there) {
@@ -201,17 +226,21 @@ public final class ClusterRollout {
 
     private void await(ChangedDeployment changes, ClusterDeployment expected, Duration patience)
             throws IOException, InterruptedException {
+        hasAnswered = false;
         long began = System.nanoTime();
         while (true) {
             Optional<RolloutState> state = outage.ask(() -> look(changes, expected));
             if (state.isPresent() && state.get().done()) {
                 return;
             }
-            state.ifPresent(this::tell);
+            state.ifPresent(it -> tell(it, expected));
             Optional<PodTrouble> trouble = state.flatMap(RolloutState::trouble);
-            if (trouble.filter(PodTrouble::isHopeless).isPresent()) {
+            boolean unsettled =
+                    hasAnswered && trouble.filter(PodTrouble::crashed).isPresent();
+            if (unsettled || trouble.filter(PodTrouble::isHopeless).isPresent()) {
                 lastWords(state.get());
-                throw new FailedDeployment(wanted.id() + " does not serve: "
+                throw new FailedDeployment(wanted.id()
+                        + (unsettled ? " does not serve for long: " : " does not serve: ")
                         + trouble.get().reason().text());
             }
             long left = patience.toNanos() - (System.nanoTime() - began);
@@ -277,10 +306,17 @@ public final class ClusterRollout {
         return new FailedDeployment(message);
     }
 
-    private void tell(RolloutState state) {
+    private void tell(RolloutState state, ClusterDeployment expected) {
+        hasAnswered |= state.ready() > 0 && expected.deployment().settleTime().isPresent();
         if (state.ready() != toldReady) {
             toldReady = state.ready();
-            log.accept(state.ready() + " of " + state.wanted() + " pods of " + wanted.id() + " answer");
+            log.accept(state.ready() + " of " + state.wanted() + " pods of " + wanted.id() + " answer"
+                    + (state.ready() == 0
+                            ? ""
+                            : expected.deployment()
+                                    .settleTime()
+                                    .map(time -> ", which each has to do for " + Durations.words(time))
+                                    .orElse("")));
         }
         state.trouble().map(PodTrouble::reason).ifPresent(reason -> {
             if (told == null || reason.isNewsAfter(told)) {
