@@ -37,6 +37,7 @@ public final class ClusterRollout {
     private final ServingNamespace namespace;
     private final ClusterDeployment wanted;
     private final Supplier<OnFailure> onFailure;
+    private final boolean force;
     private final Consumer<String> log;
     private final Duration limit;
     private final Outage outage;
@@ -62,15 +63,23 @@ public final class ClusterRollout {
      */
     public ClusterRollout(
             ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Consumer<String> log) {
-        this(namespace, wanted, () -> onFailure, log);
+        this(namespace, wanted, () -> onFailure, false, log);
     }
 
-    /** @param onFailure asked when it does not come to serve: whoever goes away to take it up again wants all of it kept */
+    /**
+     * @param onFailure asked when it does not come to serve: whoever goes away to take it up again wants all of it kept
+     * @param force whether what others have set otherwise is overruled; else it is a fault
+     */
     public ClusterRollout(
-            ServingNamespace namespace, ClusterDeployment wanted, Supplier<OnFailure> onFailure, Consumer<String> log) {
+            ServingNamespace namespace,
+            ClusterDeployment wanted,
+            Supplier<OnFailure> onFailure,
+            boolean force,
+            Consumer<String> log) {
         this.namespace = namespace;
         this.wanted = wanted;
         this.onFailure = onFailure;
+        this.force = force;
         this.log = log;
         this.limit = DeploymentObjects.limit(wanted.deployment()).plus(DeploymentObjects.settling(wanted.deployment()));
         this.outage = new Outage("deployment " + wanted.id() + " cannot be followed", log);
@@ -131,7 +140,7 @@ public final class ClusterRollout {
     }
 
     private void enter() throws ClusterFault {
-        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
+        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id(), force);
     }
 
     /** Of a cluster that may be away when the controller is back. */

@@ -36,6 +36,7 @@ public final class DeploymentArguments implements Serializable {
     private String maxReplicas = "";
     private String environment = "";
     private String onFailure = "";
+    private boolean forceConflicts;
     private String timeLimit = "";
     private String settleTime = "";
     private ServingPod pod = new ServingPod();
@@ -137,6 +138,15 @@ public final class DeploymentArguments implements Serializable {
         this.onFailure = onFailure;
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return forceConflicts;
+    }
+
+    public void setForceConflicts(boolean forceConflicts) {
+        this.forceConflicts = forceConflicts;
+    }
+
     /** Until it serves. */
     public String getTimeLimit() {
         return stripped(timeLimit);
@@ -176,6 +186,7 @@ public final class DeploymentArguments implements Serializable {
         expanded.maxReplicas = expansion.apply(getMaxReplicas());
         expanded.environment = expansion.apply(getEnvironment());
         expanded.onFailure = expansion.apply(getOnFailure());
+        expanded.forceConflicts = forceConflicts;
         expanded.timeLimit = expansion.apply(getTimeLimit());
         expanded.settleTime = expansion.apply(getSettleTime());
         expanded.pod = getPod().expanded(expansion);

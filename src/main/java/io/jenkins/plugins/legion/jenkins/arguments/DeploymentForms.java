@@ -61,6 +61,7 @@ public final class DeploymentForms {
                         "target",
                         "timeLimit")
                 .forEach(name -> kinds.put(name, Kind.TEXT));
+        kinds.put("forceConflicts", Kind.FLAG);
         kinds.put(IMAGE, Kind.IMAGE);
         return kinds;
     }

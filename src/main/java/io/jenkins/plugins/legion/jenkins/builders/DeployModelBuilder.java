@@ -55,7 +55,7 @@ public final class DeployModelBuilder extends ModelBuilder {
             WantedDeployment wanted = new WantedDeployment(
                     deploying, arguments, model, new ModelLookup(build, Jenkins.getAuthentication2()));
             FilePath workspace = build.getWorkspace();
-            if (workspace == null) {
+            if (workspace == null && wanted.needsWorkspace()) {
                 throw new AbortException(Messages.DeployModelBuilder_noWorkspace());
             }
             if (wanted.isLocal()) {
@@ -165,6 +165,16 @@ public final class DeployModelBuilder extends ModelBuilder {
     @DataBoundSetter
     public void setOnFailure(String onFailure) {
         deployment().setOnFailure(onFailure);
+    }
+
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment().isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment().setForceConflicts(forceConflicts);
     }
 
     public String getTimeLimit() {

@@ -9,16 +9,12 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A deployment that is there, and that a build changes. */
 public final class StandingDeployment {
-
-    /** As long as pods have to end, with what a busy cluster takes beside. */
-    private static final Duration USUAL_REMOVAL = Duration.ofMinutes(5);
 
     private final BuildDeployment change;
     private final DeploymentArguments arguments;
@@ -45,19 +41,13 @@ public final class StandingDeployment {
     }
 
     public DeployedService rollbackInCluster() throws IOException, InterruptedException {
-        ClusterChange cluster = new ClusterChange(change, arguments.getTarget());
-        Optional<DeployedService> resumed = cluster.resume(arguments.onFailure());
-        return resumed.isPresent()
-                ? resumed.get()
-                : cluster.rollBack(
-                        arguments.getName(), TimeSpan.parse(arguments.getTimeLimit()), arguments.onFailure());
+        ClusterChange cluster = new ClusterChange(change, arguments);
+        Optional<DeployedService> resumed = cluster.resume();
+        return resumed.isPresent() ? resumed.get() : cluster.rollBack();
     }
 
     public DeployedService undeployInCluster() throws IOException, InterruptedException {
-        return new ClusterChange(change, arguments.getTarget())
-                .remove(
-                        arguments.getName(),
-                        TimeSpan.parse(arguments.getTimeLimit()).orElse(USUAL_REMOVAL));
+        return new ClusterChange(change, arguments).remove();
     }
 
     public DeployedService rollbackOnMachine(FilePath workspace) throws IOException, InterruptedException {

@@ -40,6 +40,11 @@ public final class WantedDeployment {
         return arguments.getTarget().equals(DeploymentTargets.LOCAL);
     }
 
+    /** Whether it takes a workspace. */
+    public boolean needsWorkspace() {
+        return isLocal() || isWritten();
+    }
+
     /** Whether a manifest in the workspace says something of it. */
     public boolean isWritten() {
         return !arguments.getManifest().isEmpty();
@@ -56,8 +61,8 @@ public final class WantedDeployment {
      * @param written what the manifest says
      */
     public DeployedService inCluster(Optional<ModelDeployment> written) throws IOException, InterruptedException {
-        ClusterChange change = new ClusterChange(deploying, arguments.getTarget());
-        Optional<DeployedService> resumed = change.resume(arguments.onFailure());
+        ClusterChange change = new ClusterChange(deploying, arguments);
+        Optional<DeployedService> resumed = change.resume();
         if (resumed.isPresent()) {
             return resumed.get();
         }
@@ -79,7 +84,7 @@ public final class WantedDeployment {
                         .map(ModelIdentity::name)
                         .map(Names::deploymentFrom)
                         .orElse(""));
-        return change.deploy(plan, served.model(), arguments.getPod().getImagePullSecret(), arguments.onFailure());
+        return change.deploy(plan, served.model());
     }
 
     /**

@@ -132,6 +132,16 @@ public final class DeployModelStep extends ModelStep {
         deployment.setOnFailure(onFailure);
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment.isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment.setForceConflicts(forceConflicts);
+    }
+
     public String getTimeLimit() {
         return deployment.getTimeLimit();
     }
