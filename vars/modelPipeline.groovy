@@ -41,9 +41,9 @@ def call(Map given = [:], Closure training = null) {
     checkMap(given, 'package', 'packageModel', "[targets: [push: 'registry']]", ['arguments', 'file', 'id', 'integration', 'job',
         'build', 'manifest', 'model', 'packaging', 'targets', 'training'])
     checkMap(given, 'deploy', 'deployModel', "[target: 'staging']", ['annotations', 'build', 'cpu', 'deployment', 'env', 'environment',
-        'file', 'gpu', 'gpus', 'image', 'imagePullConnection', 'imagePullSecret', 'job', 'livenessProbeInitialDelay', 'manifest',
+        'file', 'forceConflicts', 'gpu', 'gpus', 'image', 'imagePullConnection', 'imagePullSecret', 'job', 'livenessProbeInitialDelay', 'manifest',
         'maxReplicas', 'memory', 'minReplicas', 'model', 'name', 'nodeSelector', 'onFailure', 'port', 'predictor',
-        'readinessProbeInitialDelay', 'roleName', 'target', 'timeLimit', 'training', 'volumes'])
+        'readinessProbeInitialDelay', 'roleName', 'settleTime', 'target', 'timeLimit', 'training', 'volumes'])
     checkMap(given, 'invoke', 'invokeModel', "[requests: 'golden.json']", ['concurrency', 'expected', 'id', 'maxLatencyMs', 'percentile',
         'rate', 'relativeTolerance', 'repeat', 'request', 'requests', 'timeLimit', 'tolerance', 'warmUp'])
     def deploy = given.get('deploy')

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.lifecycle;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,12 @@ public record ModelDeployment(
 
         public Builder env(String name, String value) {
             envs.add(new EnvironmentVariable(name, value));
+            return this;
+        }
+
+        /** Forgets variables of these names, in whose place others come. */
+        public Builder withoutEnvs(Collection<String> names) {
+            envs.removeIf(one -> names.contains(one.name()));
             return this;
         }
 

@@ -64,6 +64,7 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
             whole("port", pod.getPort(), builder::port);
             replicas(builder);
             builder.resources(resources());
+            builder.withoutEnvs(pod.getEnv().stream().map(NamedText::getName).toList());
             pod.getEnv().forEach(one -> builder.env(one.getName(), one.getValue()));
             pod.getAnnotations().forEach(one -> builder.annotation(one.getName(), one.getValue()));
             pod.getNodeSelector().forEach(one -> builder.nodeSelector(one.getName(), one.getValue()));

@@ -59,7 +59,7 @@ public final class WrittenArguments {
                 case VALUES -> value instanceof Map || isListOf(value, List.of("name", "value"), false);
                 case TARGETS -> isMap(value, List.of("name", "connection"));
                 case IMAGE -> isScalar(value);
-                case KIND_OF_GPUS -> value instanceof Map || !isScalar(value) && !(value instanceof List);
+                case KIND_OF_GPUS -> isListOf(List.of(value), GPU_FIELDS, false);
                 case VOLUMES -> isListOf(value, VOLUME_FIELDS, false);
                 case JSON -> value instanceof Map || value instanceof List || value instanceof CharSequence;
                 case MODEL -> isScalar(value) || value instanceof Map<?, ?> map && TrainedModelName.isIn(map);
@@ -72,6 +72,9 @@ public final class WrittenArguments {
 
     private static final List<String> VOLUME_FIELDS =
             List.of("pvc", "configMap", "secret", "emptyDir", "mountPath", "readOnly", "size");
+
+    private static final List<String> GPU_FIELDS =
+            List.of("count", "product", "memory", "mig", "migStrategy", "sharing", "vendor", "vgpu");
 
     private static final List<String> CODE_FIELDS = List.of("connection", "reference", "path");
 
@@ -114,6 +117,8 @@ public final class WrittenArguments {
             case GATES -> inList(name, value, Gates.FIELDS, "optional");
             case PLACES -> inList(name, value, PLACE_FIELDS, "");
             case CODE -> inFields(name, value, CODE_FIELDS, "");
+            case KIND_OF_GPUS -> inFields(name, value, GPU_FIELDS, "vgpu");
+            case VOLUMES -> inList(name, value, VOLUME_FIELDS, "readOnly");
             case PARAMETERS -> inMap(name, value, "a text, a number, or true or false");
             case DIRECTIONS -> inMap(name, value, "min or max");
             case TARGETS -> inMap(name, value, "a connection's name");

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.legion.jenkins.builders;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
+import io.jenkins.plugins.legion.deploying.cluster.ClusterFault;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
@@ -50,6 +53,10 @@ final class FreestyleDeployment {
                     AgentMessage.in(e).<Exception>map(message -> message).orElse(e);
             String why = said.getMessage() == null ? said.toString() : said.getMessage();
             note(deploying, TrainingState.FAILED, MaskedReason.of(why, secrets), e);
+            if (e instanceof FailedDeployment || e instanceof ClusterFault) {
+                // Where in Legion it was heard of tells nobody anything.
+                throw new AbortException(e.getMessage());
+            }
             throw e;
         }
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.jenkins.steps;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.legion.deploying.FailedDeployment;
+import io.jenkins.plugins.legion.deploying.cluster.ClusterFault;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
@@ -54,6 +56,10 @@ abstract class DeploymentExecution extends RepeatableExecution {
             return change(deploying, agent);
         } catch (AgentAway e) {
             throw e;
+        } catch (FailedDeployment | ClusterFault e) {
+            note(deploying, e);
+            // Where in Legion it was heard of tells nobody anything.
+            throw new AbortException(e.getMessage());
         } catch (IOException | InterruptedException | RuntimeException e) {
             note(deploying, e);
             throw e;
