@@ -224,7 +224,7 @@ class DeployModelTest {
                         "memory: 'much'; expected",
                         "port: 'eighty'; expected a whole number",
                         "maxReplicas: '2'; expected",
-                        "env.1A",
+                        "env[0].name: '1A'; expected",
                         "predictor: 'none'; expected",
                         "gpu: '1'; expected either gpu or gpus",
                         "volumes")
