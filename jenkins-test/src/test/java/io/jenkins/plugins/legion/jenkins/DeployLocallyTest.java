@@ -222,8 +222,13 @@ class DeployLocallyTest {
         assertThat(JenkinsRule.getLog(wrong))
                 .contains("port: 'eighty'; expected a whole number", "'1A'")
                 .doesNotContain("\tat ");
-        jenkins.assertLogContains(
-                "node", build(Result.FAILURE, "deployModel(model: 'wine', name: 'a', target: 'local')"));
+        for (String step :
+                List.of("deployModel(model: 'wine', name: 'a'", "undeployModel(name: 'a'", "rollbackModel(name: 'a'")) {
+            WorkflowRun outside = build(Result.FAILURE, step + ", target: 'local')");
+            assertThat(JenkinsRule.getLog(outside))
+                    .contains("need a node around the step")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test

@@ -79,15 +79,6 @@ public final class BuildDeployment {
         }
     }
 
-    /** Notes in the build that what {@code owner} began came to nothing, if it is not over: its agent did not come back. */
-    public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
-        for (RecordedDeployment left : DeploymentsAction.of(run)) {
-            if (left.belongsTo(owner) && !left.state().isOver()) {
-                DeploymentsAction.change(run, left.getId(), it -> it.ended(TrainingState.FAILED, why));
-            }
-        }
-    }
-
     /** Whether what goes wrong from now on is not how it ended. */
     boolean isLeft() {
         return shutdown.hasBegun();

@@ -25,7 +25,7 @@ public final class StandingDeployment {
     }
 
     /** @throws InvalidInput naming everything that is wrong */
-    public void check() {
+    public static void check(DeploymentArguments arguments) {
         List<Fault> faults = new ArrayList<>();
         if (arguments.getName().isEmpty()) {
             faults.add(Fault.missing("name", "the name of a deployment"));

@@ -31,8 +31,17 @@ final class DeployModelExecution extends DeploymentExecution {
     }
 
     @Override
-    Object change(BuildDeployment deploying, Agent agent) throws Exception {
+    boolean needsNode() {
+        return super.needsNode() || !arguments.getManifest().isEmpty();
+    }
+
+    @Override
+    void check() {
         arguments.check(named);
+    }
+
+    @Override
+    Object change(BuildDeployment deploying, Agent agent) throws Exception {
         WantedDeployment wanted = new WantedDeployment(
                 deploying,
                 arguments,

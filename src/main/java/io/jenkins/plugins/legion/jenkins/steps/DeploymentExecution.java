@@ -23,34 +23,34 @@ abstract class DeploymentExecution extends RepeatableExecution {
     private final String name;
     private final String target;
 
-    private final boolean needsNode;
-
     DeploymentExecution(StepContext context, DeploymentChange change, DeploymentArguments arguments) {
         super(context);
         this.change = change;
-        name = arguments.getName();
-        target = arguments.getTarget();
-        needsNode = target.equals(DeploymentTargets.LOCAL)
-                || !arguments.getManifest().isEmpty();
+        this.name = arguments.getName();
+        this.target = arguments.getTarget();
     }
+
+    /** Whether it is done on a node, or something for it is read there. */
+    boolean needsNode() {
+        return target.equals(DeploymentTargets.LOCAL);
+    }
+
+    /** @throws io.jenkins.plugins.legion.lifecycle.InvalidInput naming all that is wrong with the arguments */
+    abstract void check();
 
     /** @return what the step returns */
     abstract Object change(BuildDeployment deploying, Agent agent) throws Exception;
 
     @Override
     final Object perform(Agent agent, boolean again) throws Exception {
-        BuildDeployment deploying = BuildDeployment.begin(
-                getContext().get(Run.class),
-                getContext().get(FlowNode.class).getId(),
-                change,
-                name,
-                target,
-                listener());
+        BuildDeployment deploying = begun();
         if (deploying.isDone()) {
             return deploying.service();
         }
         try {
-            if (needsNode && !again && getContext().get(FilePath.class) == null) {
+            check();
+            // After a restart the agent of a node may come later than this.
+            if (needsNode() && !again && getContext().get(FilePath.class) == null) {
                 throw new AbortException(Messages.DeploymentExecution_noNode());
             }
             return change(deploying, agent);
@@ -66,13 +66,20 @@ abstract class DeploymentExecution extends RepeatableExecution {
         }
     }
 
+    private BuildDeployment begun() throws IOException, InterruptedException {
+        return BuildDeployment.begin(
+                getContext().get(Run.class),
+                getContext().get(FlowNode.class).getId(),
+                change,
+                name,
+                target,
+                listener());
+    }
+
     @Override
-    void givenUp(AgentAway away) {
+    final void givenUp(AgentAway away) {
         try {
-            BuildDeployment.givenUp(
-                    getContext().get(Run.class),
-                    getContext().get(FlowNode.class).getId(),
-                    Messages.DeploymentExecution_away(away.getMessage()));
+            begun().ended(TrainingState.FAILED, Messages.DeploymentExecution_away(away.getMessage()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             away.addSuppressed(e);
         }

@@ -19,9 +19,13 @@ final class RollbackModelExecution extends DeploymentExecution {
     }
 
     @Override
+    void check() {
+        StandingDeployment.check(arguments);
+    }
+
+    @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         StandingDeployment standing = new StandingDeployment(deploying, arguments);
-        standing.check();
         return standing.isLocal() ? agent.perform(standing::rollbackOnMachine) : standing.rollbackInCluster();
     }
 }

@@ -19,9 +19,13 @@ final class UndeployModelExecution extends DeploymentExecution {
     }
 
     @Override
+    void check() {
+        StandingDeployment.check(arguments);
+    }
+
+    @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         StandingDeployment standing = new StandingDeployment(deploying, arguments);
-        standing.check();
         return standing.isLocal() ? agent.perform(standing::undeployOnMachine) : standing.undeployInCluster();
     }
 }

@@ -88,6 +88,11 @@ public final class ServingCluster implements AutoCloseable, Watcher<Deployment> 
         controller.execute(() -> cluster.ready(id, pods(deployment(id)), pods(deployment(id))));
     }
 
+    /** Has what is slow crash by now. */
+    public void crashes(String id) {
+        controller.execute(() -> cluster.pods(id, pods(deployment(id)), pod -> HandmadeCluster.crashed(pod, MANY)));
+    }
+
     @Override
     public void eventReceived(Action action, Deployment deployment) {
         controller.execute(() -> {

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.legion.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hudson.model.Result;
+import io.jenkins.plugins.legion.deploying.cluster.ServingCluster;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentsAction;
+import io.jenkins.plugins.legion.jenkins.builds.RecordedDeployment;
+import io.jenkins.plugins.legion.jenkins.config.LegionConfiguration;
+import io.jenkins.plugins.legion.jenkins.targets.ConfiguredTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/**
+ * A Jenkins that ends in the middle of a rollout, its Java with all its threads, takes it up when it is back. The cluster is this test's.
+ */
+class DeployModelRestartTest {
+
+    @RegisterExtension
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+
+    private final ServingCluster cluster = new ServingCluster();
+
+    @BeforeEach
+    void start() throws Throwable {
+        jenkins.startJenkins();
+        String server = cluster.server();
+        jenkins.runRemotely(rule -> {
+            ConfiguredTarget target = new ConfiguredTarget("staging");
+            target.setServer(server);
+            target.setNamespace("ml");
+            LegionConfiguration.get().setDeploymentTargets(List.of(target));
+            LegionConfiguration.get().save();
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    private static WorkflowRun build(JenkinsRule rule) {
+        return rule.jenkins.getItemByFullName("p", WorkflowJob.class).getLastBuild();
+    }
+
+    private void begins(String script) throws Throwable {
+        jenkins.runRemotely(rule -> {
+            Pipelines.job(rule, "p", script).scheduleBuild2(0).waitForStart();
+        });
+    }
+
+    private void deployed() throws Throwable {
+        jenkins.runRemotely(rule -> {
+            rule.buildAndAssertSuccess(
+                    Pipelines.job(rule, "before", "deployModel(name: 'wine', image: 'r.example/wine:1')"));
+        });
+    }
+
+    private long versions() {
+        return cluster.client()
+                .apps()
+                .replicaSets()
+                .inNamespace(ServingCluster.NAMESPACE)
+                .list()
+                .getItems()
+                .size();
+    }
+
+    @Test
+    void whatIsAppliedIsGoneOnWithAndNothingIsMadeAgain() throws Throwable {
+        deployed();
+        begins("echo \"got ${deployModel(name: 'wine', image: 'r.example/slow:2').changed}\"");
+        jenkins.runRemotely(rule -> {
+            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
+        });
+        await().until(() -> versions() == 2);
+        assertThat(buildXml()).contains("<begun>");
+
+        jenkins.stopJenkinsForcibly();
+        cluster.answers("wine");
+        jenkins.startJenkins();
+
+        jenkins.runRemotely(rule -> {
+            WorkflowRun build = build(rule);
+            rule.assertBuildStatusSuccess(rule.waitForCompletion(build));
+            rule.assertLogContains("got true", build);
+            RecordedDeployment only = DeploymentsAction.of(build).get(0);
+            assertThat(DeploymentsAction.of(build)).hasSize(1);
+            assertThat(only.getStateWord()).isEqualTo("succeeded");
+        });
+        assertThat(cluster.image("wine")).isEqualTo("r.example/slow:2");
+        assertThat(versions()).isEqualTo(2);
+        assertThat(buildXml()).doesNotContain("<begun>");
+    }
+
+    private String buildXml() throws Exception {
+        Path builds = jenkins.getHome().toPath().resolve("jobs/p/builds/1/build.xml");
+        return Files.readString(builds);
+    }
+
+    /** What is there by then is the new one; what was there is known to the build. */
+    @Test
+    void whatDoesNotServeAfterItGoesBackToWhatServedBefore() throws Throwable {
+        deployed();
+        begins("deployModel(name: 'wine', image: 'r.example/slow:2')");
+        jenkins.runRemotely(rule -> {
+            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
+        });
+
+        jenkins.stopJenkinsForcibly();
+        cluster.crashes("wine");
+        jenkins.startJenkins();
+
+        jenkins.runRemotely(rule -> {
+            WorkflowRun build = build(rule);
+            rule.assertBuildStatus(Result.FAILURE, rule.waitForCompletion(build));
+            rule.assertLogContains("ERROR: wine does not serve", build);
+            rule.assertLogContains("wine serves what it served before", build);
+        });
+        assertThat(cluster.image("wine")).isEqualTo("r.example/wine:1");
+    }
+
+    @Test
+    void whatIsNotAppliedYetIsAppliedOnce() throws Throwable {
+        deployed();
+        // The client tries again for a while, as it does with every server that is not well.
+        CountDownLatch tried = new CountDownLatch(1);
+        cluster.answer(request -> {
+            if (request.startsWith("PATCH ") && !request.contains("dryRun=All")) {
+                tried.countDown();
+                return Optional.of(ServingCluster.refusal(503, "etcd is away"));
+            }
+            return Optional.empty();
+        });
+        begins("deployModel(name: 'wine', image: 'r.example/wine:2')");
+        tried.await();
+
+        jenkins.stopJenkinsForcibly();
+        assertThat(cluster.image("wine")).isEqualTo("r.example/wine:1");
+        cluster.answer(request -> Optional.empty());
+        jenkins.startJenkins();
+
+        jenkins.runRemotely(rule -> {
+            rule.assertBuildStatusSuccess(rule.waitForCompletion(build(rule)));
+        });
+        assertThat(cluster.image("wine")).isEqualTo("r.example/wine:2");
+    }
+}
