@@ -1,5 +1,6 @@
 /**
- * The whole pipeline of a model in one call: an agent, the sources, the training, its gates, an image, an alias. See modelPipeline.txt.
+ * The whole pipeline of a model in one call: an agent, the sources, the training, its gates, an image, a deployment that is asked, an
+ * alias. See modelPipeline.txt.
  *
  * The plugin carries this file, and @Library loads the very same one. It runs in the sandbox.
  */
@@ -7,7 +8,7 @@ def call(Map given = [:], Closure training = null) {
     def ofTraining = ['model', 'version', 'id', 'manifest', 'toolchain', 'environment', 'entrypoint', 'args', 'workDir',
         'hyperParameters', 'metrics', 'metricsFiles', 'data', 'artifactName', 'mlflowModel', 'binaryOptional', 'timeLimit',
         'progressInterval']
-    def ofPipeline = ['agent', 'label', 'checkout', 'gates', 'package', 'promote']
+    def ofPipeline = ['agent', 'label', 'checkout', 'gates', 'package', 'deploy', 'invoke', 'promote']
 
     def unknown = []
     def arguments = [:]
@@ -37,21 +38,24 @@ def call(Map given = [:], Closure training = null) {
         error 'modelPipeline must be told how to train: with a manifest, with a toolchain, or with a body of steps.'
     }
 
-    def ofPackage = ['arguments', 'file', 'id', 'integration', 'job', 'build', 'manifest', 'model', 'packaging', 'targets', 'training']
-    if (given.get('package') != null) {
-        if (!(given.get('package') instanceof Map)) {
-            error "modelPipeline's package is '" + given.get('package') + "'; expected a map of what packageModel takes, as in" +
-                " package: [targets: [push: 'registry']]."
-        }
-        def strange = []
-        for (def name : given.get('package').keySet()) {
-            if (!ofPackage.contains(name)) {
-                strange.add(name)
-            }
-        }
-        if (!strange.isEmpty()) {
-            error "modelPipeline's package has no " + strange.join(', ') + '. It has ' + ofPackage.join(', ') + '.'
-        }
+    checkMap(given, 'package', 'packageModel', "[targets: [push: 'registry']]", ['arguments', 'file', 'id', 'integration', 'job',
+        'build', 'manifest', 'model', 'packaging', 'targets', 'training'])
+    checkMap(given, 'deploy', 'deployModel', "[target: 'staging']", ['annotations', 'build', 'cpu', 'deployment', 'env', 'environment',
+        'file', 'forceConflicts', 'gpu', 'gpus', 'image', 'imagePullConnection', 'imagePullSecret', 'job', 'livenessProbeInitialDelay', 'manifest',
+        'maxReplicas', 'memory', 'minReplicas', 'model', 'name', 'nodeSelector', 'onFailure', 'port', 'predictor',
+        'readinessProbeInitialDelay', 'roleName', 'settleTime', 'target', 'timeLimit', 'training', 'volumes'])
+    checkMap(given, 'invoke', 'invokeModel', "[requests: 'golden.json']", ['concurrency', 'expected', 'id', 'maxLatencyMs', 'percentile',
+        'rate', 'relativeTolerance', 'repeat', 'request', 'requests', 'timeLimit', 'tolerance', 'warmUp'])
+    def deploy = given.get('deploy')
+    def invoke = given.get('invoke')
+    if (invoke != null && deploy == null) {
+        error 'modelPipeline asks by invoke what deploy has deployed, and there is no deploy. The step invokeModel asks other models.'
+    }
+    def isLocal = deploy != null && deploy.get('target') == 'local'
+    def isOther = deploy != null && (deploy.containsKey('model') || deploy.containsKey('training') || deploy.containsKey('job') ||
+        deploy.containsKey('build') || deploy.containsKey('file'))
+    if (deploy != null && !isLocal && !isOther && !deploy.containsKey('image') && given.get('package') == null) {
+        error "modelPipeline's deploy needs an image, and there is no package that makes one. Only the target local serves what was trained."
     }
 
     def sources = null
@@ -94,26 +98,49 @@ def call(Map given = [:], Closure training = null) {
     if (given.get('package') != null) {
         def packaging = [model: trained]
         packaging.putAll(given.get('package'))
-        // No image is made faster by a GPU; but where the agent's own image comes from a pool, there is no agent without one.
-        def packager = null
-        if (given.get('agent') != null) {
-            packager = [:]
-            packager.putAll(given.get('agent'))
-            if (packager.containsKey('image')) {
-                packager.remove('gpu')
-                packager.remove('gpus')
-                packager.remove('pool')
-            } else if (packager.containsKey('pool')) {
-                packager.remove('gpus')
-                packager.put('gpu', 0)
-            }
-        }
-        onAgent(given, packager) {
+        onAgent(given, withoutGpus(given.get('agent'))) {
             stage('Package') {
                 if (packaging.containsKey('manifest') && sources != null) {
                     checkout sources
                 }
                 trained.put('image', packageModel(packaging))
+            }
+        }
+    }
+    if (deploy != null) {
+        def deployment = deploy.containsKey('file') ? [:] : [model: trained]
+        if (!isLocal && !isOther && trained.containsKey('image')) {
+            deployment.put('image', trained.get('image'))
+        }
+        deployment.putAll(deploy)
+        def isFromSources = deploy.containsKey('manifest') || deploy.containsKey('file')
+        def isAskedFromSources = invoke != null && invoke.containsKey('requests')
+        if (isLocal || isFromSources) {
+            // What serves on an agent's machine is asked there.
+            onAgent(given, withoutGpus(given.get('agent'))) {
+                stage('Deploy') {
+                    if ((isFromSources || isAskedFromSources) && sources != null) {
+                        checkout sources
+                    }
+                    trained.put('deployment', deployModel(deployment))
+                }
+                if (invoke != null) {
+                    ask(trained, invoke)
+                }
+            }
+        } else {
+            stage('Deploy') {
+                trained.put('deployment', deployModel(deployment))
+            }
+            if (isAskedFromSources) {
+                onAgent(given, withoutGpus(given.get('agent'))) {
+                    if (sources != null) {
+                        checkout sources
+                    }
+                    ask(trained, invoke)
+                }
+            } else if (invoke != null) {
+                ask(trained, invoke)
             }
         }
     }
@@ -127,6 +154,55 @@ def call(Map given = [:], Closure training = null) {
 
 def call(Closure training) {
     return call([:], training)
+}
+
+/** Ends the build, before anything is begun, where an argument is no map of what its step takes. */
+def checkMap(Map given, String argument, String step, String example, List known) {
+    def written = given.get(argument)
+    if (written == null) {
+        return
+    }
+    if (!(written instanceof Map)) {
+        error "modelPipeline's " + argument + " is '" + written + "'; expected a map of what " + step + ' takes, as in ' + argument + ': ' +
+            example + '.'
+    }
+    def strange = []
+    for (def name : written.keySet()) {
+        if (!known.contains(name)) {
+            strange.add(name)
+        }
+    }
+    if (!strange.isEmpty()) {
+        error "modelPipeline's " + argument + ' has no ' + strange.join(', ') + '. It has ' + known.join(', ') + '.'
+    }
+}
+
+/** Asks what was deployed. */
+def ask(Map trained, Map invoke) {
+    def service = trained.get('deployment')
+    def asking = [deployment: service.name, target: service.target]
+    asking.putAll(invoke)
+    stage('Invoke') {
+        trained.put('invocation', invokeModel(asking))
+    }
+}
+
+/** No image is made faster by a GPU; but where the agent's own image comes from a pool, there is no agent without one. */
+def withoutGpus(def agent) {
+    if (agent == null) {
+        return null
+    }
+    def plain = [:]
+    plain.putAll(agent)
+    if (plain.containsKey('image')) {
+        plain.remove('gpu')
+        plain.remove('gpus')
+        plain.remove('pool')
+    } else if (plain.containsKey('pool')) {
+        plain.remove('gpus')
+        plain.put('gpu', 0)
+    }
+    return plain
 }
 
 /** On a pod where the call asks for one, else on an agent with its label. */

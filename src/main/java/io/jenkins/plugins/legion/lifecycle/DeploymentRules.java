@@ -85,4 +85,9 @@ final class DeploymentRules {
         limit.flatMap(it -> TimeSpan.limitFault("timeLimit", it)).ifPresent(faults::add);
         return this;
     }
+
+    DeploymentRules settleTime(Optional<Duration> time) {
+        time.flatMap(it -> TimeSpan.limitFault("settleTime", it)).ifPresent(faults::add);
+        return this;
+    }
 }

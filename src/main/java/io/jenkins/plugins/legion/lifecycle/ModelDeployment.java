@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param imagePullConnID the connection by which the image is pulled; empty where nobody has to say who he is
  * @param nodeSelector labels that the node must have
  * @param timeLimit how long it may take until it serves
+ * @param settleTime how long it has to serve before it counts; nothing where it counts at once
  */
 public record ModelDeployment(
         String id,
@@ -40,7 +41,8 @@ public record ModelDeployment(
         String roleName,
         String imagePullConnID,
         Map<String, String> nodeSelector,
-        Optional<Duration> timeLimit)
+        Optional<Duration> timeLimit,
+        Optional<Duration> settleTime)
         implements Resource {
 
     /** ODAHU's, in seconds. */
@@ -58,6 +60,7 @@ public record ModelDeployment(
         imagePullConnID = Texts.orEmpty(imagePullConnID);
         nodeSelector = InOrder.copy(nodeSelector);
         timeLimit = timeLimit == null ? Optional.empty() : timeLimit;
+        settleTime = settleTime == null ? Optional.empty() : settleTime;
         List<Fault> faults = new DeploymentRules()
                 .id(id)
                 .image(image)
@@ -72,6 +75,7 @@ public record ModelDeployment(
                 .imagePullConnID(imagePullConnID)
                 .nodeSelector(nodeSelector)
                 .timeLimit(timeLimit)
+                .settleTime(settleTime)
                 .faults();
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -104,7 +108,8 @@ public record ModelDeployment(
                 .readinessProbeInitialDelay(readinessProbeInitialDelay)
                 .roleName(roleName)
                 .imagePullConnID(imagePullConnID)
-                .timeLimit(timeLimit.orElse(null));
+                .timeLimit(timeLimit.orElse(null))
+                .settleTime(settleTime.orElse(null));
         builder.envs.addAll(envs);
         builder.annotations.putAll(annotations);
         builder.nodeSelector.putAll(nodeSelector);
@@ -127,6 +132,7 @@ public record ModelDeployment(
         private String imagePullConnID;
         private final Map<String, String> nodeSelector = new LinkedHashMap<>();
         private Duration timeLimit;
+        private Duration settleTime;
 
         private Builder(String id) {
             this.id = id;
@@ -203,6 +209,11 @@ public record ModelDeployment(
             return this;
         }
 
+        public Builder settleTime(Duration value) {
+            settleTime = value;
+            return this;
+        }
+
         /** @throws InvalidInput naming every field that breaks a rule */
         public ModelDeployment build() {
             return new ModelDeployment(
@@ -219,7 +230,8 @@ public record ModelDeployment(
                     roleName,
                     imagePullConnID,
                     nodeSelector,
-                    Optional.ofNullable(timeLimit));
+                    Optional.ofNullable(timeLimit),
+                    Optional.ofNullable(settleTime));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.lifecycle;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,6 +49,10 @@ public final class Deployments {
                     annotations.forEach(builder::annotation);
                     labels.forEach(builder::nodeSelector);
                     timeLimit.ifPresent(builder::timeLimit);
+                    timeLimit
+                            .map(it -> it.plusSeconds(1).dividedBy(2).truncatedTo(ChronoUnit.SECONDS))
+                            .filter(it -> !it.isZero())
+                            .ifPresent(builder::settleTime);
                     return builder.roleName(role)
                             .imagePullConnID(connection)
                             .livenessProbeInitialDelay(delay)

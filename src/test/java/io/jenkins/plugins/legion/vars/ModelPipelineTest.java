@@ -3,6 +3,8 @@ package io.jenkins.plugins.legion.vars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentForms;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ModelPipelineTest {
     private static final Path SOURCE = Path.of("vars/modelPipeline.groovy");
 
+    private static final DeployedService DEPLOYED = new DeployedService(
+            "wine", "staging", "registry.example.org/wine:7", "wine", "7", "http://wine.models.svc", true);
+
     private final PipelineRun run = new PipelineRun()
             .function(SOURCE)
             .variable("scm", "the sources")
@@ -30,6 +35,8 @@ class ModelPipelineTest {
             })
             .step("checkModel", call -> new LinkedHashMap<>(Map.of("passed", true)))
             .step("packageModel", call -> "registry.example.org/wine:7")
+            .step("deployModel", call -> DEPLOYED)
+            .step("invokeModel", call -> "asked")
             .step("promoteModel", call -> new LinkedHashMap<>(Map.of("moved", true)))
             .step("trainModel", call -> new LinkedHashMap<>(Map.of("name", "wine", "version", "7")));
 
@@ -158,6 +165,121 @@ class ModelPipelineTest {
     }
 
     @Test
+    void deploysTheImageItMadeAndAsksItBeforeItPromotes() throws Throwable {
+        Object url = run.run(
+                """
+                def m = modelPipeline(label: 'docker', gates: [], promote: 'champion',
+                    package: [integration: 'docker-rest', targets: [push: 'registry']],
+                    deploy: [target: 'staging', name: 'wine', minReplicas: 2],
+                    invoke: [request: [data: [[9.4]]], maxLatencyMs: 50]) { sh 'make' }
+                return m.deployment.url + ' ' + m.invocation
+                """);
+
+        assertThat(url).isEqualTo("http://wine.models.svc asked");
+        assertThat(run.callNames())
+                .endsWith(
+                        "node",
+                        "stage",
+                        "packageModel",
+                        "stage",
+                        "deployModel",
+                        "stage",
+                        "invokeModel",
+                        "stage",
+                        "promoteModel");
+        Map<?, ?> deployed = run.call("deployModel").named();
+        assertThat(deployed.get("image")).isEqualTo("registry.example.org/wine:7");
+        assertThat(deployed.get("minReplicas")).isEqualTo(2);
+        assertThat(((Map<?, ?>) deployed.get("model")).get("version")).isEqualTo("7");
+        assertThat(run.call("invokeModel").named())
+                .isEqualTo(Map.of(
+                        "deployment",
+                        "wine",
+                        "target",
+                        "staging",
+                        "request",
+                        Map.of("data", List.of(List.of(new BigDecimal("9.4")))),
+                        "maxLatencyMs",
+                        50));
+        assertThat(run.restarts()).isGreaterThanOrEqualTo(run.calls().size());
+    }
+
+    @Test
+    void bringsTheSourcesToWhereRequestsOfAFileAreAsked() throws Throwable {
+        run.run("modelPipeline(package: [:], deploy: [target: 'staging'], invoke: [requests: 'golden.json'])");
+
+        assertThat(run.callNames())
+                .endsWith("packageModel", "stage", "deployModel", "node", "checkout", "stage", "invokeModel");
+    }
+
+    @Test
+    void bringsTheSourcesToWhereAManifestSaysWhatIsDeployed() throws Throwable {
+        run.run("modelPipeline(package: [:], deploy: [manifest: 'legion.yaml'], invoke: [request: [data: [[1]]]])");
+
+        assertThat(run.callNames())
+                .endsWith("packageModel", "node", "stage", "checkout", "deployModel", "stage", "invokeModel");
+    }
+
+    @Test
+    void asksWhatItServesOnAnAgentOnThatAgent() throws Throwable {
+        run.run(
+                "modelPipeline(label: 'cpu', package: [:], deploy: [target: 'local'], invoke: [requests: 'golden.json'])");
+
+        assertThat(run.callNames())
+                .endsWith("packageModel", "node", "stage", "checkout", "deployModel", "stage", "invokeModel");
+        assertThat(run.call("deployModel").named().keySet()).isEqualTo(Set.of("model", "target"));
+    }
+
+    @Test
+    void deploysAnotherModelWhereOneIsNamed() throws Throwable {
+        run.run("modelPipeline(package: [:], deploy: [target: 'staging', model: 'wine@champion'])");
+
+        assertThat(run.call("deployModel").named()).isEqualTo(Map.of("target", "staging", "model", "wine@champion"));
+    }
+
+    @Test
+    void promotesNothingThatAnswersWrongly() {
+        run.step("invokeModel", call -> {
+            throw new Failed("wine: 1 of 200 answers are not what was expected");
+        });
+
+        assertThatThrownBy(() -> run.run("modelPipeline(promote: 'champion', package: [:], deploy: [target: 'staging'],"
+                        + " invoke: [request: [data: [[1]]]])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("not what was expected");
+        assertThat(run.callNames()).endsWith("deployModel", "stage", "invokeModel");
+    }
+
+    @Test
+    void refusesADeploymentThatIsNoneBeforeItTrains() {
+        assertThatThrownBy(() -> run.run("modelPipeline(package: [:], deploy: 'staging')"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContainingAll("deploy is 'staging'", "expected a map of what deployModel takes");
+        assertThatThrownBy(() -> run.run("modelPipeline(package: [:], deploy: [replicas: 2])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContainingAll("deploy has no replicas.", "minReplicas");
+        assertThatThrownBy(() -> run.run("modelPipeline(package: [:], deploy: [:], invoke: [maxLatency: 50])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContainingAll("invoke has no maxLatency.", "maxLatencyMs");
+        assertThatThrownBy(() -> run.run("modelPipeline(invoke: [requests: 'golden.json'])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("there is no deploy");
+        assertThatThrownBy(() -> run.run("modelPipeline(deploy: [target: 'staging'])"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("deploy needs an image");
+        assertThat(run.callNames()).doesNotContain("node", "trainModel");
+    }
+
+    /** A list of the same in two places stays one only where somebody looks. */
+    @Test
+    void takesAllThatDeployModelTakes() {
+        for (String argument : DeploymentForms.kinds().keySet()) {
+            assertThatThrownBy(() -> run.run("modelPipeline(deploy: [" + argument + ": 'x', wrong: 'x'])"))
+                    .hasMessageContaining("deploy has no wrong.");
+        }
+    }
+
+    @Test
     void failsWhereAGateIsNotPassed() {
         run.step("checkModel", call -> {
             throw new Failed("Gates of wine 7 that were not passed");
@@ -258,10 +380,14 @@ class ModelPipelineTest {
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareGreaterThan",
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.compareLessThanEqual",
                 "static org.codehaus.groovy.runtime.ScriptBytecodeAdapter.createRange",
-                "java.lang.String.plus");
+                "java.lang.String.plus",
+                // Allowed by annotations of their own.
+                DeployedService.class.getName() + " property name",
+                DeployedService.class.getName() + " property target");
 
-        run.run("modelPipeline(model: 'wine', label: 'gpu', gates: [[metric: 'rmse', max: 1]],"
-                + " package: [manifest: 'a.yaml']) { sh 'python train.py' }");
+        run.run(
+                "modelPipeline(model: 'wine', label: 'gpu', gates: [[metric: 'rmse', max: 1]],"
+                        + " package: [manifest: 'a.yaml'], deploy: [target: 'staging'], invoke: [requests: 'a.json']) { sh 'python train.py' }");
         assertThatThrownBy(() -> run.run("modelPipeline(modle: 'wine')")).isInstanceOf(Failed.class);
 
         assertThat(run.used().names()).contains("Map.get", "Collection.join").isSubsetOf(allowed);

@@ -136,8 +136,8 @@ class DeployModelFormsTest {
         step.setPod(pod);
         assertThat(Snippetizer.object2Groovy(step))
                 .isEqualTo(
-                        "deployModel maxReplicas: 3, minReplicas: 2, model: 'wine@champion', name: 'wine', onFailure: 'keep',"
-                                + " target: 'staging', timeLimit: '5m', annotations: ['example.org/team': 'wine'], cpu: '500m',"
+                        "deployModel name: 'wine', model: 'wine@champion', target: 'staging', maxReplicas: 3, minReplicas: 2,"
+                                + " onFailure: 'keep', timeLimit: '5m', annotations: ['example.org/team': 'wine'], cpu: '500m',"
                                 + " env: [A: 'b c', THREADS: '4'], memory: '1Gi', nodeSelector: [disk: 'fast'], port: 8080");
     }
 

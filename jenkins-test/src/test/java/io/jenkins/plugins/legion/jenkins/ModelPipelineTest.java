@@ -86,6 +86,23 @@ class ModelPipelineTest {
     }
 
     @Test
+    void deploysWhatItTrainedWithoutANode() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(
+                        jenkins,
+                        "deploys",
+                        "modelPipeline(model: 'wine', checkout: false,",
+                        "    deploy: [target: 'staging', image: 'registry.example.org/wine:1', minReplicas: 2, env: [A: 1]],",
+                        "    invoke: [request: [data: [[1]]]]) {",
+                        "  sh 'echo x > \"$LEGION_OUTPUT/m\"'",
+                        "}"));
+
+        jenkins.assertLogContains("target: 'staging'; expected a target that is configured", build);
+        assertThat(TrainingsAction.of(build).get(0).getState()).isEqualTo(TrainingState.SUCCEEDED);
+    }
+
+    @Test
     void namesAnArgumentThatItDoesNotHave() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.FAILURE, Pipelines.job(jenkins, "unknown", "modelPipeline(modle: 'wine') { }"));

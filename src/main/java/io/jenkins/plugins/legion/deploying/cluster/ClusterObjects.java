@@ -24,8 +24,10 @@ import java.util.function.Consumer;
 /**
  * The objects of one deployment in a namespace. What is asked of the cluster is asked once; whether it may be asked again whoever asks
  * knows.
+ *
+ * @param force whether what others have set otherwise is overruled
  */
-record ClusterObjects(KubernetesClient client, String namespace, String id) {
+record ClusterObjects(KubernetesClient client, String namespace, String id, boolean force) {
 
     /** In whose name fields are set: what others set beside them stays theirs. */
     static final String MANAGER = "legion";
@@ -55,6 +57,10 @@ record ClusterObjects(KubernetesClient client, String namespace, String id) {
         Kind(String word) {
             this.word = word;
         }
+    }
+
+    ClusterObjects(KubernetesClient client, String namespace, String id) {
+        this(client, namespace, id, false);
     }
 
     Optional<Deployment> deployment() throws ClusterFault {
@@ -189,7 +195,7 @@ record ClusterObjects(KubernetesClient client, String namespace, String id) {
 
     private HasMetadata applied(HasMetadata object, boolean trial) throws ClusterFault {
         try {
-            return patched(object, trial, false);
+            return patched(object, trial, force);
         } catch (KubernetesClientException e) {
             try {
                 if (object instanceof Deployment && isOfOurAutoscaler(e)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Has a deployment serve in a namespace of a cluster, and tells why it does not. What serves goes on until all of the new version answers, and
@@ -27,12 +28,16 @@ public final class ClusterRollout {
     /** A burst of changes is looked at once. */
     private static final long PAUSE_MILLIS = 100;
 
+    /** Until a cluster that does not answer is asked again. */
+    private static final long AWAY_MILLIS = 2_000;
+
     /** For what served before: its pods are still there, or their image is on the node. */
     private static final Duration BACK = Duration.ofMinutes(5);
 
     private final ServingNamespace namespace;
     private final ClusterDeployment wanted;
-    private final OnFailure onFailure;
+    private final Supplier<OnFailure> onFailure;
+    private final boolean force;
     private final Consumer<String> log;
     private final Duration limit;
     private final Outage outage;
@@ -49,17 +54,34 @@ public final class ClusterRollout {
     private PendingReason told;
     private int toldReady = -1;
 
+    /** Whether any of it has answered that is to go on answering for a while before it counts. */
+    private boolean hasAnswered;
+
     /**
      * @param onFailure what becomes of it where it does not come to serve
      * @param log is told what is waited for, a line whenever that changes
      */
     public ClusterRollout(
             ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Consumer<String> log) {
+        this(namespace, wanted, () -> onFailure, false, log);
+    }
+
+    /**
+     * @param onFailure asked when it does not come to serve: whoever goes away to take it up again wants all of it kept
+     * @param force whether what others have set otherwise is overruled; else it is a fault
+     */
+    public ClusterRollout(
+            ServingNamespace namespace,
+            ClusterDeployment wanted,
+            Supplier<OnFailure> onFailure,
+            boolean force,
+            Consumer<String> log) {
         this.namespace = namespace;
         this.wanted = wanted;
         this.onFailure = onFailure;
+        this.force = force;
         this.log = log;
-        this.limit = wanted.deployment().timeLimit().orElse(DeploymentObjects.USUAL_LIMIT);
+        this.limit = DeploymentObjects.limit(wanted.deployment()).plus(DeploymentObjects.settling(wanted.deployment()));
         this.outage = new Outage("deployment " + wanted.id() + " cannot be followed", log);
     }
 
@@ -89,10 +111,10 @@ public final class ClusterRollout {
      * @throws InterruptedException if the thread was interrupted; it is as with a failure then
      */
     public boolean run(Before before) throws IOException, InterruptedException {
-        enter();
+        patiently(() -> cluster);
         try (DeploymentTurn turn = DeploymentTurn.take(cluster.client(), cluster.namespace(), wanted.id(), log);
                 ChangedDeployment changes = namespace.changes(wanted.id())) {
-            Optional<Deployment> there = cluster.deployment();
+            Optional<Deployment> there = patiently(() -> cluster.deployment());
             Before real = real(before, there, turn.waited());
             cluster.refuseForeign(next(there));
             boolean changed = true;
@@ -118,7 +140,26 @@ public final class ClusterRollout {
     }
 
     private void enter() throws ClusterFault {
-        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id());
+        cluster = new ClusterObjects(namespace.client(), namespace.name(), wanted.id(), force);
+    }
+
+    /** Of a cluster that may be away when the controller is back. */
+    private <T> T patiently(Outage.Question<T> question) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            Optional<T> answer = outage.ask(() -> {
+                enter();
+                return question.ask();
+            });
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (System.nanoTime() - began > limit.toNanos()) {
+                throw new FailedDeployment("the cluster of " + wanted.id() + " does not answer within "
+                        + Durations.words(limit) + "; it is not known how the deployment does");
+            }
+            Thread.sleep(AWAY_MILLIS);
+        }
     }
 
     private static KeptVersions versions(Optional<Deployment> there) {
@@ -201,17 +242,21 @@ public final class ClusterRollout {
 
     private void await(ChangedDeployment changes, ClusterDeployment expected, Duration patience)
             throws IOException, InterruptedException {
+        hasAnswered = false;
         long began = System.nanoTime();
         while (true) {
             Optional<RolloutState> state = outage.ask(() -> look(changes, expected));
             if (state.isPresent() && state.get().done()) {
                 return;
             }
-            state.ifPresent(this::tell);
+            state.ifPresent(it -> tell(it, expected));
             Optional<PodTrouble> trouble = state.flatMap(RolloutState::trouble);
-            if (trouble.filter(PodTrouble::isHopeless).isPresent()) {
+            boolean unsettled =
+                    hasAnswered && trouble.filter(PodTrouble::crashed).isPresent();
+            if (unsettled || trouble.filter(PodTrouble::isHopeless).isPresent()) {
                 lastWords(state.get());
-                throw new FailedDeployment(wanted.id() + " does not serve: "
+                throw new FailedDeployment(wanted.id()
+                        + (unsettled ? " does not serve for long: " : " does not serve: ")
                         + trouble.get().reason().text());
             }
             long left = patience.toNanos() - (System.nanoTime() - began);
@@ -277,10 +322,17 @@ public final class ClusterRollout {
         return new FailedDeployment(message);
     }
 
-    private void tell(RolloutState state) {
+    private void tell(RolloutState state, ClusterDeployment expected) {
+        hasAnswered |= state.ready() > 0 && expected.deployment().settleTime().isPresent();
         if (state.ready() != toldReady) {
             toldReady = state.ready();
-            log.accept(state.ready() + " of " + state.wanted() + " pods of " + wanted.id() + " answer");
+            log.accept(state.ready() + " of " + state.wanted() + " pods of " + wanted.id() + " answer"
+                    + (state.ready() == 0
+                            ? ""
+                            : expected.deployment()
+                                    .settleTime()
+                                    .map(time -> ", which each has to do for " + Durations.words(time))
+                                    .orElse("")));
         }
         state.trouble().map(PodTrouble::reason).ifPresent(reason -> {
             if (told == null || reason.isNewsAfter(told)) {
@@ -309,6 +361,7 @@ public final class ClusterRollout {
             log.accept("Nothing of " + wanted.id() + " is changed");
             return false;
         }
+        OnFailure what = onFailure.get();
         try {
             Optional<Deployment> there = cluster.deployment();
             KeptVersions versions = versions(there);
@@ -316,15 +369,13 @@ public final class ClusterRollout {
                     && !versions.isPresent(wanted)
                     && before.wanted().filter(versions::isPresent).isEmpty()) {
                 log.accept(anew(versions) + ", and stays so");
-            } else if (onFailure == OnFailure.DELETE || onFailure == OnFailure.ROLLBACK && !before.existed()) {
+            } else if (what == OnFailure.DELETE || what == OnFailure.ROLLBACK && !before.existed()) {
                 cluster.remove();
                 log.accept("Nothing of " + wanted.id() + " is left");
-            } else if (onFailure == OnFailure.ROLLBACK
-                    && changed
-                    && before.wanted().isPresent()) {
+            } else if (what == OnFailure.ROLLBACK && changed && before.wanted().isPresent()) {
                 goBack(before.wanted().get(), versions, there);
                 return true;
-            } else if (onFailure == OnFailure.ROLLBACK && changed) {
+            } else if (what == OnFailure.ROLLBACK && changed) {
                 log.accept(wanted.id() + " stays as it is: what it was before is not known");
             } else {
                 log.accept(wanted.id()

@@ -111,6 +111,23 @@ final class DeploymentObjects {
                 size);
     }
 
+    /** How long it may take until all of it answers. */
+    static Duration limit(ModelDeployment deployment) {
+        return deployment.timeLimit().orElse(USUAL_LIMIT);
+    }
+
+    /** How long it takes beside that until all of it counts: one after the other. */
+    static Duration settling(ModelDeployment deployment) {
+        return deployment
+                .settleTime()
+                .orElse(Duration.ZERO)
+                .multipliedBy(Math.max(1, deployment.replicas().min()));
+    }
+
+    private static int seconds(Duration time) {
+        return (int) Math.min(time.toSeconds(), Integer.MAX_VALUE);
+    }
+
     /** In the order in which they are applied. */
     List<HasMetadata> all() {
         return Stream.<Optional<? extends HasMetadata>>of(
@@ -143,7 +160,7 @@ final class DeploymentObjects {
     }
 
     Deployment deployment() {
-        Duration limit = deployment.timeLimit().orElse(USUAL_LIMIT);
+        Duration limit = limit(deployment);
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(deployment.id())
@@ -153,7 +170,9 @@ final class DeploymentObjects {
                 .withNewSpec()
                 .withReplicas(replicas())
                 .withRevisionHistoryLimit(2)
-                .withProgressDeadlineSeconds((int) Math.min(limit.toSeconds(), Integer.MAX_VALUE))
+                .withMinReadySeconds(
+                        deployment.settleTime().map(DeploymentObjects::seconds).orElse(null))
+                .withProgressDeadlineSeconds(seconds(limit.plus(settling(deployment))))
                 .withNewSelector()
                 .withMatchLabels(DeploymentLabels.selector(deployment.id()))
                 .endSelector()

@@ -70,7 +70,7 @@ record Drift(ClusterObjects cluster) {
                             words + ": " + path + " is " + shown(value) + by(managers, path) + "; applied was "
                                     + shown(wanted)))
                     .tell("", is, would);
-            OtherManagers.of(there.get()).fields().forEach((path, manager) -> {
+            ForeignFields.of(there.get()).managers().forEach((path, manager) -> {
                 if (lines.keySet().stream().noneMatch(known -> known.startsWith(path))) {
                     lines.put(path, words + ": " + path + " was set by " + manager + " beside what was applied");
                 }

@@ -10,12 +10,13 @@ import java.util.List;
 /** What rights whoever deploys in a namespace needs, and has. */
 public final class NeededRights {
 
-    /** Without these nothing is deployed; what else is of use is less than needed. */
+    /** Without these nothing is deployed, or asked; what else is of use is less than needed. */
     private static final List<Right> NEEDED = List.of(
             new Right("apps", "deployments", List.of("get", "list", "watch", "create", "patch", "delete")),
             new Right("apps", "replicasets", List.of("list")),
             new Right("", "pods", List.of("list", "watch")),
-            new Right("", "services", List.of("get", "create", "patch", "delete")));
+            new Right("", "services", List.of("get", "create", "patch", "delete")),
+            new Right("", "services/proxy", List.of("create")));
 
     private record Right(String group, String resource, List<String> verbs) {}
 
@@ -64,7 +65,9 @@ public final class NeededRights {
                 .withNewResourceAttributes()
                 .withNamespace(namespace)
                 .withGroup(right.group())
-                .withResource(right.resource())
+                .withResource(right.resource().replaceFirst("/.*", ""))
+                .withSubresource(
+                        right.resource().contains("/") ? right.resource().replaceFirst(".*/", "") : null)
                 .withVerb(verb)
                 .endResourceAttributes()
                 .endSpec()

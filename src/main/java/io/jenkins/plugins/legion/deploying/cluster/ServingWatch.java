@@ -182,6 +182,7 @@ final class ServingWatch {
         private final ReentrantLock begins = new ReentrantLock();
 
         private Stream<T> stream;
+        private Watch watch;
         private boolean over;
         private boolean forbidden;
         private long due = System.nanoTime();
@@ -199,8 +200,7 @@ final class ServingWatch {
             try {
                 if (isDue()) {
                     Stream<T> fresh = new Stream<>(heard);
-                    fresh.watch = beginning.with(EndingWatches.of(entry.client()), fresh);
-                    begun(fresh);
+                    begun(fresh, beginning.with(EndingWatches.of(entry.client()), fresh));
                 }
             } catch (KubernetesClientException e) {
                 forbid(e.getCode() == FORBIDDEN);
@@ -223,10 +223,11 @@ final class ServingWatch {
             forbidden = itIs;
         }
 
-        private synchronized void begun(Stream<T> fresh) {
+        private synchronized void begun(Stream<T> fresh, Watch begun) {
             stream = fresh;
+            watch = begun;
             if (over) {
-                fresh.watch.close();
+                begun.close();
             }
         }
 
@@ -239,13 +240,13 @@ final class ServingWatch {
         }
 
         void end() {
-            Stream<T> last;
+            Watch last;
             synchronized (this) {
                 over = true;
-                last = stream;
+                last = watch;
             }
             if (last != null) {
-                last.watch.close();
+                last.close();
             }
         }
     }
@@ -254,7 +255,6 @@ final class ServingWatch {
     private final class Stream<T> implements Watcher<T> {
 
         private final BiConsumer<Action, T> heard;
-        private Watch watch;
         private volatile boolean ended;
 
         Stream(BiConsumer<Action, T> heard) {

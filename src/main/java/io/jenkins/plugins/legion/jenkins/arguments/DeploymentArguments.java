@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
 import hudson.Util;
+import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -35,7 +36,9 @@ public final class DeploymentArguments implements Serializable {
     private String maxReplicas = "";
     private String environment = "";
     private String onFailure = "";
+    private boolean forceConflicts;
     private String timeLimit = "";
+    private String settleTime = "";
     private ServingPod pod = new ServingPod();
 
     private static String stripped(String text) {
@@ -126,8 +129,22 @@ public final class DeploymentArguments implements Serializable {
         return stripped(onFailure);
     }
 
+    /** The same; what is usual for a word that is none. */
+    public OnFailure onFailure() {
+        return OnFailure.find(getOnFailure()).orElse(OnFailure.ROLLBACK);
+    }
+
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
+    }
+
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return forceConflicts;
+    }
+
+    public void setForceConflicts(boolean forceConflicts) {
+        this.forceConflicts = forceConflicts;
     }
 
     /** Until it serves. */
@@ -137,6 +154,15 @@ public final class DeploymentArguments implements Serializable {
 
     public void setTimeLimit(String timeLimit) {
         this.timeLimit = timeLimit;
+    }
+
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return stripped(settleTime);
+    }
+
+    public void setSettleTime(String settleTime) {
+        this.settleTime = settleTime;
     }
 
     public ServingPod getPod() {
@@ -160,7 +186,9 @@ public final class DeploymentArguments implements Serializable {
         expanded.maxReplicas = expansion.apply(getMaxReplicas());
         expanded.environment = expansion.apply(getEnvironment());
         expanded.onFailure = expansion.apply(getOnFailure());
+        expanded.forceConflicts = forceConflicts;
         expanded.timeLimit = expansion.apply(getTimeLimit());
+        expanded.settleTime = expansion.apply(getSettleTime());
         expanded.pod = getPod().expanded(expansion);
         return expanded;
     }
@@ -195,10 +223,17 @@ public final class DeploymentArguments implements Serializable {
         if (!getEnvironment().isEmpty() && !ENVIRONMENTS.contains(getEnvironment())) {
             faults.add(Fault.notOneOf(ENVIRONMENTS, "environment", getEnvironment()));
         }
-        OnFailureWord.fault(getOnFailure()).ifPresent(faults::add);
-        if (!getTimeLimit().isEmpty() && TimeSpan.parse(getTimeLimit()).isEmpty()) {
-            faults.add(new Fault("timeLimit", getTimeLimit(), TimeSpan.FORM));
+        if (!getOnFailure().isEmpty() && OnFailure.find(getOnFailure()).isEmpty()) {
+            faults.add(Fault.notOneOf(OnFailure.words(), "onFailure", getOnFailure()));
         }
+        Map<String, String> times = new LinkedHashMap<>();
+        times.put("settleTime", getSettleTime());
+        times.put("timeLimit", getTimeLimit());
+        times.forEach((field, time) -> {
+            if (!time.isEmpty() && TimeSpan.parse(time).isEmpty()) {
+                faults.add(new Fault(field, time, TimeSpan.FORM));
+            }
+        });
         return faults;
     }
 

@@ -23,6 +23,9 @@ public final class DeploymentForms {
 
     private static final List<String> FLAGS = List.of("vgpu", "emptyDir", "readOnly");
 
+    /** By what a deployment is known, before what it is. */
+    private static final List<String> FIRST = List.of("name", "image", "model", "target");
+
     private static final List<String> NUMBERS = List.of(
             "minReplicas", "maxReplicas", "gpu", "port", "livenessProbeInitialDelay", "readinessProbeInitialDelay");
 
@@ -57,9 +60,11 @@ public final class DeploymentForms {
                         "minReplicas",
                         "name",
                         "onFailure",
+                        "settleTime",
                         "target",
                         "timeLimit")
                 .forEach(name -> kinds.put(name, Kind.TEXT));
+        kinds.put("forceConflicts", Kind.FLAG);
         kinds.put(IMAGE, Kind.IMAGE);
         return kinds;
     }
@@ -134,7 +139,10 @@ public final class DeploymentForms {
         written.replaceAll((name, value) -> MAPS.contains(name) && value instanceof List<?> rows
                 ? map(rows)
                 : NUMBERS.contains(name) && text(value).matches("\\d{1,9}") ? Integer.valueOf(text(value)) : value);
-        return step.withArguments(written);
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        FIRST.stream().filter(written::containsKey).forEach(name -> ordered.put(name, written.get(name)));
+        written.forEach(ordered::putIfAbsent);
+        return step.withArguments(ordered);
     }
 
     private static Object map(List<?> rows) {

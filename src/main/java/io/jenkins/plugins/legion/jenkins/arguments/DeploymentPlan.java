@@ -80,6 +80,12 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
                 builder.imagePullConnID(pod.getImagePullConnection());
             }
             TimeSpan.parse(arguments.getTimeLimit()).ifPresent(builder::timeLimit);
+            TimeSpan.parse(arguments.getSettleTime()).ifPresent(builder::settleTime);
+            if (!pod.getImagePullSecret().isEmpty()
+                    && !pod.getImagePullConnection().isEmpty()) {
+                faults.add(new Fault(
+                        "imagePullSecret", pod.getImagePullSecret(), "either imagePullSecret or imagePullConnection"));
+            }
             Optional<GpuRequest> gpus = gpus();
             List<MountedVolume> volumes = pod.getVolumes().stream()
                     .map(one -> MountedVolume.read("volumes", one.written(), faults))

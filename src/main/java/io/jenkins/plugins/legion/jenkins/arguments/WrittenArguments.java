@@ -186,6 +186,7 @@ public final class WrittenArguments {
     /** Whether a text stands there, or what may stand for one. */
     static boolean isScalar(Object value) {
         return value instanceof PackagedImage
+                || value instanceof DeployedService
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Character

@@ -55,7 +55,7 @@ public final class DeployModelBuilder extends ModelBuilder {
             WantedDeployment wanted = new WantedDeployment(
                     deploying, arguments, model, new ModelLookup(build, Jenkins.getAuthentication2()));
             FilePath workspace = build.getWorkspace();
-            if (workspace == null) {
+            if (workspace == null && wanted.needsWorkspace()) {
                 throw new AbortException(Messages.DeployModelBuilder_noWorkspace());
             }
             if (wanted.isLocal()) {
@@ -167,6 +167,16 @@ public final class DeployModelBuilder extends ModelBuilder {
         deployment().setOnFailure(onFailure);
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment().isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment().setForceConflicts(forceConflicts);
+    }
+
     public String getTimeLimit() {
         return deployment().getTimeLimit();
     }
@@ -174,6 +184,16 @@ public final class DeployModelBuilder extends ModelBuilder {
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
         deployment().setTimeLimit(timeLimit);
+    }
+
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return deployment().getSettleTime();
+    }
+
+    @DataBoundSetter
+    public void setSettleTime(String settleTime) {
+        deployment().setSettleTime(settleTime);
     }
 
     public ServingPod getPod() {
@@ -244,7 +264,12 @@ public final class DeployModelBuilder extends ModelBuilder {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return unlessVariable(value, DeploymentChecks.timeLimit(value));
+            return unlessVariable(value, DeploymentChecks.time(value));
+        }
+
+        @POST
+        public FormValidation doCheckSettleTime(@QueryParameter String value) {
+            return unlessVariable(value, DeploymentChecks.time(value));
         }
     }
 }

@@ -79,8 +79,8 @@ public abstract class DeploymentBuilder extends Builder {
         DeploymentArguments arguments = deployment().expanded(variables::expand);
         try {
             FreestyleDeployment.perform(build, variables, listener, change(), arguments, deploying -> {
+                StandingDeployment.check(arguments);
                 StandingDeployment standing = new StandingDeployment(deploying, arguments);
-                standing.check();
                 if (!standing.isLocal()) {
                     inCluster(standing);
                     return;
@@ -123,7 +123,7 @@ public abstract class DeploymentBuilder extends Builder {
 
         @POST
         public final FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return unlessVariable(value, DeploymentChecks.timeLimit(value));
+            return unlessVariable(value, DeploymentChecks.time(value));
         }
     }
 }

@@ -30,6 +30,16 @@ public final class RollbackModelBuilder extends DeploymentBuilder {
         deployment().setOnFailure(onFailure);
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment().isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment().setForceConflicts(forceConflicts);
+    }
+
     @Override
     DeploymentChange change() {
         return DeploymentChange.ROLLBACK;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
 import io.jenkins.plugins.legion.deploying.cluster.PullLogin;
 import io.jenkins.plugins.legion.deploying.cluster.ServingNamespace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentPlan;
 import io.jenkins.plugins.legion.jenkins.connections.Connections;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
@@ -23,6 +24,7 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
 import io.jenkins.plugins.legion.lifecycle.ModelIdentity;
 import io.jenkins.plugins.legion.lifecycle.Replicas;
+import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,26 +37,29 @@ public final class ClusterChange {
     /** By which the programs that pull images know Docker's own registry. */
     private static final String HUB_LOGIN = "https://index.docker.io/v1/";
 
+    /** As long as pods have to end, with what a busy cluster takes beside. */
+    private static final Duration USUAL_REMOVAL = Duration.ofMinutes(5);
+
     private final BuildDeployment change;
+    private final DeploymentArguments arguments;
     private final PlacedTarget target;
 
     /**
-     * @param target its name; empty for the only one
-     * @throws InvalidInput if there is none of that name
+     * @param arguments that hold for any change: the target, what becomes of a failure, and of what others have set
+     * @throws InvalidInput if there is no such target
      */
-    public ClusterChange(BuildDeployment change, String target) {
+    public ClusterChange(BuildDeployment change, DeploymentArguments arguments) {
         this.change = change;
-        this.target = DeploymentTargets.find(target, change.run().getParent());
+        this.arguments = arguments;
+        this.target = DeploymentTargets.find(arguments.getTarget(), change.run().getParent());
     }
 
     /**
      * Has the plan's deployment serve.
      *
      * @param model what is in its image, where that is known
-     * @param pullSecret empty for none
      */
-    public DeployedService deploy(
-            DeploymentPlan plan, Optional<ModelIdentity> model, String pullSecret, OnFailure onFailure)
+    public DeployedService deploy(DeploymentPlan plan, Optional<ModelIdentity> model)
             throws IOException, InterruptedException {
         try (OpenTarget open = OpenTarget.of(target, change.run())) {
             ClusterDeployment wanted = new ClusterDeployment(
@@ -63,10 +68,10 @@ public final class ClusterChange {
                     plan.gpus(),
                     plan.volumes(),
                     Optional.empty(),
-                    pullSecret,
+                    arguments.getPod().getImagePullSecret(),
                     DeploymentNotes.of(change.run()).annotations());
             tellDrift(open.namespace(), wanted.id());
-            return rollOut(open.namespace(), wanted, onFailure);
+            return rollOut(open.namespace(), wanted);
         }
     }
 
@@ -75,8 +80,8 @@ public final class ClusterChange {
      *
      * @throws InvalidInput if there is no such deployment, or nothing served before
      */
-    public DeployedService rollBack(String name, Optional<Duration> timeLimit, OnFailure onFailure)
-            throws IOException, InterruptedException {
+    public DeployedService rollBack() throws IOException, InterruptedException {
+        String name = arguments.getName();
         try (OpenTarget open = OpenTarget.of(target, change.run())) {
             ServingNamespace namespace = open.namespace();
             DeployedModel deployed =
@@ -88,7 +93,7 @@ public final class ClusterChange {
                             "a deployment that had another version before, in the target " + target.name())));
             tellDrift(namespace, name);
             ModelDeployment.Builder again = before.deployment().likewise(name);
-            timeLimit.ifPresent(again::timeLimit);
+            TimeSpan.parse(arguments.getTimeLimit()).ifPresent(again::timeLimit);
             return rollOut(
                     namespace,
                     new ClusterDeployment(
@@ -98,13 +103,13 @@ public final class ClusterChange {
                             before.volumes(),
                             Optional.empty(),
                             before.pullSecret(),
-                            DeploymentNotes.of(change.run()).annotations()),
-                    onFailure);
+                            DeploymentNotes.of(change.run()).annotations()));
         }
     }
 
     /** Takes it away, and waits until nothing of it runs. */
-    public DeployedService remove(String name, Duration timeLimit) throws IOException, InterruptedException {
+    public DeployedService remove() throws IOException, InterruptedException {
+        String name = arguments.getName();
         try (OpenTarget open = OpenTarget.of(target, change.run())) {
             ServingNamespace namespace = open.namespace();
             ClusterDeployments deployments = new ClusterDeployments(namespace);
@@ -121,7 +126,8 @@ public final class ClusterChange {
                         "");
                 // Known by its namespace, a try that Jenkins' end cut off after this finds nothing, and is done.
                 change.change(it -> it.planned(service, namespace.name(), ""));
-                deployments.remove(name, timeLimit, change::say);
+                deployments.remove(
+                        name, TimeSpan.parse(arguments.getTimeLimit()).orElse(USUAL_REMOVAL), change::say);
             }
             change.change(it -> it.done(true));
             change.say(Messages.ClusterChange_removed(name, target.name()));
@@ -137,7 +143,7 @@ public final class ClusterChange {
                         + target.name()));
     }
 
-    private DeployedService rollOut(ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure)
+    private DeployedService rollOut(ServingNamespace namespace, ClusterDeployment wanted)
             throws IOException, InterruptedException {
         DeployedService service = service(
                 wanted.id(),
@@ -146,7 +152,7 @@ public final class ClusterChange {
                 "http://" + wanted.id() + "." + namespace.name() + ".svc");
         change.change(it -> it.planned(
                 service, namespace.name(), replicas(wanted.deployment().replicas())));
-        return goOn(namespace, wanted, onFailure, Optional.empty());
+        return goOn(namespace, wanted, Optional.empty());
     }
 
     /**
@@ -154,7 +160,7 @@ public final class ClusterChange {
      *
      * @return empty where none came so far
      */
-    public Optional<DeployedService> resume(OnFailure onFailure) throws IOException, InterruptedException {
+    public Optional<DeployedService> resume() throws IOException, InterruptedException {
         Optional<BegunRollout> begun = change.record().begunRollout();
         if (begun.isEmpty()) {
             return Optional.empty();
@@ -163,15 +169,18 @@ public final class ClusterChange {
             return Optional.of(goOn(
                     open.namespace(),
                     begun.get().wanted(),
-                    onFailure,
                     Optional.of(begun.get().before())));
         }
     }
 
-    private DeployedService goOn(
-            ServingNamespace namespace, ClusterDeployment wanted, OnFailure onFailure, Optional<Before> known)
+    private DeployedService goOn(ServingNamespace namespace, ClusterDeployment wanted, Optional<Before> known)
             throws IOException, InterruptedException {
-        ClusterRollout rollout = new ClusterRollout(namespace, withLogin(wanted), onFailure, change::say);
+        ClusterRollout rollout = new ClusterRollout(
+                namespace,
+                withLogin(wanted),
+                () -> change.isLeft() ? OnFailure.KEEP : arguments.onFailure(),
+                arguments.isForceConflicts(),
+                change::say);
         Before before = known.isPresent() ? known.get() : rollout.prepare();
         if (known.isEmpty()) {
             change.change(it -> it.underway(new BegunRollout(wanted, before).hidden()));
@@ -222,6 +231,10 @@ public final class ClusterChange {
                     "imagePullConnection",
                     id + ", of type " + connection.type().word(),
                     "a connection of type " + ConnectionType.DOCKER.word()));
+        }
+        if (connection.username().isEmpty() && connection.keySecret().isGiven()) {
+            throw new InvalidInput(
+                    new Fault("imagePullConnection", id + ", with a token", "a connection with a user and a password"));
         }
         if (connection.username().isEmpty()) {
             return wanted;

@@ -3,11 +3,8 @@ package io.jenkins.plugins.legion.jenkins.builds;
 import hudson.Util;
 import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
-import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.Date;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -16,16 +13,11 @@ import org.kohsuke.stapler.export.ExportedBean;
  * What a build did to one deployment, as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id.
  */
 @ExportedBean
-public final class RecordedDeployment implements Serializable {
+public final class RecordedDeployment extends Attempt<RecordedDeployment> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    /** Who began it: a Pipeline's flow node, or a builder; the same owner finds its own again after a restart. */
-    private final String owner;
-
     private final DeploymentChange change;
-    private final long startedMillis;
 
     // What a newer one may say otherwise; nothing changes once it is seen by others.
     private String name = "";
@@ -37,38 +29,28 @@ public final class RecordedDeployment implements Serializable {
     private String url = "";
     private String replicas = "";
     private boolean changed;
-    private TrainingState state = TrainingState.RUNNING;
-    private String reason = "";
-    private long finishedMillis;
     /** A {@link BegunRollout} as JSON; null where it has not come so far, and once it is over. */
     private Secret begun;
 
     private RecordedDeployment(String id, String owner, DeploymentChange change, String name, String target) {
-        this.id = id;
-        this.owner = owner;
+        super(id, owner);
         this.change = change;
         this.name = name;
         this.target = target;
-        startedMillis = System.currentTimeMillis();
     }
 
     private RecordedDeployment(RecordedDeployment older) {
-        id = older.id;
-        owner = older.owner == null ? "" : older.owner;
+        super(older);
         change = older.change == null ? DeploymentChange.DEPLOY : older.change;
-        startedMillis = older.startedMillis;
-        name = older.name;
-        target = older.target;
-        namespace = older.namespace;
-        image = older.image;
-        model = older.model;
-        version = older.version;
-        url = older.url;
-        replicas = older.replicas;
+        name = Util.fixNull(older.name);
+        target = Util.fixNull(older.target);
+        namespace = Util.fixNull(older.namespace);
+        image = Util.fixNull(older.image);
+        model = Util.fixNull(older.model);
+        version = Util.fixNull(older.version);
+        url = Util.fixNull(older.url);
+        replicas = Util.fixNull(older.replicas);
         changed = older.changed;
-        state = older.state;
-        reason = older.reason;
-        finishedMillis = older.finishedMillis;
         begun = older.begun;
     }
 
@@ -76,13 +58,15 @@ public final class RecordedDeployment implements Serializable {
         return new RecordedDeployment(id, owner, change, name, target);
     }
 
-    /** The same, begun once more after an interruption. */
+    @Override
+    RecordedDeployment copy() {
+        return new RecordedDeployment(this);
+    }
+
+    /** What is done need not be done again: Jenkins may have ended before the Pipeline heard of it. */
+    @Override
     RecordedDeployment again() {
-        RecordedDeployment again = new RecordedDeployment(this);
-        again.state = TrainingState.RUNNING;
-        again.reason = "";
-        again.finishedMillis = 0;
-        return again;
+        return state() == TrainingState.SUCCEEDED ? this : super.again();
     }
 
     /** The same, now that it is known what it is about. */
@@ -113,13 +97,10 @@ public final class RecordedDeployment implements Serializable {
         return done;
     }
 
-    /** The same, over. */
+    @Override
     RecordedDeployment ended(TrainingState how, String why) {
-        RecordedDeployment ended = new RecordedDeployment(this);
-        ended.state = how;
-        ended.reason = why;
+        RecordedDeployment ended = super.ended(how, why);
         ended.begun = null;
-        ended.finishedMillis = System.currentTimeMillis();
         return ended;
     }
 
@@ -128,36 +109,12 @@ public final class RecordedDeployment implements Serializable {
         return begun == null ? Optional.empty() : Optional.of(BegunRollout.of(begun));
     }
 
-    boolean belongsTo(String anOwner) {
-        return anOwner.equals(owner);
-    }
-
     DeployedService service() {
         return new DeployedService(name, target, image, model, version, url, changed);
     }
 
-    /** The id becomes part of a page, so one that was edited into build.xml is not let through. What is missing there is empty. */
     private Object readResolve() {
-        if (id == null || !Names.ID.admits(id)) {
-            throw new IllegalStateException("deployment id '" + id + "' in build.xml; expected " + Names.ID.rule());
-        }
-        RecordedDeployment read = new RecordedDeployment(this);
-        read.name = Util.fixNull(name);
-        read.target = Util.fixNull(target);
-        read.namespace = Util.fixNull(namespace);
-        read.image = Util.fixNull(image);
-        read.model = Util.fixNull(model);
-        read.version = Util.fixNull(version);
-        read.url = Util.fixNull(url);
-        read.replicas = Util.fixNull(replicas);
-        read.reason = Util.fixNull(reason);
-        read.state = state == null ? TrainingState.UNKNOWN : state;
-        return read;
-    }
-
-    @Exported
-    public String getId() {
-        return id;
+        return loaded("deployment");
     }
 
     @Exported(name = "change")
@@ -224,40 +181,5 @@ public final class RecordedDeployment implements Serializable {
     @Exported
     public boolean isChanged() {
         return changed;
-    }
-
-    @Exported(name = "state")
-    public String getStateWord() {
-        return state.word();
-    }
-
-    TrainingState state() {
-        return state;
-    }
-
-    /** Why it came to nothing; empty where it did not. */
-    @Exported
-    public String getReason() {
-        return reason;
-    }
-
-    /** Milliseconds since 1970. */
-    @Exported(name = "started")
-    public long getStartedMillis() {
-        return startedMillis;
-    }
-
-    public Date getStarted() {
-        return new Date(startedMillis);
-    }
-
-    /** Milliseconds that it took; until now where it still runs. */
-    @Exported(name = "duration")
-    public long getDurationMillis() {
-        return Math.max(0, (finishedMillis == 0 ? System.currentTimeMillis() : finishedMillis) - startedMillis);
-    }
-
-    public String getDuration() {
-        return Util.getTimeSpanString(getDurationMillis());
     }
 }

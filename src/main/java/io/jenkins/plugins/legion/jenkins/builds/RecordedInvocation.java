@@ -1,13 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
 import hudson.Util;
-import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.serving.replay.ReplayOutcome;
 import io.jenkins.plugins.legion.words.Figures;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.kohsuke.stapler.export.Exported;
@@ -15,15 +12,10 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** One asking of a model as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id. Times are milliseconds. */
 @ExportedBean
-public final class RecordedInvocation implements Serializable {
+public final class RecordedInvocation extends Attempt<RecordedInvocation> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    /** Who began it: a Pipeline's flow node, or a builder; the same owner finds its own again after a restart. */
-    private final String owner;
-
-    private final long startedMillis;
     private final String file;
 
     // What a newer one may say otherwise; nothing changes once it is seen by others.
@@ -41,21 +33,14 @@ public final class RecordedInvocation implements Serializable {
     private double max;
     private ArrayList<String> faults = new ArrayList<>();
     private ArrayList<String> examples = new ArrayList<>();
-    private TrainingState state = TrainingState.RUNNING;
-    private String reason = "";
-    private long finishedMillis;
 
     private RecordedInvocation(String id, String owner, String file) {
-        this.id = id;
-        this.owner = owner;
+        super(id, owner);
         this.file = file;
-        startedMillis = System.currentTimeMillis();
     }
 
     private RecordedInvocation(RecordedInvocation older) {
-        id = older.id;
-        owner = older.owner;
-        startedMillis = older.startedMillis;
+        super(older);
         file = Util.fixNull(older.file);
         deployment = Util.fixNull(older.deployment);
         target = Util.fixNull(older.target);
@@ -71,9 +56,6 @@ public final class RecordedInvocation implements Serializable {
         max = possible(older.max);
         faults = whole(older.faults);
         examples = whole(older.examples);
-        state = older.state == null ? TrainingState.UNKNOWN : older.state;
-        reason = Util.fixNull(older.reason);
-        finishedMillis = older.finishedMillis;
     }
 
     private static double possible(double number) {
@@ -95,13 +77,9 @@ public final class RecordedInvocation implements Serializable {
         return new RecordedInvocation(id, owner, file);
     }
 
-    /** The same, begun once more after an interruption. */
-    RecordedInvocation again() {
-        RecordedInvocation again = new RecordedInvocation(this);
-        again.state = TrainingState.RUNNING;
-        again.reason = "";
-        again.finishedMillis = 0;
-        return again;
+    @Override
+    RecordedInvocation copy() {
+        return new RecordedInvocation(this);
     }
 
     /** The same, now that it is known who is asked. */
@@ -131,30 +109,8 @@ public final class RecordedInvocation implements Serializable {
         return answered;
     }
 
-    /** The same, over. */
-    RecordedInvocation ended(TrainingState how, String why) {
-        RecordedInvocation ended = new RecordedInvocation(this);
-        ended.state = how;
-        ended.reason = why;
-        ended.finishedMillis = System.currentTimeMillis();
-        return ended;
-    }
-
-    boolean belongsTo(String anOwner) {
-        return anOwner.equals(owner);
-    }
-
-    /** The id becomes part of a page, so one that was edited into build.xml is not let through. What is missing there is empty. */
     private Object readResolve() {
-        if (id == null || !Names.ID.admits(id)) {
-            throw new IllegalStateException("invocation id '" + id + "' in build.xml; expected " + Names.ID.rule());
-        }
-        return new RecordedInvocation(this);
-    }
-
-    @Exported
-    public String getId() {
-        return id;
+        return loaded("invocation");
     }
 
     /** Empty where a server was asked by its address, as is the target. */
@@ -273,40 +229,5 @@ public final class RecordedInvocation implements Serializable {
 
     public String getReadableMax() {
         return ReplayOutcome.words(max);
-    }
-
-    @Exported(name = "state")
-    public String getStateWord() {
-        return state.word();
-    }
-
-    TrainingState state() {
-        return state;
-    }
-
-    /** Why it came to nothing; empty where it did not. */
-    @Exported
-    public String getReason() {
-        return reason;
-    }
-
-    /** Since 1970. */
-    @Exported(name = "started")
-    public long getStartedMillis() {
-        return startedMillis;
-    }
-
-    public Date getStarted() {
-        return new Date(startedMillis);
-    }
-
-    /** That it took; until now where it still runs. */
-    @Exported(name = "duration")
-    public long getDurationMillis() {
-        return Math.max(0, (finishedMillis == 0 ? System.currentTimeMillis() : finishedMillis) - startedMillis);
-    }
-
-    public String getDuration() {
-        return Util.getTimeSpanString(getDurationMillis());
     }
 }

@@ -4,12 +4,9 @@ import hudson.Util;
 import hudson.util.Secret;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagedImage;
 import io.jenkins.plugins.legion.jenkins.artifacts.ShortDigest;
-import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +15,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** One packaging as build.xml keeps it. Immutable: one that goes on is replaced by a newer one of the same id. */
 @ExportedBean
-public final class RecordedPackaging implements Serializable {
+public final class RecordedPackaging extends Attempt<RecordedPackaging> {
 
     private static final long serialVersionUID = 1L;
-
-    private final String id;
-    /** Who began it: a Pipeline's flow node, or a builder; the same owner finds its own again after a restart. */
-    private final String owner;
-
-    private final long startedMillis;
 
     // What a newer one may say otherwise; nothing changes once it is seen by others.
     private String integration;
@@ -39,36 +30,26 @@ public final class RecordedPackaging implements Serializable {
     private LinkedHashMap<String, String> arguments = new LinkedHashMap<>();
     private LinkedHashMap<String, String> targets = new LinkedHashMap<>();
     private LinkedHashMap<String, String> results = new LinkedHashMap<>();
-    private TrainingState state = TrainingState.RUNNING;
-    private String reason = "";
-    private long finishedMillis;
     /** A {@link FirstTry} as JSON; null where it has not come so far, and once it is over. Arguments may have what is secret. */
     private Secret firstTry;
 
     private RecordedPackaging(String id, String owner, String integration) {
-        this.id = id;
-        this.owner = owner;
+        super(id, owner);
         this.integration = integration;
-        startedMillis = System.currentTimeMillis();
     }
 
     private RecordedPackaging(RecordedPackaging older) {
-        id = older.id;
-        owner = older.owner;
-        startedMillis = older.startedMillis;
-        integration = older.integration;
-        model = older.model;
-        version = older.version;
-        job = older.job;
+        super(older);
+        integration = Util.fixNull(older.integration);
+        model = Util.fixNull(older.model);
+        version = Util.fixNull(older.version);
+        job = Util.fixNull(older.job);
         build = older.build;
-        training = older.training;
-        binary = older.binary;
-        arguments = older.arguments;
-        targets = older.targets;
-        results = older.results;
-        state = older.state;
-        reason = older.reason;
-        finishedMillis = older.finishedMillis;
+        training = Util.fixNull(older.training);
+        binary = Util.fixNull(older.binary);
+        arguments = older.arguments == null ? new LinkedHashMap<>() : older.arguments;
+        targets = older.targets == null ? new LinkedHashMap<>() : older.targets;
+        results = older.results == null ? new LinkedHashMap<>() : older.results;
         firstTry = older.firstTry;
     }
 
@@ -77,13 +58,15 @@ public final class RecordedPackaging implements Serializable {
         return new RecordedPackaging(id, owner, integration);
     }
 
-    /** The same, begun once more after an interruption. */
+    @Override
+    RecordedPackaging copy() {
+        return new RecordedPackaging(this);
+    }
+
+    /** What is done need not be done again: Jenkins may have ended before the Pipeline heard of it. */
+    @Override
     RecordedPackaging again() {
-        RecordedPackaging again = new RecordedPackaging(this);
-        again.state = TrainingState.RUNNING;
-        again.reason = "";
-        again.finishedMillis = 0;
-        return again;
+        return state() == TrainingState.SUCCEEDED ? this : super.again();
     }
 
     /** The same, now that it is known what is made of what. */
@@ -111,13 +94,10 @@ public final class RecordedPackaging implements Serializable {
         return done;
     }
 
-    /** The same, over. */
+    @Override
     RecordedPackaging ended(TrainingState how, String why) {
-        RecordedPackaging ended = new RecordedPackaging(this);
-        ended.state = how;
-        ended.reason = why;
+        RecordedPackaging ended = super.ended(how, why);
         ended.firstTry = null;
-        ended.finishedMillis = System.currentTimeMillis();
         return ended;
     }
 
@@ -126,33 +106,8 @@ public final class RecordedPackaging implements Serializable {
         return firstTry == null ? Optional.empty() : Optional.of(FirstTry.of(firstTry));
     }
 
-    boolean belongsTo(String anOwner) {
-        return anOwner.equals(owner);
-    }
-
-    /** The id becomes part of a page, so one that was edited into build.xml is not let through. What is missing there is empty. */
     private Object readResolve() {
-        if (id == null || !Names.ID.admits(id)) {
-            throw new IllegalStateException("packaging id '" + id + "' in build.xml; expected " + Names.ID.rule());
-        }
-        RecordedPackaging whole = new RecordedPackaging(this);
-        whole.integration = Util.fixNull(integration);
-        whole.model = Util.fixNull(model);
-        whole.version = Util.fixNull(version);
-        whole.job = Util.fixNull(job);
-        whole.training = Util.fixNull(training);
-        whole.binary = Util.fixNull(binary);
-        whole.reason = Util.fixNull(reason);
-        whole.arguments = arguments == null ? new LinkedHashMap<>() : arguments;
-        whole.targets = targets == null ? new LinkedHashMap<>() : targets;
-        whole.results = results == null ? new LinkedHashMap<>() : results;
-        whole.state = state == null ? TrainingState.UNKNOWN : state;
-        return whole;
-    }
-
-    @Exported
-    public String getId() {
-        return id;
+        return loaded("packaging");
     }
 
     @Exported
@@ -219,7 +174,7 @@ public final class RecordedPackaging implements Serializable {
 
     /** As a step returns it. */
     PackagedImage image() {
-        return new PackagedImage(id, model, version, binary, results);
+        return new PackagedImage(getId(), model, version, binary, results);
     }
 
     /** The image with its tag, or where it lies on the disk; empty where there is none. */
@@ -248,40 +203,5 @@ public final class RecordedPackaging implements Serializable {
     public String getReadableSize() {
         long bytes = image().getSize();
         return bytes < 0 ? "" : Figures.bytes(bytes);
-    }
-
-    @Exported(name = "state")
-    public String getStateWord() {
-        return state.word();
-    }
-
-    TrainingState state() {
-        return state;
-    }
-
-    /** Why it came to nothing; empty where it did not. */
-    @Exported
-    public String getReason() {
-        return reason;
-    }
-
-    /** Milliseconds since 1970. */
-    @Exported(name = "started")
-    public long getStartedMillis() {
-        return startedMillis;
-    }
-
-    public Date getStarted() {
-        return new Date(startedMillis);
-    }
-
-    /** Milliseconds that it took; until now where it still runs. */
-    @Exported(name = "duration")
-    public long getDurationMillis() {
-        return Math.max(0, (finishedMillis == 0 ? System.currentTimeMillis() : finishedMillis) - startedMillis);
-    }
-
-    public String getDuration() {
-        return Util.getTimeSpanString(getDurationMillis());
     }
 }

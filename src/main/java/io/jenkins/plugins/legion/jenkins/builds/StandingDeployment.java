@@ -4,22 +4,17 @@ import hudson.FilePath;
 import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
-import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A deployment that is there, and that a build changes. */
 public final class StandingDeployment {
-
-    /** As long as pods have to end, with what a busy cluster takes beside. */
-    private static final Duration USUAL_REMOVAL = Duration.ofMinutes(5);
 
     private final BuildDeployment change;
     private final DeploymentArguments arguments;
@@ -30,7 +25,7 @@ public final class StandingDeployment {
     }
 
     /** @throws InvalidInput naming everything that is wrong */
-    public void check() {
+    public static void check(DeploymentArguments arguments) {
         List<Fault> faults = new ArrayList<>();
         if (arguments.getName().isEmpty()) {
             faults.add(Fault.missing("name", "the name of a deployment"));
@@ -46,21 +41,13 @@ public final class StandingDeployment {
     }
 
     public DeployedService rollbackInCluster() throws IOException, InterruptedException {
-        ClusterChange cluster = new ClusterChange(change, arguments.getTarget());
-        Optional<DeployedService> resumed = cluster.resume(OnFailureWord.read(arguments.getOnFailure()));
-        return resumed.isPresent()
-                ? resumed.get()
-                : cluster.rollBack(
-                        arguments.getName(),
-                        TimeSpan.parse(arguments.getTimeLimit()),
-                        OnFailureWord.read(arguments.getOnFailure()));
+        ClusterChange cluster = new ClusterChange(change, arguments);
+        Optional<DeployedService> resumed = cluster.resume();
+        return resumed.isPresent() ? resumed.get() : cluster.rollBack();
     }
 
     public DeployedService undeployInCluster() throws IOException, InterruptedException {
-        return new ClusterChange(change, arguments.getTarget())
-                .remove(
-                        arguments.getName(),
-                        TimeSpan.parse(arguments.getTimeLimit()).orElse(USUAL_REMOVAL));
+        return new ClusterChange(change, arguments).remove();
     }
 
     public DeployedService rollbackOnMachine(FilePath workspace) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentPlan;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
-import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
 import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.lifecycle.Fault;
@@ -41,6 +40,11 @@ public final class WantedDeployment {
         return arguments.getTarget().equals(DeploymentTargets.LOCAL);
     }
 
+    /** Whether it takes a workspace. */
+    public boolean needsWorkspace() {
+        return isLocal() || isWritten();
+    }
+
     /** Whether a manifest in the workspace says something of it. */
     public boolean isWritten() {
         return !arguments.getManifest().isEmpty();
@@ -57,8 +61,8 @@ public final class WantedDeployment {
      * @param written what the manifest says
      */
     public DeployedService inCluster(Optional<ModelDeployment> written) throws IOException, InterruptedException {
-        ClusterChange change = new ClusterChange(deploying, arguments.getTarget());
-        Optional<DeployedService> resumed = change.resume(OnFailureWord.read(arguments.getOnFailure()));
+        ClusterChange change = new ClusterChange(deploying, arguments);
+        Optional<DeployedService> resumed = change.resume();
         if (resumed.isPresent()) {
             return resumed.get();
         }
@@ -80,11 +84,7 @@ public final class WantedDeployment {
                         .map(ModelIdentity::name)
                         .map(Names::deploymentFrom)
                         .orElse(""));
-        return change.deploy(
-                plan,
-                served.model(),
-                arguments.getPod().getImagePullSecret(),
-                OnFailureWord.read(arguments.getOnFailure()));
+        return change.deploy(plan, served.model());
     }
 
     /**

@@ -25,7 +25,7 @@ final class DeployModelExecution extends DeploymentExecution {
     private final DeploymentArguments arguments;
 
     DeployModelExecution(StepContext context, NamedModel named, DeploymentArguments arguments) {
-        super(context, DeploymentChange.DEPLOY, arguments.getName(), arguments.getTarget());
+        super(context, DeploymentChange.DEPLOY, arguments);
         this.named = named;
         this.arguments = arguments;
     }
@@ -36,8 +36,12 @@ final class DeployModelExecution extends DeploymentExecution {
     }
 
     @Override
-    Object change(BuildDeployment deploying, Agent agent) throws Exception {
+    void check() {
         arguments.check(named);
+    }
+
+    @Override
+    Object change(BuildDeployment deploying, Agent agent) throws Exception {
         WantedDeployment wanted = new WantedDeployment(
                 deploying,
                 arguments,

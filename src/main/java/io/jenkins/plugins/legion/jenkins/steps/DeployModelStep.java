@@ -132,6 +132,16 @@ public final class DeployModelStep extends ModelStep {
         deployment.setOnFailure(onFailure);
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment.isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment.setForceConflicts(forceConflicts);
+    }
+
     public String getTimeLimit() {
         return deployment.getTimeLimit();
     }
@@ -139,6 +149,16 @@ public final class DeployModelStep extends ModelStep {
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
         deployment.setTimeLimit(timeLimit);
+    }
+
+    /** How long each pod has to answer before it counts; empty for no time. */
+    public String getSettleTime() {
+        return deployment.getSettleTime();
+    }
+
+    @DataBoundSetter
+    public void setSettleTime(String settleTime) {
+        deployment.setSettleTime(settleTime);
     }
 
     public ServingPod getPod() {
@@ -225,7 +245,12 @@ public final class DeployModelStep extends ModelStep {
 
         @POST
         public FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return DeploymentChecks.timeLimit(value);
+            return DeploymentChecks.time(value);
+        }
+
+        @POST
+        public FormValidation doCheckSettleTime(@QueryParameter String value) {
+            return DeploymentChecks.time(value);
         }
     }
 }

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import io.jenkins.plugins.legion.deploying.cluster.ClusterFault;
+import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployment;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
@@ -22,17 +23,20 @@ abstract class DeploymentExecution extends RepeatableExecution {
     private final String name;
     private final String target;
 
-    DeploymentExecution(StepContext context, DeploymentChange change, String name, String target) {
+    DeploymentExecution(StepContext context, DeploymentChange change, DeploymentArguments arguments) {
         super(context);
         this.change = change;
-        this.name = name;
-        this.target = target;
+        this.name = arguments.getName();
+        this.target = arguments.getTarget();
     }
 
     /** Whether it is done on a node, or something for it is read there. */
     boolean needsNode() {
         return target.equals(DeploymentTargets.LOCAL);
     }
+
+    /** @throws io.jenkins.plugins.legion.lifecycle.InvalidInput naming all that is wrong with the arguments */
+    abstract void check();
 
     /** @return what the step returns */
     abstract Object change(BuildDeployment deploying, Agent agent) throws Exception;
@@ -44,6 +48,7 @@ abstract class DeploymentExecution extends RepeatableExecution {
             return deploying.service();
         }
         try {
+            check();
             // After a restart the agent of a node may come later than this.
             if (needsNode() && !again && getContext().get(FilePath.class) == null) {
                 throw new AbortException(Messages.DeploymentExecution_noNode());

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.AncestorInPath;
@@ -59,14 +60,14 @@ public abstract class DeploymentStep extends Step {
     public abstract static class DeploymentStepDescriptor extends CheckedStepDescriptor {
 
         /** @param more the arguments beside the name, the target and the time limit */
-        DeploymentStepDescriptor(String... more) {
+        DeploymentStepDescriptor(Map<String, Kind> more) {
             super(all(more));
         }
 
-        private static Map<String, Kind> all(String... more) {
+        private static Map<String, Kind> all(Map<String, Kind> more) {
             Map<String, Kind> all = new LinkedHashMap<>();
             List.of("name", "target", "timeLimit").forEach(name -> all.put(name, Kind.TEXT));
-            List.of(more).forEach(name -> all.put(name, Kind.TEXT));
+            all.putAll(new TreeMap<>(more));
             return all;
         }
 
@@ -98,7 +99,7 @@ public abstract class DeploymentStep extends Step {
 
         @POST
         public final FormValidation doCheckTimeLimit(@QueryParameter String value) {
-            return DeploymentChecks.timeLimit(value);
+            return DeploymentChecks.time(value);
         }
     }
 }

@@ -14,14 +14,18 @@ final class RollbackModelExecution extends DeploymentExecution {
     private final DeploymentArguments arguments;
 
     RollbackModelExecution(StepContext context, DeploymentArguments arguments) {
-        super(context, DeploymentChange.ROLLBACK, arguments.getName(), arguments.getTarget());
+        super(context, DeploymentChange.ROLLBACK, arguments);
         this.arguments = arguments;
+    }
+
+    @Override
+    void check() {
+        StandingDeployment.check(arguments);
     }
 
     @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         StandingDeployment standing = new StandingDeployment(deploying, arguments);
-        standing.check();
         return standing.isLocal() ? agent.perform(standing::rollbackOnMachine) : standing.rollbackInCluster();
     }
 }

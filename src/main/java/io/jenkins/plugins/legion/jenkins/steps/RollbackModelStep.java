@@ -2,7 +2,9 @@ package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentChecks;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -32,11 +34,21 @@ public final class RollbackModelStep extends DeploymentStep {
         deployment().setOnFailure(onFailure);
     }
 
+    /** Whether what others have set otherwise in the cluster is overruled. */
+    public boolean isForceConflicts() {
+        return deployment().isForceConflicts();
+    }
+
+    @DataBoundSetter
+    public void setForceConflicts(boolean forceConflicts) {
+        deployment().setForceConflicts(forceConflicts);
+    }
+
     @Extension
     public static final class DescriptorImpl extends DeploymentStepDescriptor {
 
         public DescriptorImpl() {
-            super("onFailure");
+            super(Map.of("forceConflicts", Kind.FLAG, "onFailure", Kind.TEXT));
         }
 
         @Override

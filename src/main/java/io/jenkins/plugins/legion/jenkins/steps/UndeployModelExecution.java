@@ -14,14 +14,18 @@ final class UndeployModelExecution extends DeploymentExecution {
     private final DeploymentArguments arguments;
 
     UndeployModelExecution(StepContext context, DeploymentArguments arguments) {
-        super(context, DeploymentChange.UNDEPLOY, arguments.getName(), arguments.getTarget());
+        super(context, DeploymentChange.UNDEPLOY, arguments);
         this.arguments = arguments;
+    }
+
+    @Override
+    void check() {
+        StandingDeployment.check(arguments);
     }
 
     @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         StandingDeployment standing = new StandingDeployment(deploying, arguments);
-        standing.check();
         return standing.isLocal() ? agent.perform(standing::undeployOnMachine) : standing.undeployInCluster();
     }
 }

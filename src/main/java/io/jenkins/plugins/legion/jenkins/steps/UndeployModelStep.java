@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -20,6 +21,10 @@ public final class UndeployModelStep extends DeploymentStep {
 
     @Extension
     public static final class DescriptorImpl extends DeploymentStepDescriptor {
+
+        public DescriptorImpl() {
+            super(Map.of());
+        }
 
         @Override
         public String getFunctionName() {

@@ -4,7 +4,7 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.legion.jenkins.arguments.OnFailureWord;
+import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import io.jenkins.plugins.legion.lifecycle.PythonEnvironment;
@@ -53,7 +53,7 @@ public final class DeploymentChecks {
     public static ListBoxModel onFailure() {
         ListBoxModel items = new ListBoxModel();
         items.add("", "");
-        OnFailureWord.all().forEach(items::add);
+        OnFailure.words().forEach(items::add);
         return items;
     }
 
@@ -72,7 +72,7 @@ public final class DeploymentChecks {
                 : FormValidation.error(Messages.DeploymentChecks_expected("a whole number, " + least + " at least"));
     }
 
-    public static FormValidation timeLimit(String value) {
+    public static FormValidation time(String value) {
         return value.isBlank() || TimeSpan.parse(value.strip()).isPresent()
                 ? FormValidation.ok()
                 : FormValidation.error(Messages.DeploymentChecks_expected(TimeSpan.FORM));

@@ -39,6 +39,7 @@ final class DeploymentManifest {
         spec.textMap("annotations").forEach(deployment::annotation);
         spec.textMap("nodeSelector").forEach(deployment::nodeSelector);
         spec.timeSpan("timeLimit").ifPresent(deployment::timeLimit);
+        spec.timeSpan("settleTime").ifPresent(deployment::settleTime);
         return document.valid(deployment::build);
     }
 }

@@ -79,7 +79,8 @@ enum ManifestShape {
                     "roleName",
                     "imagePullConnID",
                     "nodeSelector",
-                    "timeLimit"),
+                    "timeLimit",
+                    "settleTime"),
             List.of()),
     TARGET("target", List.of("name", "connectionName"), List.of("connection")),
     CONNECTION(

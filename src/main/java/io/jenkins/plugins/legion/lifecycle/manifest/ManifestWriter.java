@@ -173,6 +173,7 @@ final class ManifestWriter {
         put(spec, "imagePullConnID", deployment.imagePullConnID());
         put(spec, "nodeSelector", deployment.nodeSelector());
         deployment.timeLimit().ifPresent(it -> spec.put("timeLimit", TimeSpan.format(it)));
+        deployment.settleTime().ifPresent(it -> spec.put("settleTime", TimeSpan.format(it)));
     }
 
     private static void envs(ObjectNode spec, List<EnvironmentVariable> envs) {

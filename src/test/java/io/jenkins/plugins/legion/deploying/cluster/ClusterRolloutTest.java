@@ -98,6 +98,19 @@ class ClusterRolloutTest {
     }
 
     @Test
+    void oneThatHasToAnswerForAWhileFailsWhenItEndsForTheFirstTime() {
+        Future<Boolean> rollout = rollout(wine("1").settleTime(Duration.ofMinutes(2)));
+        cluster.pods("wine", 1, pod -> pod);
+        cluster.ready("wine", 1, 1, 0);
+        seen("1 of 1 pods of wine answer, which each has to do for 2 min");
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 0));
+
+        assertThat(failure(rollout))
+                .isInstanceOf(FailedDeployment.class)
+                .hasMessage("wine does not serve for long: container 'model': it ended with 1");
+    }
+
+    @Test
     void whatServedBeforeServesAgain() throws Exception {
         served("1");
         Future<Boolean> rollout = rollout(wine("2"));

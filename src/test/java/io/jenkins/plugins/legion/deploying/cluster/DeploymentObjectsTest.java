@@ -76,6 +76,18 @@ class DeploymentObjectsTest {
     }
 
     @Test
+    void whatHasToAnswerForAWhileHasThatTimeBesideItsLimit() {
+        Deployment deployment = objects(wine().replicas(new Replicas(2, 2))
+                        .timeLimit(Duration.ofMinutes(5))
+                        .settleTime(Duration.ofMinutes(1)))
+                .deployment();
+
+        assertThat(deployment.getSpec().getMinReadySeconds()).isEqualTo(60);
+        assertThat(deployment.getSpec().getProgressDeadlineSeconds()).isEqualTo(7 * 60);
+        assertThat(objects(wine()).deployment().getSpec().getMinReadySeconds()).isNull();
+    }
+
+    @Test
     void tritonIsAskedElsewhere() {
         Container container =
                 container(objects(wine().predictor(Predictor.TRITON)).deployment());

@@ -52,7 +52,7 @@ class FieldDifferencesTest {
                 """,
                 Deployment.class);
 
-        assertThat(OtherManagers.of(deployment).fields())
+        assertThat(ForeignFields.of(deployment).managers())
                 .containsExactly(
                         entry(".spec.template.spec.containers[name=\"model\"].env", "kubectl-set"),
                         entry(".spec[k:{]", "broken"),

@@ -138,6 +138,11 @@ final class HandmadeCluster implements AutoCloseable {
 
     /** So many of the pods answer. */
     void ready(String id, int answering, int all) {
+        ready(id, answering, all, answering);
+    }
+
+    /** @param counting how many of them have answered for long enough */
+    void ready(String id, int answering, int all, int counting) {
         List<Pod> pods = client.pods()
                 .inNamespace(NAMESPACE)
                 .withLabels(DeploymentLabels.of(id))
@@ -157,7 +162,7 @@ final class HandmadeCluster implements AutoCloseable {
                             .endStatus()
                             .build());
         }
-        status(id, answering, all, null);
+        status(id, counting, all, null);
     }
 
     void status(String id, int answering, int all, String refusal) {

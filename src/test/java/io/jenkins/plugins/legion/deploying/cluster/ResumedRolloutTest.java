@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,23 @@ class ResumedRolloutTest {
         assertThat(again.get(30, TimeUnit.SECONDS))
                 .as("it has changed something, if not now")
                 .isTrue();
+    }
+
+    @Test
+    void aClusterThatIsAwayThenIsWaitedFor() throws Exception {
+        String before = dropped("1");
+        cluster.api.answer(request -> request.startsWith("GET")
+                ? Optional.of(ApplyingApi.refusal(503, "the server is starting"))
+                : Optional.empty());
+        Future<Boolean> again = taken("1", before);
+        await().untilAsserted(() -> assertThat(log)
+                .contains(
+                        "The deployment wine cannot be followed at the moment: the cluster refuses it (503): the server"
+                                + " is starting"));
+        cluster.api.answer(request -> Optional.empty());
+        cluster.serves("wine");
+
+        assertThat(again.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

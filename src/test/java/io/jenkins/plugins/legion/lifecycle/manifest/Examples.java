@@ -230,6 +230,7 @@ public final class Examples {
               nodeSelector:
                 mode: serving
               timeLimit: 20m
+              settleTime: 2m
             """;
 
     public static final String JSON =

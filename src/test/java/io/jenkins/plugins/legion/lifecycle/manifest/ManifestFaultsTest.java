@@ -318,7 +318,8 @@ class ManifestFaultsTest {
                         "m.yaml, document 1, line 17: spec.timeLimit: '400d'; expected more than nothing and at most 365d",
                         "m.yaml, document 1, line 18: spec.replicas: 'replicas'; expected one of image, predictor, port,"
                                 + " minReplicas, maxReplicas, resources, envs, annotations, livenessProbeInitialDelay,"
-                                + " readinessProbeInitialDelay, roleName, imagePullConnID, nodeSelector, timeLimit"
+                                + " readinessProbeInitialDelay, roleName, imagePullConnID, nodeSelector, timeLimit,"
+                                + " settleTime"
                                 + " (did you mean 'minReplicas'?)",
                         "m.yaml, document 2, line 20: id is missing; expected " + Names.DEPLOYMENT.rule(),
                         "m.yaml, document 2, line 21: spec.port: '70000'; expected a port from 1 to 65535",

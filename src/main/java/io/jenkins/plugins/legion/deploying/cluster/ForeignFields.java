@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
 /**
  * What others than Legion have set of an object's specification, where Legion has said nothing.
  *
- * @param fields the managers by the paths of what they have set
+ * @param managers by the paths of what they have set
  */
-record OtherManagers(Map<String, String> fields) {
+record ForeignFields(Map<String, String> managers) {
 
     /** Legion, and the cluster's own controllers. */
     private static final Set<String> KNOWN = Set.of(ClusterObjects.MANAGER, ClusterObjects.CONTROLLERS);
 
-    static OtherManagers of(HasMetadata object) {
+    static ForeignFields of(HasMetadata object) {
         List<ManagedFieldsEntry> entries =
                 Optional.ofNullable(object.getMetadata().getManagedFields()).orElse(List.of());
         JsonNode ours = entries.stream()
                 .filter(entry ->
                         ClusterObjects.MANAGER.equals(entry.getManager()) && "Apply".equals(entry.getOperation()))
-                .map(OtherManagers::specification)
+                .map(ForeignFields::specification)
                 .findFirst()
                 .orElse(JsonNodeFactory.instance.objectNode());
         Map<String, String> fields = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ record OtherManagers(Map<String, String> fields) {
                 .filter(entry -> !KNOWN.contains(String.valueOf(entry.getManager())))
                 .forEach(entry -> gather(
                         ".spec", specification(entry), ours, Plain.text(String.valueOf(entry.getManager())), fields));
-        return new OtherManagers(fields);
+        return new ForeignFields(fields);
     }
 
     private static JsonNode specification(ManagedFieldsEntry entry) {
