@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.arguments;
 
-import hudson.Util;
 import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
@@ -42,7 +41,7 @@ public final class DeploymentArguments implements Serializable {
     private ServingPod pod = new ServingPod();
 
     private static String stripped(String text) {
-        return Util.fixNull(text).strip();
+        return text == null ? "" : text.strip();
     }
 
     /** The deployment's name; empty for the manifest's, else for one made of the model's. */
