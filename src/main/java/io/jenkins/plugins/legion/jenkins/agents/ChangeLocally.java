@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.agents;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.legion.deploying.local.LocalRollout;
+import io.jenkins.plugins.legion.deploying.local.LocalStatus;
 import io.jenkins.plugins.legion.deploying.local.LocalTarget;
 import java.io.File;
 import java.io.IOException;
@@ -17,41 +18,70 @@ public final class ChangeLocally extends MasterToSlaveFileCallable<String> {
 
     /** What is done. */
     private enum What {
+        LOOK,
         ROLLBACK,
         REMOVE
     }
 
     private final What what;
     private final String name;
+    private final String since;
     private final Duration limit;
     private final AgentLog log;
 
-    private ChangeLocally(What what, String name, Duration limit, TaskListener listener) {
+    private ChangeLocally(What what, String name, String since, Duration limit, TaskListener listener) {
         this.what = what;
         this.name = name;
+        this.since = since;
         this.limit = limit;
         this.log = new AgentLog(listener);
     }
 
-    /** Has what served before serve again. */
-    public static ChangeLocally rollback(String name, Optional<Duration> limit, TaskListener listener) {
-        return new ChangeLocally(What.ROLLBACK, name, limit.orElse(LocalRollout.USUAL_LIMIT), listener);
+    /** Changes nothing, and says how it does. */
+    public static ChangeLocally look(String name, TaskListener listener) {
+        return new ChangeLocally(What.LOOK, name, "", Duration.ZERO, listener);
+    }
+
+    /**
+     * Has what served before serve again.
+     *
+     * @param since of the version that is to go: where it has gone, an earlier try has done it
+     */
+    public static ChangeLocally rollback(String name, String since, Optional<Duration> limit, TaskListener listener) {
+        return new ChangeLocally(What.ROLLBACK, name, since, limit.orElse(LocalRollout.USUAL_LIMIT), listener);
     }
 
     /** Takes it away, once it has answered what it has begun to answer. */
     public static ChangeLocally remove(String name, TaskListener listener) {
-        return new ChangeLocally(What.REMOVE, name, Duration.ZERO, listener);
+        return new ChangeLocally(What.REMOVE, name, "", Duration.ZERO, listener);
     }
 
-    /** @return a {@link LocallyDeployed} as JSON */
+    /** @return a {@link LocallyDeployed} as JSON; empty where somebody only looks and there is none of the name */
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
-        return LocallyDeployed.of(() -> {
-            LocalTarget target = LocalTarget.ofUser();
-            return what == What.ROLLBACK
-                    ? target.back(name, limit, this::say)
-                    : new LocalRollout.Outcome(target.remove(name, this::say), true, Optional.empty());
-        });
+        LocalTarget target = LocalTarget.ofUser();
+        Optional<LocalStatus> there = AgentWork.of(
+                () -> target.all().stream().filter(one -> one.id().equals(name)).findFirst());
+        return switch (what) {
+            case LOOK -> there.isEmpty() ? "" : LocallyDeployed.of(() -> unchanged(there.get()));
+            case ROLLBACK ->
+                LocallyDeployed.of(() -> there.filter(this::isAnother).isPresent()
+                        ? unchanged(there.get())
+                        : target.back(name, limit, this::say));
+            case REMOVE ->
+                LocallyDeployed.of(
+                        () -> new LocalRollout.Outcome(target.remove(name, this::say), true, Optional.empty()));
+        };
+    }
+
+    private static LocalRollout.Outcome unchanged(LocalStatus status) {
+        return new LocalRollout.Outcome(status, false, Optional.empty());
+    }
+
+    private boolean isAnother(LocalStatus status) {
+        return status.since()
+                .filter(began -> !since.isEmpty() && !began.toString().equals(since))
+                .isPresent();
     }
 
     private void say(String line) {

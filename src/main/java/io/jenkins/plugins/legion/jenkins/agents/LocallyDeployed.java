@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.lifecycle.Names;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 
 /**
  * What an agent says of a deployment on its machine.
@@ -17,8 +18,10 @@ import java.net.URI;
  * @param url where it answers; empty where it does not
  * @param model the name of the one that serves, or served last
  * @param replicas how many processes it has
+ * @param since when this version began to answer, which tells it apart; empty where none does
  */
-public record LocallyDeployed(String name, String url, String model, String version, int replicas, boolean changed) {
+public record LocallyDeployed(
+        String name, String url, String model, String version, int replicas, String since, boolean changed) {
 
     /** Characters that a model's name, and its version, has at most. */
     private static final int LONGEST = 300;
@@ -44,6 +47,7 @@ public record LocallyDeployed(String name, String url, String model, String vers
                                 status.modelName(),
                                 status.modelVersion(),
                                 status.replicas(),
+                                status.since().map(Instant::toString).orElse(""),
                                 outcome.changed()));
                 return said.toString();
             } catch (InvalidInput e) {
@@ -67,7 +71,8 @@ public record LocallyDeployed(String name, String url, String model, String vers
                 || !Names.DEPLOYMENT.admits(said.name)
                 || !said.url.matches("|http://127\\.0\\.0\\.1:\\d{1,5}")
                 || said.model.length() > LONGEST
-                || said.version.length() > LONGEST) {
+                || said.version.length() > LONGEST
+                || said.since.length() > LONGEST) {
             throw new IOException("the agent says nothing of a deployment that could be understood");
         }
         return said;
@@ -77,5 +82,6 @@ public record LocallyDeployed(String name, String url, String model, String vers
         url = url == null ? "" : url;
         model = model == null ? "" : model;
         version = version == null ? "" : version;
+        since = since == null ? "" : since;
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.jenkins.builds;
 
-import io.jenkins.plugins.legion.data.docker.RegistryPlace;
 import io.jenkins.plugins.legion.deploying.cluster.Before;
 import io.jenkins.plugins.legion.deploying.cluster.ClusterDeployment;
 import io.jenkins.plugins.legion.deploying.cluster.ClusterDeployments;
@@ -8,17 +7,13 @@ import io.jenkins.plugins.legion.deploying.cluster.ClusterFault;
 import io.jenkins.plugins.legion.deploying.cluster.ClusterRollout;
 import io.jenkins.plugins.legion.deploying.cluster.DeployedModel;
 import io.jenkins.plugins.legion.deploying.cluster.OnFailure;
-import io.jenkins.plugins.legion.deploying.cluster.PullLogin;
 import io.jenkins.plugins.legion.deploying.cluster.ServingNamespace;
 import io.jenkins.plugins.legion.jenkins.arguments.DeployedService;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.DeploymentPlan;
-import io.jenkins.plugins.legion.jenkins.connections.Connections;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentTargets;
 import io.jenkins.plugins.legion.jenkins.targets.OpenTarget;
 import io.jenkins.plugins.legion.jenkins.targets.PlacedTarget;
-import io.jenkins.plugins.legion.lifecycle.Connection;
-import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.ModelDeployment;
@@ -31,11 +26,6 @@ import java.util.Optional;
 
 /** Changes a deployment in a target's cluster, as a build wants it. */
 public final class ClusterChange {
-
-    private static final String HUB = "registry-1.docker.io";
-
-    /** By which the programs that pull images know Docker's own registry. */
-    private static final String HUB_LOGIN = "https://index.docker.io/v1/";
 
     /** As long as pods have to end, with what a busy cluster takes beside. */
     private static final Duration USUAL_REMOVAL = Duration.ofMinutes(5);
@@ -217,40 +207,21 @@ public final class ClusterChange {
         return least >= replicas.max() ? String.valueOf(least) : least + " to " + replicas.max();
     }
 
-    /** What opens the registry is asked for each time: it is kept nowhere. */
+    /** What opens the registry is asked for each time: it is kept nowhere but in the cluster. */
     private ClusterDeployment withLogin(ClusterDeployment wanted) {
-        String id = wanted.deployment().imagePullConnID();
-        if (id.isEmpty()) {
-            return wanted;
-        }
-        Connection connection = Connections.find(id, change.run())
-                .orElseThrow(() -> new InvalidInput(
-                        new Fault("imagePullConnection", id, "a connection that is configured for the job")));
-        if (connection.type() != ConnectionType.DOCKER) {
-            throw new InvalidInput(new Fault(
-                    "imagePullConnection",
-                    id + ", of type " + connection.type().word(),
-                    "a connection of type " + ConnectionType.DOCKER.word()));
-        }
-        if (connection.username().isEmpty() && connection.keySecret().isGiven()) {
-            throw new InvalidInput(
-                    new Fault("imagePullConnection", id + ", with a token", "a connection with a user and a password"));
-        }
-        if (connection.username().isEmpty()) {
-            return wanted;
-        }
-        String server = RegistryPlace.of(connection.uri()).server().getAuthority();
-        return new ClusterDeployment(
-                wanted.deployment(),
-                wanted.model(),
-                wanted.gpus(),
-                wanted.volumes(),
-                Optional.of(new PullLogin(
-                        server.equals(HUB) ? HUB_LOGIN : server,
-                        connection.username(),
-                        connection.password().reveal())),
-                "",
-                wanted.notes());
+        return PullConnection.login(
+                        wanted.deployment().imagePullConnID(),
+                        change.run(),
+                        !wanted.pullSecret().isEmpty())
+                .map(login -> new ClusterDeployment(
+                        wanted.deployment(),
+                        wanted.model(),
+                        wanted.gpus(),
+                        wanted.volumes(),
+                        Optional.of(login),
+                        "",
+                        wanted.notes()))
+                .orElse(wanted);
     }
 
     /** What somebody has changed beside Legion, and what this is about to undo. It is worth a line, and no failure. */

@@ -21,9 +21,13 @@ import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Changes a deployment on the machine of a build's workspace: one that answers there alone, on 127.0.0.1. */
 final class LocalChange {
+
+    private static final Logger LOGGER = Logger.getLogger(LocalChange.class.getName());
 
     private final BuildDeployment change;
     private final FilePath workspace;
@@ -73,7 +77,19 @@ final class LocalChange {
             delivery.noteUse(run);
             return service;
         } finally {
-            folder.deleteRecursive();
+            remove(folder);
+        }
+    }
+
+    /** As far as it goes: on an agent that is gone it stays until the next build comes by. */
+    private void remove(FilePath folder) throws InterruptedException {
+        if (change.isLeft()) {
+            return;
+        }
+        try {
+            PackagingFolder.remove(folder);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> folder.getRemote() + " stays behind");
         }
     }
 
@@ -96,15 +112,34 @@ final class LocalChange {
         change.change(it -> it.planned(service, "", said.replicas() > 0 ? String.valueOf(said.replicas()) : ""));
     }
 
+    /** Has what served before serve again; done by an earlier try, it is not done once more. */
     DeployedService rollBack(String name, Optional<Duration> limit) throws IOException, InterruptedException {
-        return deployed(workspace.act(ChangeLocally.rollback(name, limit, change.listener())));
+        if (change.record().since().isEmpty()) {
+            Optional<LocallyDeployed> there = look(name);
+            if (there.isPresent()) {
+                change.change(it -> it.changing(there.get().since()));
+            }
+        }
+        return deployed(
+                workspace.act(ChangeLocally.rollback(name, change.record().since(), limit, change.listener())));
     }
 
+    private Optional<LocallyDeployed> look(String name) throws IOException, InterruptedException {
+        String said = workspace.act(ChangeLocally.look(name, change.listener()));
+        return said.isEmpty() ? Optional.empty() : Optional.of(LocallyDeployed.read(said));
+    }
+
+    /** Takes it away; where an earlier try was about to do that and nothing is there, it has done it. */
     DeployedService remove(String name) throws IOException, InterruptedException {
-        LocallyDeployed said = LocallyDeployed.read(workspace.act(ChangeLocally.remove(name, change.listener())));
-        DeployedService service =
-                new DeployedService(said.name(), DeploymentTargets.LOCAL, "", said.model(), said.version(), "", true);
-        change.change(it -> it.planned(service, "", "").done(true));
+        Optional<LocallyDeployed> there = look(name);
+        boolean isGone = there.isEmpty() && !change.record().getModel().isEmpty();
+        if (!isGone) {
+            if (there.isPresent()) {
+                plan(there.get());
+            }
+            plan(LocallyDeployed.read(workspace.act(ChangeLocally.remove(name, change.listener()))));
+        }
+        change.change(it -> it.done(true));
         change.say(Messages.ClusterChange_removed(name, DeploymentTargets.LOCAL));
         return change.service();
     }

@@ -28,6 +28,9 @@ public final class RecordedDeployment extends Attempt<RecordedDeployment> {
     private String version = "";
     private String url = "";
     private String replicas = "";
+    /** Of the version on an agent's machine that is about to be changed; empty where there is none. */
+    private String since = "";
+
     private boolean changed;
     /** A {@link BegunRollout} as JSON; null where it has not come so far, and once it is over. */
     private Secret begun;
@@ -50,6 +53,7 @@ public final class RecordedDeployment extends Attempt<RecordedDeployment> {
         version = Util.fixNull(older.version);
         url = Util.fixNull(older.url);
         replicas = Util.fixNull(older.replicas);
+        since = Util.fixNull(older.since);
         changed = older.changed;
         begun = older.begun;
     }
@@ -81,6 +85,17 @@ public final class RecordedDeployment extends Attempt<RecordedDeployment> {
         planned.url = service.getUrl();
         planned.replicas = itsReplicas;
         return planned;
+    }
+
+    /** The same, about to change a version on an agent's machine that began to answer then. */
+    RecordedDeployment changing(String itsSince) {
+        RecordedDeployment changing = new RecordedDeployment(this);
+        changing.since = itsSince;
+        return changing;
+    }
+
+    String since() {
+        return since;
     }
 
     /** The same, about to change something. */
