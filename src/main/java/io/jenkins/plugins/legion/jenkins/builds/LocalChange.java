@@ -95,7 +95,7 @@ final class LocalChange {
 
     private DeployedService deployed(String json) throws IOException {
         LocallyDeployed said = LocallyDeployed.read(json);
-        plan(said);
+        plan(said, said.url());
         change.change(it -> it.done(said.changed()));
         DeployedService service = change.service();
         String what = service.getModel() + " " + service.getVersion();
@@ -106,9 +106,9 @@ final class LocalChange {
         return service;
     }
 
-    private void plan(LocallyDeployed said) throws IOException {
+    private void plan(LocallyDeployed said, String url) throws IOException {
         DeployedService service = new DeployedService(
-                said.name(), DeploymentTargets.LOCAL, "", said.model(), said.version(), said.url(), said.changed());
+                said.name(), DeploymentTargets.LOCAL, "", said.model(), said.version(), url, said.changed());
         change.change(it -> it.planned(service, "", said.replicas() > 0 ? String.valueOf(said.replicas()) : ""));
     }
 
@@ -135,9 +135,9 @@ final class LocalChange {
         boolean isGone = there.isEmpty() && !change.record().getModel().isEmpty();
         if (!isGone) {
             if (there.isPresent()) {
-                plan(there.get());
+                plan(there.get(), "");
             }
-            plan(LocallyDeployed.read(workspace.act(ChangeLocally.remove(name, change.listener()))));
+            plan(LocallyDeployed.read(workspace.act(ChangeLocally.remove(name, change.listener()))), "");
         }
         change.change(it -> it.done(true));
         change.say(Messages.ClusterChange_removed(name, DeploymentTargets.LOCAL));
