@@ -173,6 +173,7 @@ final class HandmadeCluster implements AutoCloseable {
                     .withObservedGeneration(it.getMetadata().getGeneration())
                     .withReplicas(all)
                     .withUpdatedReplicas(all)
+                    .withReadyReplicas(answering)
                     .withAvailableReplicas(answering)
                     .endStatus();
             return refusal == null
