@@ -1,6 +1,6 @@
 package io.jenkins.plugins.legion.serving;
 
-import io.jenkins.plugins.legion.lifecycle.TimeSpan;
+import io.jenkins.plugins.legion.words.Durations;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -55,7 +55,7 @@ public final class HttpTransport implements ModelTransport {
         try {
             return sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException(request.uri() + " did not answer within " + TimeSpan.format(patience), e);
+            throw new IOException(request.uri() + " did not answer within " + Durations.words(patience), e);
         } catch (ExecutionException e) {
             throw new IOException(request.uri() + " " + why(request.uri(), e.getCause()), e);
         } finally {

@@ -73,7 +73,8 @@ record View(Path file) {
     /** The fields that this view has an entry for, those of the views that it includes among them. */
     SortedSet<String> fields() throws DocumentException {
         SortedSet<String> fields = new TreeSet<>();
-        for (Element entry : elements("//f:entry[@field]")) {
+        // What may be left out as a whole has an entry of its own kind.
+        for (Element entry : elements("//f:entry[@field] | //f:optionalProperty[@field]")) {
             fields.add(entry.attributeValue("field"));
         }
         for (View included : included()) {

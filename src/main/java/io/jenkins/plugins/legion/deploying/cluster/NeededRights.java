@@ -1,7 +1,10 @@
 package io.jenkins.plugins.legion.deploying.cluster;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -60,17 +63,16 @@ public final class NeededRights {
     }
 
     private boolean isGiven(Right right, String verb) throws ClusterFault {
-        SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withNewResourceAttributes()
+        ResourceAttributes attributes = new ResourceAttributesBuilder()
                 .withNamespace(namespace)
                 .withGroup(right.group())
                 .withResource(right.resource().replaceFirst("/.*", ""))
                 .withSubresource(
                         right.resource().contains("/") ? right.resource().replaceFirst(".*/", "") : null)
                 .withVerb(verb)
-                .endResourceAttributes()
-                .endSpec()
+                .build();
+        SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
+                .withSpec(new SelfSubjectAccessReviewSpec(null, attributes))
                 .build();
         try {
             return Boolean.TRUE.equals(client.authorization()

@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
-import io.jenkins.plugins.legion.lifecycle.TimeSpan;
 import io.jenkins.plugins.legion.serving.ModelTransport;
+import io.jenkins.plugins.legion.words.Durations;
 import io.jenkins.plugins.legion.words.Figures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class ProxiedService implements ModelTransport {
                                     : e.getCause().getMessage()),
                     e);
         } catch (TimeoutException e) {
-            throw new IOException(who() + " did not answer within " + TimeSpan.format(patience), e);
+            throw new IOException(who() + " did not answer within " + Durations.words(patience), e);
         } finally {
             // The line of a whole answer is good for the next request.
             if (!whole) {

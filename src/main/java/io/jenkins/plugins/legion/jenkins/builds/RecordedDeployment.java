@@ -152,6 +152,16 @@ public final class RecordedDeployment extends Attempt<RecordedDeployment> {
         return name;
     }
 
+    /** What its card is called. */
+    public String getTitle() {
+        return name.isEmpty() ? getId() : name;
+    }
+
+    /** What serves, as far as that is known: the model with its version, else the image. */
+    public String getServed() {
+        return model.isEmpty() ? image : model + " " + version;
+    }
+
     @Exported
     public String getTarget() {
         return target;

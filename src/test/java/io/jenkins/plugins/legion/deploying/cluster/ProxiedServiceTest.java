@@ -149,7 +149,7 @@ class ProxiedServiceTest {
         says = () -> answer(200, "{}").setBodyDelay(Duration.ofHours(1));
 
         assertThatThrownBy(() -> model(Duration.ofSeconds(1)).predict(request()))
-                .hasMessage("wine in the namespace ml did not answer within 1s");
+                .hasMessage("wine in the namespace ml did not answer within 1 s");
     }
 
     @Test

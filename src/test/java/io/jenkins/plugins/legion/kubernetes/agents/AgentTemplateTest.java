@@ -134,7 +134,9 @@ class AgentTemplateTest {
 
     static List<List<String>> strangeYaml() {
         return List.of(
-                List.of("spec: {}\n---\nspec: {}\n", "yaml: 'a second document in line 3'; expected one pod alone"),
+                List.of(
+                        "spec: {}\n---\nspec: {}\n",
+                        "yaml: 'a second document in line 3'; expected one document alone"),
                 List.of("spec:\n\tcontainers: []\n", "yaml: 'found character '\\t(TAB)'"),
                 List.of(
                         "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
