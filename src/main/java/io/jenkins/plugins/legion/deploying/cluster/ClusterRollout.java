@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class ClusterRollout {
 
     /** A burst of changes is looked at once. */
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 40;
 
     /** Until a cluster that does not answer is asked again. */
     private static final long AWAY_MILLIS = 2_000;
