@@ -26,10 +26,13 @@ record RolloutState(int ready, int wanted, boolean done, Optional<PodTrouble> tr
     /**
      * Of what a cluster says.
      *
-     * @param pods of the new version alone
+     * @param all pods of the new version alone; those that are leaving, as when a version comes back soon, tell nothing of it
      * @param warnings what was warned of last, by the names of pods
      */
-    static RolloutState of(Deployment deployment, List<Pod> pods, Map<String, PendingReason> warnings) {
+    static RolloutState of(Deployment deployment, List<Pod> all, Map<String, PendingReason> warnings) {
+        List<Pod> pods = all.stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .toList();
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
         int wanted = Optional.ofNullable(deployment.getSpec().getReplicas()).orElse(1);
         boolean seen = number(status.getObservedGeneration())
