@@ -1,7 +1,6 @@
 package io.jenkins.plugins.legion.deploying.cluster;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
-import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewSpec;
@@ -63,14 +62,13 @@ public final class NeededRights {
     }
 
     private boolean isGiven(Right right, String verb) throws ClusterFault {
-        ResourceAttributes attributes = new ResourceAttributesBuilder()
-                .withNamespace(namespace)
-                .withGroup(right.group())
-                .withResource(right.resource().replaceFirst("/.*", ""))
-                .withSubresource(
-                        right.resource().contains("/") ? right.resource().replaceFirst(".*/", "") : null)
-                .withVerb(verb)
-                .build();
+        ResourceAttributes attributes = new ResourceAttributes();
+        attributes.setNamespace(namespace);
+        attributes.setGroup(right.group());
+        attributes.setResource(right.resource().replaceFirst("/.*", ""));
+        attributes.setSubresource(
+                right.resource().contains("/") ? right.resource().replaceFirst(".*/", "") : null);
+        attributes.setVerb(verb);
         SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
                 .withSpec(new SelfSubjectAccessReviewSpec(null, attributes))
                 .build();
