@@ -99,7 +99,7 @@ public final class KubeConfig {
             faults.add(
                     name.isEmpty()
                             ? Fault.missing(where + ": current-context", "the name of one of its contexts")
-                            : new Fault(where + ": " + list, name, "one of that name among its " + list));
+                            : new Fault(where, list, "one of the name that is asked for there"));
         }
         return tree.path(list).path("none");
     }
