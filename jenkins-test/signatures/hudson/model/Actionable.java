@@ -1,5 +1,7 @@
 package hudson.model;
 
+import java.util.List;
+
 public abstract class Actionable implements ModelObject {
     public void addAction(Action a) {
         throw new UnsupportedOperationException();
@@ -10,6 +12,10 @@ public abstract class Actionable implements ModelObject {
     }
 
     public <T extends Action> T getAction(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public <T extends Action> List<T> getActions(Class<T> type) {
         throw new UnsupportedOperationException();
     }
 

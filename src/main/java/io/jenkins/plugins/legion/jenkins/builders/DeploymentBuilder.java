@@ -68,10 +68,6 @@ public abstract class DeploymentBuilder extends Builder {
 
     abstract DeploymentChange change();
 
-    abstract void inCluster(StandingDeployment standing) throws IOException, InterruptedException;
-
-    abstract void onMachine(StandingDeployment standing, FilePath workspace) throws IOException, InterruptedException;
-
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
@@ -82,14 +78,14 @@ public abstract class DeploymentBuilder extends Builder {
                 StandingDeployment.check(arguments);
                 StandingDeployment standing = new StandingDeployment(deploying, arguments);
                 if (!standing.isLocal()) {
-                    inCluster(standing);
+                    standing.changeInCluster();
                     return;
                 }
                 FilePath workspace = build.getWorkspace();
                 if (workspace == null) {
                     throw new AbortException(Messages.DeployModelBuilder_noWorkspace());
                 }
-                onMachine(standing, workspace);
+                standing.changeOnMachine(workspace);
             });
             return true;
         } catch (InvalidInput e) {

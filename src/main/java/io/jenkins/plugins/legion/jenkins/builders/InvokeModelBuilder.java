@@ -15,14 +15,10 @@ import io.jenkins.plugins.legion.jenkins.arguments.InvocationChecks;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildInvocation;
-import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.steps.InvokeModelStep;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
-import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -52,19 +48,15 @@ public final class InvokeModelBuilder extends Builder {
             throw new AbortException(Messages.InvokeModelBuilder_noWorkspace());
         }
         EnvVars variables = build.getEnvironment(listener);
-        List<String> secrets = build.getSensitiveBuildVariables().stream()
-                .map(variables::get)
-                .filter(Objects::nonNull)
-                .toList();
+        FreestyleAttempt attempt = FreestyleAttempt.of(build, variables);
         try {
             BuildInvocation begun = BuildInvocation.begin(
                     build,
-                    // A build that Jenkins' end cuts off is not taken up, so no two tries have to find each other.
-                    UUID.randomUUID().toString(),
+                    attempt.owner(),
                     invocation().expanded(variables::expand),
                     new BuildDeployments(build),
                     listener);
-            ask(begun, workspace, secrets);
+            attempt.noted(begun::ended, () -> ask(begun, workspace, attempt.secrets()));
             return true;
         } catch (InvalidInput e) {
             throw new AbortException(e.getMessage());
@@ -75,31 +67,11 @@ public final class InvokeModelBuilder extends Builder {
 
     private static void ask(BuildInvocation begun, FilePath workspace, List<String> secrets)
             throws InterruptedException, IOException {
-        try {
-            if (begun.isAskedByAgent()) {
-                begun.askByAgent(workspace, secrets);
-            } else {
-                begun.askThroughCluster(
-                        begun.written().isPresent() ? begun.written().get() : begun.bring(workspace), secrets);
-            }
-        } catch (InterruptedException e) {
-            note(begun, TrainingState.ABORTED, Messages.InvokeModelBuilder_aborted(), e);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            Exception said =
-                    AgentMessage.in(e).<Exception>map(message -> message).orElse(e);
-            String why = said.getMessage() == null ? said.toString() : said.getMessage();
-            note(begun, TrainingState.FAILED, MaskedReason.of(why, secrets), e);
-            throw e;
-        }
-    }
-
-    /** The build would say for ever that it still asks. */
-    private static void note(BuildInvocation begun, TrainingState how, String why, Exception thrown) {
-        try {
-            begun.ended(how, why);
-        } catch (IOException | RuntimeException e) {
-            thrown.addSuppressed(e);
+        if (begun.isAskedByAgent()) {
+            begun.askByAgent(workspace, secrets);
+        } else {
+            begun.askThroughCluster(
+                    begun.written().isPresent() ? begun.written().get() : begun.bring(workspace), secrets);
         }
     }
 

@@ -9,7 +9,6 @@ import hudson.model.BuildListener;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
 import io.jenkins.plugins.legion.jenkins.arguments.NamedModel;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArgument;
 import io.jenkins.plugins.legion.jenkins.arguments.PackagingArguments;
@@ -17,14 +16,10 @@ import io.jenkins.plugins.legion.jenkins.arguments.PackagingChecks;
 import io.jenkins.plugins.legion.jenkins.arguments.TargetConnection;
 import io.jenkins.plugins.legion.jenkins.arguments.TrainingChecks;
 import io.jenkins.plugins.legion.jenkins.builds.BuildPackaging;
-import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.jenkins.registry.ModelLookup;
 import io.jenkins.plugins.legion.jenkins.steps.PackageModelStep;
-import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -55,40 +50,18 @@ public final class PackageModelBuilder extends ModelBuilder {
         if (workspace == null) {
             throw new AbortException(Messages.PackageModelBuilder_noWorkspace());
         }
-        List<String> secrets = build.getSensitiveBuildVariables().stream()
-                .map(variables::get)
-                .filter(Objects::nonNull)
-                .toList();
+        FreestyleAttempt attempt = FreestyleAttempt.of(build, variables);
         BuildPackaging begun = BuildPackaging.begin(
                 build,
-                // A build that Jenkins' end cuts off is not taken up, so no two tries have to find each other.
-                UUID.randomUUID().toString(),
+                attempt.owner(),
                 packaging().expanded(variables::expand),
                 model,
                 new ModelLookup(build, Jenkins.getAuthentication2()),
                 listener);
-        try {
+        attempt.noted(begun::ended, () -> {
             begun.check();
-            begun.make(workspace, secrets);
-        } catch (InterruptedException e) {
-            note(begun, TrainingState.ABORTED, Messages.PackageModelBuilder_aborted(), e);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            Exception said =
-                    AgentMessage.in(e).<Exception>map(message -> message).orElse(e);
-            String why = said.getMessage() == null ? said.toString() : said.getMessage();
-            note(begun, TrainingState.FAILED, MaskedReason.of(why, secrets), e);
-            throw e;
-        }
-    }
-
-    /** The build would say for ever that it is still packaged. */
-    private static void note(BuildPackaging begun, TrainingState how, String why, Exception thrown) {
-        try {
-            begun.ended(how, why);
-        } catch (IOException | RuntimeException e) {
-            thrown.addSuppressed(e);
-        }
+            begun.make(workspace, attempt.secrets());
+        });
     }
 
     /** What it is called within its build; empty for the integration's name. */

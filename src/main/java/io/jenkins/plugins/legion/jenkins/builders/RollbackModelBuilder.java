@@ -1,13 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.builders;
 
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
-import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
 import io.jenkins.plugins.legion.jenkins.steps.RollbackModelStep;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentChecks;
-import java.io.IOException;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
@@ -43,16 +40,6 @@ public final class RollbackModelBuilder extends DeploymentBuilder {
     @Override
     DeploymentChange change() {
         return DeploymentChange.ROLLBACK;
-    }
-
-    @Override
-    void inCluster(StandingDeployment standing) throws IOException, InterruptedException {
-        standing.rollbackInCluster();
-    }
-
-    @Override
-    void onMachine(StandingDeployment standing, FilePath workspace) throws IOException, InterruptedException {
-        standing.rollbackOnMachine(workspace);
     }
 
     @Extension

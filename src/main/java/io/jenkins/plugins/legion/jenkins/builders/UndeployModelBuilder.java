@@ -1,11 +1,8 @@
 package io.jenkins.plugins.legion.jenkins.builders;
 
 import hudson.Extension;
-import hudson.FilePath;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
-import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
 import io.jenkins.plugins.legion.jenkins.steps.UndeployModelStep;
-import java.io.IOException;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** The build step "Undeploy model" of freestyle jobs. */
@@ -19,16 +16,6 @@ public final class UndeployModelBuilder extends DeploymentBuilder {
     @Override
     DeploymentChange change() {
         return DeploymentChange.UNDEPLOY;
-    }
-
-    @Override
-    void inCluster(StandingDeployment standing) throws IOException, InterruptedException {
-        standing.undeployInCluster();
-    }
-
-    @Override
-    void onMachine(StandingDeployment standing, FilePath workspace) throws IOException, InterruptedException {
-        standing.undeployOnMachine(workspace);
     }
 
     @Extension

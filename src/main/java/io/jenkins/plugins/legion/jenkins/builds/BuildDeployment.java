@@ -79,6 +79,11 @@ public final class BuildDeployment {
         }
     }
 
+    /** Notes in the build that what {@code owner} began came to nothing, if it is not over: its agent did not come back. */
+    public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
+        AttemptsAction.givenUp(run, DeploymentsAction.class, owner, why);
+    }
+
     /** Whether what goes wrong from now on is not how it ended. */
     boolean isLeft() {
         return shutdown.hasBegun();

@@ -166,10 +166,6 @@ public final class BuildInvocation {
 
     /** The same for what {@code owner} asked: its agent did not come back. */
     public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
-        for (RecordedInvocation left : InvocationsAction.of(run)) {
-            if (left.belongsTo(owner) && !left.state().isOver()) {
-                InvocationsAction.change(run, left.getId(), it -> it.ended(TrainingState.FAILED, why));
-            }
-        }
+        AttemptsAction.givenUp(run, InvocationsAction.class, owner, why);
     }
 }

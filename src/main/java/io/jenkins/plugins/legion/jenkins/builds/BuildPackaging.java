@@ -273,11 +273,7 @@ public final class BuildPackaging {
 
     /** Notes in the build that what {@code owner} packaged came to nothing, if it is not over: its agent did not come back. */
     public static void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
-        for (RecordedPackaging left : PackagingsAction.of(run)) {
-            if (left.belongsTo(owner) && !left.state().isOver()) {
-                PackagingsAction.change(run, left.getId(), it -> it.ended(TrainingState.FAILED, why));
-            }
-        }
+        AttemptsAction.givenUp(run, PackagingsAction.class, owner, why);
     }
 
     /** Notes in the build that it came to nothing. */

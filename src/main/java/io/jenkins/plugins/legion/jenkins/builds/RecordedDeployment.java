@@ -132,6 +132,10 @@ public final class RecordedDeployment extends Attempt<RecordedDeployment> {
         return loaded("deployment");
     }
 
+    DeploymentChange change() {
+        return change;
+    }
+
     @Exported(name = "change")
     public String getChangeWord() {
         return change.word();

@@ -40,22 +40,19 @@ public final class StandingDeployment {
         return arguments.getTarget().equals(DeploymentTargets.LOCAL);
     }
 
-    public DeployedService rollbackInCluster() throws IOException, InterruptedException {
+    public DeployedService changeInCluster() throws IOException, InterruptedException {
         ClusterChange cluster = new ClusterChange(change, arguments);
+        if (change.record().change() == DeploymentChange.UNDEPLOY) {
+            return cluster.remove();
+        }
         Optional<DeployedService> resumed = cluster.resume();
         return resumed.isPresent() ? resumed.get() : cluster.rollBack();
     }
 
-    public DeployedService undeployInCluster() throws IOException, InterruptedException {
-        return new ClusterChange(change, arguments).remove();
-    }
-
-    public DeployedService rollbackOnMachine(FilePath workspace) throws IOException, InterruptedException {
-        return new LocalChange(change, workspace)
-                .rollBack(arguments.getName(), TimeSpan.parse(arguments.getTimeLimit()));
-    }
-
-    public DeployedService undeployOnMachine(FilePath workspace) throws IOException, InterruptedException {
-        return new LocalChange(change, workspace).remove(arguments.getName());
+    public DeployedService changeOnMachine(FilePath workspace) throws IOException, InterruptedException {
+        LocalChange local = new LocalChange(change, workspace);
+        return change.record().change() == DeploymentChange.UNDEPLOY
+                ? local.remove(arguments.getName())
+                : local.rollBack(arguments.getName(), TimeSpan.parse(arguments.getTimeLimit()));
     }
 }

@@ -7,16 +7,14 @@ import io.jenkins.plugins.legion.jenkins.arguments.InvocationArguments;
 import io.jenkins.plugins.legion.jenkins.arguments.InvokedModel;
 import io.jenkins.plugins.legion.jenkins.builds.BuildDeployments;
 import io.jenkins.plugins.legion.jenkins.builds.BuildInvocation;
-import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import io.jenkins.plugins.legion.serving.replay.CarriedRequests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Asks a served model. Only what an agent alone has needs one: its own network, or a file in its workspace. */
-final class InvokeModelExecution extends RepeatableExecution {
+final class InvokeModelExecution extends AttemptExecution {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,16 +28,9 @@ final class InvokeModelExecution extends RepeatableExecution {
     @Override
     Object perform(Agent agent, boolean again) throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        BuildInvocation invocation = BuildInvocation.begin(
-                run, getContext().get(FlowNode.class).getId(), arguments, new BuildDeployments(run), listener());
-        try {
-            return asked(invocation, agent, again);
-        } catch (AgentAway e) {
-            throw e;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            note(invocation, e);
-            throw e;
-        }
+        BuildInvocation invocation =
+                BuildInvocation.begin(run, owner(), arguments, new BuildDeployments(run), listener());
+        return noted(invocation::ended, () -> asked(invocation, agent, again));
     }
 
     private InvokedModel asked(BuildInvocation invocation, Agent agent, boolean again)
@@ -65,28 +56,12 @@ final class InvokeModelExecution extends RepeatableExecution {
     }
 
     @Override
-    void givenUp(AgentAway away) {
-        try {
-            BuildInvocation.givenUp(
-                    getContext().get(Run.class),
-                    getContext().get(FlowNode.class).getId(),
-                    Messages.InvokeModelExecution_away(away.getMessage()));
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            away.addSuppressed(e);
-        }
+    String aborted() {
+        return Messages.InvokeModelExecution_aborted();
     }
 
-    /** The build would say for ever that it still asks. */
-    private void note(BuildInvocation invocation, Exception thrown) {
-        try {
-            String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-            invocation.ended(
-                    isStopped() ? TrainingState.ABORTED : TrainingState.FAILED,
-                    isStopped()
-                            ? Messages.InvokeModelExecution_aborted()
-                            : BoundSecrets.maskedAsFarAsKnown(why, getContext()));
-        } catch (IOException | RuntimeException e) {
-            thrown.addSuppressed(e);
-        }
+    @Override
+    void givenUp(Run<?, ?> run, String owner, String why) throws IOException {
+        BuildInvocation.givenUp(run, owner, Messages.InvokeModelExecution_away(why));
     }
 }

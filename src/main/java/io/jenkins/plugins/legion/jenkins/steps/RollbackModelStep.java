@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.steps;
 import hudson.Extension;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.arguments.WrittenArguments.Kind;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
 import io.jenkins.plugins.legion.jenkins.targets.DeploymentChecks;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -21,7 +22,7 @@ public final class RollbackModelStep extends DeploymentStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new RollbackModelExecution(context, deployment());
+        return new StandingDeploymentExecution(context, DeploymentChange.ROLLBACK, deployment());
     }
 
     /** What becomes of it where it does not come to serve; empty for what is usual. */

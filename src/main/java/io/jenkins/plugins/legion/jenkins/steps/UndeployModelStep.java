@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.Extension;
+import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -16,7 +17,7 @@ public final class UndeployModelStep extends DeploymentStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new UndeployModelExecution(context, deployment());
+        return new StandingDeploymentExecution(context, DeploymentChange.UNDEPLOY, deployment());
     }
 
     @Extension

@@ -6,15 +6,15 @@ import io.jenkins.plugins.legion.jenkins.builds.DeploymentChange;
 import io.jenkins.plugins.legion.jenkins.builds.StandingDeployment;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Has what served before serve again. */
-final class RollbackModelExecution extends DeploymentExecution {
+/** Rolls a deployment back, or takes it away. */
+final class StandingDeploymentExecution extends DeploymentExecution {
 
     private static final long serialVersionUID = 1L;
 
     private final DeploymentArguments arguments;
 
-    RollbackModelExecution(StepContext context, DeploymentArguments arguments) {
-        super(context, DeploymentChange.ROLLBACK, arguments);
+    StandingDeploymentExecution(StepContext context, DeploymentChange change, DeploymentArguments arguments) {
+        super(context, change, arguments);
         this.arguments = arguments;
     }
 
@@ -26,6 +26,6 @@ final class RollbackModelExecution extends DeploymentExecution {
     @Override
     Object change(BuildDeployment deploying, Agent agent) throws Exception {
         StandingDeployment standing = new StandingDeployment(deploying, arguments);
-        return standing.isLocal() ? agent.perform(standing::rollbackOnMachine) : standing.rollbackInCluster();
+        return standing.isLocal() ? agent.perform(standing::changeOnMachine) : standing.changeInCluster();
     }
 }
