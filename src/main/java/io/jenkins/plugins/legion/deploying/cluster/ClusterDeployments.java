@@ -103,7 +103,17 @@ public final class ClusterDeployments {
      * changed.
      */
     public List<String> drift(DeployedModel deployed) throws ClusterFault {
-        return new Drift(new ClusterObjects(namespace.client(), namespace.name(), deployed.id())).of(deployed);
+        ClusterObjects cluster = new ClusterObjects(namespace.client(), namespace.name(), deployed.id());
+        return new Drift(cluster).of(deployed.wanted(), cluster.deployment());
+    }
+
+    /** The same of a name, for who does not ask how it does; nothing where Legion made nothing under it. */
+    public List<String> drift(String id) throws ClusterFault {
+        ClusterObjects cluster = new ClusterObjects(namespace.client(), namespace.name(), id);
+        Optional<Deployment> there = cluster.deployment().filter(DeploymentLabels::isOurs);
+        return there.isEmpty()
+                ? List.of()
+                : new Drift(cluster).of(KeptVersions.of(there.get()).present().map(ServedVersion::deployment), there);
     }
 
     /**

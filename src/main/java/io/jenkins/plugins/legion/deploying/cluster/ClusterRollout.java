@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
-import io.jenkins.plugins.legion.kubernetes.pending.PendingReason;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.words.Durations;
 import io.jenkins.plugins.legion.words.Plain;
@@ -39,6 +38,7 @@ public final class ClusterRollout {
     private final Supplier<OnFailure> onFailure;
     private final boolean force;
     private final Consumer<String> log;
+    private final RolloutLog progress;
     private final Duration limit;
     private final Outage outage;
 
@@ -51,11 +51,6 @@ public final class ClusterRollout {
 
     private Optional<String> revision = Optional.empty();
     private Optional<String> hash = Optional.empty();
-    private PendingReason told;
-    private int toldReady = -1;
-
-    /** Whether any of it has answered that is to go on answering for a while before it counts. */
-    private boolean hasAnswered;
 
     /**
      * @param onFailure what becomes of it where it does not come to serve
@@ -81,6 +76,7 @@ public final class ClusterRollout {
         this.onFailure = onFailure;
         this.force = force;
         this.log = log;
+        this.progress = new RolloutLog(wanted.id(), log);
         this.limit = DeploymentObjects.limit(wanted.deployment()).plus(DeploymentObjects.settling(wanted.deployment()));
         this.outage = new Outage("deployment " + wanted.id() + " cannot be followed", log);
     }
@@ -116,10 +112,11 @@ public final class ClusterRollout {
                 ChangedDeployment changes = namespace.changes(wanted.id())) {
             Optional<Deployment> there = patiently(() -> cluster.deployment());
             Before real = real(before, there, turn.waited());
-            cluster.refuseForeign(next(there));
+            DeploymentObjects objects = next(there);
+            cluster.refuseForeign(objects);
             boolean changed = true;
             try {
-                changed = apply(real, there);
+                changed = apply(objects, real, there);
                 await(changes, wanted, limit);
                 return changed;
             } catch (InterruptedException | IOException | RuntimeException e) {
@@ -226,9 +223,9 @@ public final class ClusterRollout {
     }
 
     /** @return whether that changed anything */
-    private boolean apply(Before before, Optional<Deployment> there) throws ClusterFault {
+    private boolean apply(DeploymentObjects objects, Before before, Optional<Deployment> there) throws ClusterFault {
         KeptVersions versions = versions(there);
-        long generation = generation(cluster.apply(next(there), applied::add));
+        long generation = generation(cluster.apply(objects, applied::add));
         if (versions.isPresent(wanted)
                 && generation != there.map(ClusterRollout::generation).orElse(0L)) {
             // Somebody had changed something, or the same is made otherwise by now: that is of today.
@@ -242,14 +239,18 @@ public final class ClusterRollout {
 
     private void await(ChangedDeployment changes, ClusterDeployment expected, Duration patience)
             throws IOException, InterruptedException {
-        hasAnswered = false;
+        Optional<Duration> settleTime = expected.deployment().settleTime();
+        // Whether any of it has answered that is to go on answering for a while before it counts.
+        boolean hasAnswered = false;
         long began = System.nanoTime();
         while (true) {
             Optional<RolloutState> state = outage.ask(() -> look(changes, expected));
             if (state.isPresent() && state.get().done()) {
                 return;
             }
-            state.ifPresent(it -> tell(it, expected));
+            state.ifPresent(it -> progress.tell(it, settleTime));
+            hasAnswered |=
+                    settleTime.isPresent() && state.filter(it -> it.ready() > 0).isPresent();
             Optional<PodTrouble> trouble = state.flatMap(RolloutState::trouble);
             boolean unsettled =
                     hasAnswered && trouble.filter(PodTrouble::crashed).isPresent();
@@ -267,6 +268,14 @@ public final class ClusterRollout {
             }
             changes.await(left);
             Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** What a container printed that ended. */
+    private void lastWords(RolloutState state) {
+        if (state.pod().isPresent()
+                && state.trouble().filter(PodTrouble::crashed).isPresent()) {
+            cluster.lastWords(state.pod().get()).forEach(line -> log.accept("  " + Plain.text(line)));
         }
     }
 
@@ -320,34 +329,6 @@ public final class ClusterRollout {
             message = "the Deployment " + wanted.id() + " is gone: " + e.why();
         }
         return new FailedDeployment(message);
-    }
-
-    private void tell(RolloutState state, ClusterDeployment expected) {
-        hasAnswered |= state.ready() > 0 && expected.deployment().settleTime().isPresent();
-        if (state.ready() != toldReady) {
-            toldReady = state.ready();
-            log.accept(state.ready() + " of " + state.wanted() + " pods of " + wanted.id() + " answer"
-                    + (state.ready() == 0
-                            ? ""
-                            : expected.deployment()
-                                    .settleTime()
-                                    .map(time -> ", which each has to do for " + Durations.words(time))
-                                    .orElse("")));
-        }
-        state.trouble().map(PodTrouble::reason).ifPresent(reason -> {
-            if (told == null || reason.isNewsAfter(told)) {
-                told = reason;
-                log.accept(wanted.id() + " does not serve yet: " + reason.text());
-            }
-        });
-    }
-
-    /** What a container printed that ended. */
-    private void lastWords(RolloutState state) {
-        if (state.pod().isPresent()
-                && state.trouble().filter(PodTrouble::crashed).isPresent()) {
-            cluster.lastWords(state.pod().get()).forEach(line -> log.accept("  " + Plain.text(line)));
-        }
     }
 
     /**

@@ -32,14 +32,17 @@ record Drift(ClusterObjects cluster) {
     private static final List<String> OWN =
             List.of("managedFields", "resourceVersion", "generation", "creationTimestamp", "uid");
 
-    List<String> of(DeployedModel deployed) throws ClusterFault {
-        if (deployed.wanted().isEmpty()) {
+    /**
+     * @param wanted what was applied; absent where that is not known
+     * @param there what there is of it
+     */
+    List<String> of(Optional<ClusterDeployment> wanted, Optional<Deployment> there) throws ClusterFault {
+        if (wanted.isEmpty()) {
             return List.of("what was applied of " + cluster.id() + " is not known: somebody has changed the annotation "
                     + DeploymentLabels.WANTED);
         }
-        Optional<Deployment> there = cluster.deployment();
         DeploymentObjects objects = DeploymentObjects.of(
-                deployed.wanted().get(),
+                wanted.get(),
                 there.map(KeptVersions::of).orElse(KeptVersions.NONE),
                 Optional.empty(),
                 there.map(it -> it.getSpec().getReplicas()));

@@ -45,14 +45,18 @@ public record InvokedAnswer(ReplayOutcome outcome, String answer) {
         Optional<JsonNode> answer = single ? replay.lastAnswer() : Optional.empty();
         return new InvokedAnswer(
                 outcome,
-                answer.filter(node -> isShallow(node, DEEPEST))
+                answer.filter(InvokedAnswer::isShallow)
                         .map(JsonNode::toString)
                         .filter(json -> json.length() <= LONGEST)
                         .orElse(""));
     }
 
-    /** Whether it nests no deeper than that. */
-    public static boolean isShallow(JsonNode node, int deepest) {
+    /** Whether it nests no deeper than an answer may that is looked at. */
+    public static boolean isShallow(JsonNode node) {
+        return isShallow(node, DEEPEST);
+    }
+
+    private static boolean isShallow(JsonNode node, int deepest) {
         if (deepest == 0) {
             return !node.isContainerNode();
         }

@@ -24,8 +24,6 @@ final class BelievedInvocation {
     /** Characters of each. */
     private static final int LONGEST_SENTENCE = 500;
 
-    private static final int DEEPEST = 100;
-
     private BelievedInvocation() {}
 
     /**
@@ -104,7 +102,7 @@ final class BelievedInvocation {
         }
         try {
             JsonNode node = LifecycleJson.mapper().readTree(answer);
-            return node != null && InvokedAnswer.isShallow(node, DEEPEST);
+            return node != null && InvokedAnswer.isShallow(node);
         } catch (IOException e) {
             return false;
         }

@@ -227,11 +227,9 @@ public final class ClusterChange {
     /** What somebody has changed beside Legion, and what this is about to undo. It is worth a line, and no failure. */
     private void tellDrift(ServingNamespace namespace, String name) {
         try {
-            ClusterDeployments deployments = new ClusterDeployments(namespace);
-            Optional<DeployedModel> deployed = deployments.find(name);
-            if (deployed.isPresent()) {
-                deployments.drift(deployed.get()).forEach(line -> change.say(Messages.ClusterChange_drift(name, line)));
-            }
+            new ClusterDeployments(namespace)
+                    .drift(name)
+                    .forEach(line -> change.say(Messages.ClusterChange_drift(name, line)));
         } catch (ClusterFault e) {
             change.say(Messages.ClusterChange_driftUnknown(name, e.getMessage()));
         }

@@ -21,9 +21,7 @@ public record ClusterAccess(String server, String certificate, boolean insecure,
         ConfigBuilder config = new ConfigBuilder(Config.empty())
                 .withAutoConfigure(false)
                 .withMasterUrl(server)
-                .withTrustCerts(insecure)
-                // A watch that has ended is begun again by whoever wants it, with a new login.
-                .withWatchReconnectLimit(0);
+                .withTrustCerts(insecure);
         if (!certificate.isEmpty()) {
             config.withCaCertData(Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.UTF_8)));
         }
