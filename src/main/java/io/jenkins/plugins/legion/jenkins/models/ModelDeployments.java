@@ -6,10 +6,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.legion.jenkins.builds.DeploymentNotes;
 import io.jenkins.plugins.legion.jenkins.registry.VisibleModels;
 import io.jenkins.plugins.legion.jenkins.targets.TargetLook;
-import io.jenkins.plugins.legion.jenkins.targets.TargetLook.Seen;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -41,7 +38,9 @@ public final class ModelDeployments implements ModelObject {
 
     private List<TargetLook> looks() throws InterruptedException {
         if (looks == null) {
-            looks = TargetLook.around(models.home().group() instanceof Item folder ? folder : null);
+            looks = TargetLook.around(
+                    models.home().group() instanceof Item folder ? folder : null,
+                    new OwnDeployment(models.home().fullName(), model));
         }
         return looks;
     }
@@ -49,27 +48,11 @@ public final class ModelDeployments implements ModelObject {
     /** What serves, or is to serve, at the targets that the jobs of the folder can use. */
     @Exported(inline = true)
     public List<DeploymentRow> getDeployments() throws InterruptedException {
-        List<DeploymentRow> rows = new ArrayList<>();
-        for (TargetLook look : looks()) {
-            for (Seen seen : look.deployments()) {
-                Optional<DeploymentNotes> notes =
-                        DeploymentNotes.read(seen.deployed().notes()).filter(this::isOfHome);
-                boolean isOfModel = seen.deployed()
-                        .wanted()
-                        .flatMap(it -> it.model())
-                        .filter(it -> it.name().equals(model))
-                        .isPresent();
-                if (isOfModel && notes.isPresent()) {
-                    rows.add(new DeploymentRow(models, look, seen, notes.get()));
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** Whether a model of this folder is meant: others may have one of the same name. */
-    private boolean isOfHome(DeploymentNotes notes) {
-        return notes.isOurs() && notes.home().equals(models.home().fullName());
+        return looks().stream()
+                .flatMap(look -> look.deployments().stream()
+                        .flatMap(seen -> DeploymentNotes.read(seen.deployed().notes()).stream()
+                                .map(notes -> new DeploymentRow(models, look, seen, notes))))
+                .toList();
     }
 
     /** Targets that cannot be asked, each with the reason. */

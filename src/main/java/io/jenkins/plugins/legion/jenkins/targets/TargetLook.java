@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * What runs at a target, as it was a moment ago. A cluster is asked by nobody's page itself, and however many look, once in a while.
@@ -41,7 +42,7 @@ public record TargetLook(String target, String namespace, String fault, List<See
      */
     public record Seen(DeployedModel deployed, List<String> drift) {}
 
-    private record Key(String place, String target) {}
+    private record Key(String place, String target, Predicate<DeployedModel> about) {}
 
     private record Look(CompletableFuture<TargetLook> answer, long began) {
 
@@ -50,11 +51,16 @@ public record TargetLook(String target, String namespace, String fault, List<See
         }
     }
 
-    /** What is to be seen from a job or a folder; null for what stands in none. */
-    public static List<TargetLook> around(Item item) throws InterruptedException {
+    /**
+     * What is to be seen from a job or a folder.
+     *
+     * @param item null for what stands in none
+     * @param about which deployments; equal to another one that means the same
+     */
+    public static List<TargetLook> around(Item item, Predicate<DeployedModel> about) throws InterruptedException {
         List<PlacedTarget> targets = DeploymentTargets.around(item);
         List<CompletableFuture<TargetLook>> looks = new ArrayList<>();
-        targets.forEach(target -> looks.add(begun(target)));
+        targets.forEach(target -> looks.add(begun(target, about)));
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<TargetLook> seen = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
@@ -63,27 +69,31 @@ public record TargetLook(String target, String namespace, String fault, List<See
         return seen;
     }
 
-    private static CompletableFuture<TargetLook> begun(PlacedTarget target) {
+    private static CompletableFuture<TargetLook> begun(PlacedTarget target, Predicate<DeployedModel> about) {
         if (!ConfiguredTarget.isKubernetesThere()) {
             return CompletableFuture.completedFuture(failed(target.name(), Messages.ConfiguredTarget_noPlugin()));
         }
         LOOKS.values().removeIf(look -> !look.isFresh());
         return LOOKS.computeIfAbsent(
-                        new Key(target.place().getFullName(), target.name()),
+                        new Key(target.place().getFullName(), target.name(), about),
                         key -> new Look(
-                                CompletableFuture.supplyAsync(() -> look(target), Computer.threadPoolForRemoting),
+                                CompletableFuture.supplyAsync(
+                                        () -> look(target, about), Computer.threadPoolForRemoting),
                                 System.nanoTime()))
                 .answer();
     }
 
     /** By the credentials of the place in which the target is configured, which are the same for whoever looks. */
-    private static TargetLook look(PlacedTarget target) {
+    private static TargetLook look(PlacedTarget target, Predicate<DeployedModel> about) {
         Item place = target.place() instanceof Item folder ? folder : null;
         try (OpenTarget open = OpenTarget.of(target, place)) {
             ClusterDeployments deployments = new ClusterDeployments(open.namespace());
             List<Seen> seen = new ArrayList<>();
             for (DeployedModel deployed : deployments.all()) {
-                seen.add(new Seen(deployed, drift(deployments, deployed)));
+                // What was changed takes some requests for each.
+                if (about.test(deployed)) {
+                    seen.add(new Seen(deployed, drift(deployments, deployed)));
+                }
             }
             return new TargetLook(target.name(), open.namespace().name(), "", seen);
         } catch (InvalidInput | IOException e) {
