@@ -35,4 +35,22 @@ public final class Distinct {
         }
         return copy;
     }
+
+    /**
+     * The same of elements that can be used as they are.
+     *
+     * @param faults of one element
+     * @throws InvalidInput likewise; where each has a name of its own, with all that is wrong with any of them
+     */
+    public static <T> ArrayList<T> sound(
+            String where, List<T> elements, Function<T, String> name, Function<T, List<Fault>> faults) {
+        ArrayList<T> distinct = byName(where, elements, name);
+        List<Fault> found = distinct.stream()
+                .flatMap(element -> faults.apply(element).stream())
+                .toList();
+        if (!found.isEmpty()) {
+            throw new InvalidInput(found);
+        }
+        return distinct;
+    }
 }

@@ -10,10 +10,8 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.legion.jenkins.connections.ConfiguredConnection;
 import io.jenkins.plugins.legion.jenkins.connections.ConnectionPlace;
 import io.jenkins.plugins.legion.jenkins.connections.RootReason;
-import io.jenkins.plugins.legion.jenkins.pools.CheckedPools;
 import io.jenkins.plugins.legion.jenkins.pools.ConfiguredPool;
 import io.jenkins.plugins.legion.jenkins.pools.PoolPlace;
-import io.jenkins.plugins.legion.jenkins.targets.CheckedTargets;
 import io.jenkins.plugins.legion.jenkins.targets.ConfiguredTarget;
 import io.jenkins.plugins.legion.jenkins.targets.TargetPlace;
 import io.jenkins.plugins.legion.lifecycle.ByteSize;
@@ -184,7 +182,7 @@ public final class LegionConfiguration extends GlobalConfiguration
     /** @throws InvalidInput naming all that is wrong with them */
     @DataBoundSetter
     public void setGpuPools(List<ConfiguredPool> gpuPools) {
-        this.gpuPools = CheckedPools.of(gpuPools);
+        this.gpuPools = ConfiguredPool.checked(gpuPools);
         save();
     }
 
@@ -201,7 +199,7 @@ public final class LegionConfiguration extends GlobalConfiguration
     /** @throws InvalidInput naming all that is wrong with them */
     @DataBoundSetter
     public void setDeploymentTargets(List<ConfiguredTarget> deploymentTargets) {
-        this.deploymentTargets = CheckedTargets.of(deploymentTargets);
+        this.deploymentTargets = ConfiguredTarget.checked(deploymentTargets);
         save();
     }
 

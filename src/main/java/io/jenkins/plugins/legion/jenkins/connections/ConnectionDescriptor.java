@@ -1,13 +1,10 @@
 package io.jenkins.plugins.legion.jenkins.connections;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsField;
 import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import io.jenkins.plugins.legion.lifecycle.Connection;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
@@ -15,7 +12,6 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Secret;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -44,7 +40,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
 
     @POST
     public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         String id = ConnectionFields.trimmed(value);
         Optional<Fault> fault = ConnectionFields.id(id);
         if (fault.isEmpty() && item != null && Connections.above(item).contains(id)) {
@@ -55,20 +51,20 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
 
     @POST
     public FormValidation doCheckUri(@AncestorInPath Item item, @QueryParameter String value) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         return shown(ConnectionAddress.fault(type, ConnectionFields.trimmed(value)));
     }
 
     @POST
     public FormValidation doCheckWebUILink(@AncestorInPath Item item, @QueryParameter String value) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         return shown(ConnectionFields.webUILink(ConnectionFields.trimmed(value)));
     }
 
     @POST
     public FormValidation doCheckCredentialsId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String uri) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         String credentialsId = ConnectionFields.trimmed(value);
         Optional<Fault> fault = ConnectionFields.credentialsId(credentialsId);
         if (fault.isPresent() || credentialsId.isEmpty()) {
@@ -89,36 +85,19 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
     @POST
     public ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String uri, @QueryParameter String credentialsId) {
-        StandardListBoxModel items = new StandardListBoxModel();
-        items.add(
+        return CredentialsField.items(
+                item,
                 ConnectionLock.machineOpens(type)
                         ? Messages.ConnectionDescriptor_machine()
                         : Messages.ConnectionDescriptor_nobody(),
-                "");
-        if (isConfigurer(item)) {
-            CredentialChoice choice = new CredentialChoice(type);
-            if (item == null) {
-                items.includeMatchingAs(
-                        ACL.SYSTEM2,
-                        Jenkins.get(),
-                        StandardCredentials.class,
-                        ConnectionAddress.requirements(ConnectionFields.trimmed(uri)),
-                        choice);
-            } else {
-                items.includeMatchingAs(
-                        ACL.SYSTEM2,
-                        item,
-                        StandardCredentials.class,
-                        ConnectionAddress.requirements(ConnectionFields.trimmed(uri)),
-                        choice);
-            }
-        }
-        return items.includeCurrentValue(credentialsId);
+                ConnectionAddress.requirements(ConnectionFields.trimmed(uri)),
+                new CredentialChoice(type),
+                credentialsId);
     }
 
     @POST
     public FormValidation doCheckPublicKey(@AncestorInPath Item item, @QueryParameter String value) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         return shown(ConnectionFields.publicKey(type, ConnectionFields.trimmed(value)));
     }
 
@@ -133,7 +112,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
             @QueryParameter String publicKey,
             @QueryParameter String reference,
             @QueryParameter String credentialsId) {
-        checkConfigurer(item);
+        CredentialsField.checkConfigurer(item);
         String address = ConnectionFields.trimmed(uri);
         Optional<Fault> fault = ConnectionAddress.fault(type, address);
         if (fault.isPresent()) {
@@ -160,20 +139,5 @@ public abstract class ConnectionDescriptor extends Descriptor<ConfiguredConnecti
     static FormValidation shown(Optional<Fault> fault) {
         return fault.map(found -> FormValidation.error(Messages.ConnectionDescriptor_expected(found.expected())))
                 .orElse(FormValidation.ok());
-    }
-
-    /** Where there is no folder around it, it is Jenkins' own configuration, which lets it use every credential. */
-    static void checkConfigurer(Item item) {
-        if (item == null) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        } else {
-            item.checkPermission(Item.CONFIGURE);
-        }
-    }
-
-    private static boolean isConfigurer(Item item) {
-        return item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.USE_ITEM);
     }
 }

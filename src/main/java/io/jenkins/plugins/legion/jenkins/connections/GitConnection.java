@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.connections;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsField;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -60,7 +61,7 @@ public final class GitConnection extends GuardedConnection {
 
         @POST
         public FormValidation doCheckReference(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigurer(item);
+            CredentialsField.checkConfigurer(item);
             return shown(GitFields.reference(ConnectionFields.trimmed(value)));
         }
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.legion.jenkins.connections;
 
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsField;
 import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -44,7 +45,7 @@ public abstract class RegionalConnection extends GuardedConnection {
 
         @POST
         public final FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigurer(item);
+            CredentialsField.checkConfigurer(item);
             return shown(ConnectionFields.region(type, ConnectionFields.trimmed(value)));
         }
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.legion.kubernetes.gpus.GpuRequest;
 import io.jenkins.plugins.legion.kubernetes.pools.FolderLimit;
 import io.jenkins.plugins.legion.kubernetes.pools.GpuPool;
 import io.jenkins.plugins.legion.kubernetes.pools.NodeTaint;
+import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.LabelRules;
@@ -148,6 +149,15 @@ public final class ConfiguredPool extends AbstractDescribableImpl<ConfiguredPool
     @DataBoundSetter
     public void setDefaults(PoolDefaults defaults) {
         this.defaults = defaults == null ? new PoolDefaults() : defaults;
+    }
+
+    /**
+     * A copy of such a list; of none where there is no list.
+     *
+     * @throws InvalidInput naming all that is wrong with any of them, and names that come twice
+     */
+    public static ArrayList<ConfiguredPool> checked(List<ConfiguredPool> list) {
+        return Distinct.sound("gpuPools", list, ConfiguredPool::getName, ConfiguredPool::faults);
     }
 
     /** All that is wrong with it. */

@@ -32,7 +32,7 @@ public final class FolderPools extends AbstractFolderProperty<AbstractFolder<?>>
     /** @throws InvalidInput naming all that is wrong with them */
     @DataBoundSetter
     public void setGpuPools(List<ConfiguredPool> gpuPools) {
-        this.gpuPools = CheckedPools.of(gpuPools);
+        this.gpuPools = ConfiguredPool.checked(gpuPools);
     }
 
     @Extension(optional = true)

@@ -1,19 +1,17 @@
 package io.jenkins.plugins.legion.jenkins.targets;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
-import hudson.security.ACL;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.legion.jenkins.credentials.CredentialsField;
 import io.jenkins.plugins.legion.jenkins.credentials.PlaceCredentials;
 import io.jenkins.plugins.legion.kubernetes.access.ApiAddress;
+import io.jenkins.plugins.legion.lifecycle.Distinct;
 import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import io.jenkins.plugins.legion.lifecycle.Names;
@@ -110,6 +108,15 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
     /** Whether it is a cloud's cluster. */
     boolean isOfCloud() {
         return server.isEmpty() && credentialsId.isEmpty();
+    }
+
+    /**
+     * A copy of such a list; of none where there is no list.
+     *
+     * @throws InvalidInput naming all that is wrong with any of them, and names that come twice
+     */
+    public static ArrayList<ConfiguredTarget> checked(List<ConfiguredTarget> list) {
+        return Distinct.sound("deploymentTargets", list, ConfiguredTarget::getName, ConfiguredTarget::faults);
     }
 
     /** All that is wrong with it. */
@@ -210,7 +217,7 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
 
         @POST
         public ComboBoxModel doFillCloudItems(@AncestorInPath Item item) {
-            checkConfigurer(item);
+            CredentialsField.checkConfigurer(item);
             return new ComboBoxModel(isKubernetesThere() ? ClusterClouds.names() : List.of());
         }
 
@@ -218,26 +225,12 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String server, @QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            items.add(Messages.ConfiguredTarget_cloudsOwn(), "");
-            if (isConfigurer(item)) {
-                if (item == null) {
-                    items.includeMatchingAs(
-                            ACL.SYSTEM2,
-                            Jenkins.get(),
-                            StandardCredentials.class,
-                            TargetLogin.requirements(stripped(server)),
-                            new TargetLogin.Choice());
-                } else {
-                    items.includeMatchingAs(
-                            ACL.SYSTEM2,
-                            item,
-                            StandardCredentials.class,
-                            TargetLogin.requirements(stripped(server)),
-                            new TargetLogin.Choice());
-                }
-            }
-            return items.includeCurrentValue(credentialsId);
+            return CredentialsField.items(
+                    item,
+                    Messages.ConfiguredTarget_cloudsOwn(),
+                    TargetLogin.requirements(stripped(server)),
+                    new TargetLogin.Choice(),
+                    credentialsId);
         }
 
         /** Whether it answers, and what rights it gives: asked when somebody presses the button, never by the page itself. */
@@ -250,7 +243,7 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
                 @QueryParameter String serverCertificate,
                 @QueryParameter String credentialsId,
                 @QueryParameter String namespace) {
-            checkConfigurer(item);
+            CredentialsField.checkConfigurer(item);
             ConfiguredTarget target = new ConfiguredTarget(stripped(name).isEmpty() ? "unnamed" : name);
             target.setCloud(cloud);
             target.setServer(server);
@@ -271,24 +264,9 @@ public final class ConfiguredTarget extends AbstractDescribableImpl<ConfiguredTa
         }
 
         private static FormValidation shown(Item item, Optional<Fault> fault) {
-            checkConfigurer(item);
+            CredentialsField.checkConfigurer(item);
             return fault.map(found -> FormValidation.error(Messages.ConfiguredTarget_expected(found.expected())))
                     .orElse(FormValidation.ok());
-        }
-
-        /** Where there is no folder around it, it is Jenkins' own configuration, which lets it use every credential. */
-        private static void checkConfigurer(Item item) {
-            if (item == null) {
-                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            } else {
-                item.checkPermission(Item.CONFIGURE);
-            }
-        }
-
-        private static boolean isConfigurer(Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.USE_ITEM);
         }
     }
 

@@ -32,7 +32,7 @@ public final class FolderTargets extends AbstractFolderProperty<AbstractFolder<?
     /** @throws InvalidInput naming all that is wrong with them */
     @DataBoundSetter
     public void setDeploymentTargets(List<ConfiguredTarget> deploymentTargets) {
-        this.deploymentTargets = CheckedTargets.of(deploymentTargets);
+        this.deploymentTargets = ConfiguredTarget.checked(deploymentTargets);
     }
 
     @Extension(optional = true)
