@@ -12,6 +12,9 @@ final class ChangedDeployment implements Closeable {
     /** What a watch may miss: the end of its line takes a while to be seen. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** However many wait, the cluster is asked no more than ten times a second for what a watch may have missed. */
+    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     /** While not everything is watched. */
     private static final long BLIND_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -39,7 +42,7 @@ final class ChangedDeployment implements Closeable {
 
     /** Waits until something has changed or should be looked at again, for so long at most. */
     void await(long nanos) throws InterruptedException {
-        long look = watch.begin() ? LOOK_NANOS : BLIND_NANOS;
+        long look = Math.max(watch.begin() ? LOOK_NANOS : BLIND_NANOS, watch.waiting() * APART_NANOS);
         if (changes.tryAcquire(Math.min(nanos, look), TimeUnit.NANOSECONDS)) {
             // Several changes are one to whoever asks for all there is.
             changes.drainPermits();

@@ -17,7 +17,7 @@ public final class ClusterFault extends IOException {
     private final String why;
     private final int code;
 
-    /** @param code of HTTP; 0 where there was no answer */
+    /** @param code of HTTP; not above 0 where there was no answer: the client has several numbers for that */
     private ClusterFault(String what, String why, int code, Throwable cause) {
         super(what + ": " + why, cause);
         this.why = why;
@@ -65,7 +65,7 @@ public final class ClusterFault extends IOException {
 
     /** Whether the cluster may do it a moment later: it is busy, or away. */
     boolean isPassing() {
-        return code == 0 || code == 429 || code >= 500;
+        return code <= 0 || code == 429 || code >= 500;
     }
 
     /** Whether the cluster does not know who we are. */

@@ -84,6 +84,11 @@ final class ServingWatch {
         last.forEach(Ear::end);
     }
 
+    /** How many deployments are waited for. */
+    int waiting() {
+        return waiting.size();
+    }
+
     Map<String, PendingReason> warnings() {
         return warnings;
     }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,7 +71,7 @@ final class HandmadeCluster implements AutoCloseable {
 
     /** What the controllers make of the Deployment as it is now, in place of what there was. */
     List<Pod> pods(String id, int count, UnaryOperator<Pod> as) {
-        await().until(() -> deployment(id) != null);
+        await().pollDelay(Duration.ZERO).until(() -> deployment(id) != null);
         client.pods().inNamespace(NAMESPACE).withLabels(DeploymentLabels.of(id)).delete();
         String hash = "hash" + versions.incrementAndGet();
         String revision = hash.substring("hash".length());
@@ -166,7 +167,7 @@ final class HandmadeCluster implements AutoCloseable {
     }
 
     void status(String id, int answering, int all, String refusal) {
-        await().until(() -> deployment(id) != null);
+        await().pollDelay(Duration.ZERO).until(() -> deployment(id) != null);
         client.apps().deployments().inNamespace(NAMESPACE).withName(id).edit(it -> {
             DeploymentBuilder builder = new DeploymentBuilder(it)
                     .editOrNewStatus()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.legion.deploying.FailedDeployment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RolloutsAtOnceTest {
 
-    private static final int MANY = 60;
+    private static final int MANY = 200;
 
     private final HandmadeCluster cluster = new HandmadeCluster();
     private final ServingNamespace serving = new ServingNamespace(() -> cluster.client, HandmadeCluster.NAMESPACE);
@@ -146,6 +147,7 @@ class RolloutsAtOnceTest {
     }
 
     private void seen(String line) {
-        await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> assertThat(log).contains(line));
+        await().pollDelay(Duration.ZERO).atMost(60, TimeUnit.SECONDS).untilAsserted(() -> assertThat(log)
+                .contains(line));
     }
 }
