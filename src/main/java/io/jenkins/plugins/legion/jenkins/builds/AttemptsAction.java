@@ -62,11 +62,13 @@ public abstract class AttemptsAction<T extends Attempt<T>> extends InvisibleActi
             }
             Optional<T> own =
                     action.kept().stream().filter(one -> one.belongsTo(owner)).findFirst();
-            return own.isPresent() ? action.change(own.get().getId(), Attempt::again) : action.begin(wanted, begun);
+            return own.isPresent()
+                    ? action.change(run, own.get().getId(), Attempt::again)
+                    : action.begin(run, wanted, begun);
         }
     }
 
-    private T begin(String wanted, Function<String, T> begun) throws IOException {
+    private T begin(Run<?, ?> run, String wanted, Function<String, T> begun) throws IOException {
         if (kept().size() >= MOST) {
             throw new InvalidInput(new Fault(step(), run.getDisplayName(), "at most " + MOST + " of it in a build"));
         }
@@ -84,11 +86,11 @@ public abstract class AttemptsAction<T extends Attempt<T>> extends InvisibleActi
             if (action == null) {
                 throw new IOException(run + " keeps nothing of " + kind.getSimpleName() + " with the id " + id);
             }
-            return action.change(id, change);
+            return action.change(run, id, change);
         }
     }
 
-    private T change(String id, UnaryOperator<T> change) throws IOException {
+    private T change(Run<?, ?> run, String id, UnaryOperator<T> change) throws IOException {
         for (int i = 0; i < kept().size(); i++) {
             if (kept().get(i).getId().equals(id)) {
                 T changed = change.apply(kept().get(i));
@@ -121,12 +123,12 @@ public abstract class AttemptsAction<T extends Attempt<T>> extends InvisibleActi
                 .toList();
     }
 
-    /** Ends what its build has left. */
-    final void end() {
+    /** Ends what {@code run} has left. */
+    final void end(Run<?, ?> run) {
         synchronized (run) {
             for (T left : kept()) {
                 try {
-                    end(left, TrainingState.ABORTED, unfinished());
+                    end(run, left, TrainingState.ABORTED, unfinished());
                 } catch (IOException e) {
                     LOGGER.log(Level.WARNING, e, () -> left.getId() + " of " + run + " stays open");
                 }
@@ -140,22 +142,22 @@ public abstract class AttemptsAction<T extends Attempt<T>> extends InvisibleActi
         synchronized (run) {
             AttemptsAction<?> action = run.getAction(kind);
             if (action != null) {
-                action.giveUp(owner, why);
+                action.giveUp(run, owner, why);
             }
         }
     }
 
-    private void giveUp(String owner, String why) throws IOException {
+    private void giveUp(Run<?, ?> run, String owner, String why) throws IOException {
         for (T left : kept()) {
             if (left.belongsTo(owner)) {
-                end(left, TrainingState.FAILED, why);
+                end(run, left, TrainingState.FAILED, why);
             }
         }
     }
 
-    private void end(T left, TrainingState how, String why) throws IOException {
+    private void end(Run<?, ?> run, T left, TrainingState how, String why) throws IOException {
         if (!left.state().isOver()) {
-            change(left.getId(), it -> it.ended(how, why));
+            change(run, left.getId(), it -> it.ended(how, why));
         }
     }
 

@@ -13,6 +13,6 @@ public final class UnfinishedAttempts extends RunListener<Run<?, ?>> {
 
     @Override
     public void onCompleted(Run<?, ?> run, TaskListener listener) {
-        run.getActions(AttemptsAction.class).forEach(AttemptsAction::end);
+        run.getActions(AttemptsAction.class).forEach(it -> it.end(run));
     }
 }
