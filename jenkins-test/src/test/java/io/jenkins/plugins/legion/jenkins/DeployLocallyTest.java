@@ -157,9 +157,11 @@ class DeployLocallyTest {
                 Result.SUCCESS,
                 "node('far') { " + train("file", "1"),
                 "  fetchModel(model: m, into: 'one', packed: true)",
-                "  def d = deployModel(file: 'one/file-1.zip', env: [A: 'b'], " + deployed("file") + ")",
+                "  def d = deployModel(file: 'one/file-1.zip', env: [A: 'b'], memory: '1Gi', onFailure: 'keep', "
+                        + deployed("file") + ")",
                 "  echo \"got ${d.model} ${d.version}\" }");
         jenkins.assertLogContains("got file 1", build);
+        jenkins.assertLogContains("On an agent's machine these count for nothing: onFailure, memory", build);
         String url = last(build).getUrl();
         jenkins.assertLogContains(
                 "name: 'file'; expected a deployment that has served another version before",

@@ -157,4 +157,66 @@ class DeployModelRestartTest {
         });
         assertThat(cluster.image("wine")).isEqualTo("r.example/wine:2");
     }
+
+    @Test
+    void aRollbackGoesOn() throws Throwable {
+        jenkins.runRemotely(rule -> {
+            Pipelines.job(rule, "first", "deployModel(name: 'wine', image: 'r.example/slow:1')")
+                    .scheduleBuild2(0)
+                    .waitForStart();
+        });
+        await().until(() -> versions() == 1);
+        cluster.answers("wine");
+        jenkins.runRemotely(rule -> {
+            rule.assertBuildStatusSuccess(rule.waitForCompletion(
+                    rule.jenkins.getItemByFullName("first", WorkflowJob.class).getLastBuild()));
+        });
+        deployed();
+        begins("echo \"got ${rollbackModel(name: 'wine').image}\"");
+        jenkins.runRemotely(rule -> {
+            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
+        });
+        await().until(() -> versions() == 3);
+
+        jenkins.stopJenkinsForcibly();
+        cluster.answers("wine");
+        jenkins.startJenkins();
+
+        jenkins.runRemotely(rule -> {
+            WorkflowRun build = build(rule);
+            rule.assertBuildStatusSuccess(rule.waitForCompletion(build));
+            rule.assertLogContains("got r.example/slow:1", build);
+            assertThat(DeploymentsAction.of(build)).hasSize(1);
+        });
+        assertThat(cluster.image("wine")).as("gone back once").isEqualTo("r.example/slow:1");
+        assertThat(versions()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsGoneIsNotTakenAwayAgain() throws Throwable {
+        deployed();
+        // After the removal nobody can see whether the pods are gone.
+        CountDownLatch tried = new CountDownLatch(1);
+        cluster.answer(request -> {
+            if (request.startsWith("GET ") && request.contains("/pods?") && cluster.isRemoved("wine")) {
+                tried.countDown();
+                return Optional.of(ServingCluster.refusal(503, "etcd is away"));
+            }
+            return Optional.empty();
+        });
+        begins("undeployModel(name: 'wine')");
+        tried.await();
+
+        jenkins.stopJenkinsForcibly();
+        cluster.answer(request -> Optional.empty());
+        jenkins.startJenkins();
+
+        jenkins.runRemotely(rule -> {
+            WorkflowRun build = build(rule);
+            rule.assertBuildStatusSuccess(rule.waitForCompletion(build));
+            rule.assertLogContains("wine is taken away from staging", build);
+            assertThat(DeploymentsAction.of(build)).hasSize(1);
+        });
+        assertThat(cluster.deployment("wine")).isNull();
+    }
 }

@@ -172,6 +172,21 @@ public final class DeploymentArguments implements Serializable {
         this.pod = pod;
     }
 
+    /** By their names, the arguments that are given and mean something in a cluster alone. */
+    public List<String> forClusters() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("maxReplicas", getMaxReplicas());
+        // There the old version serves on in any case.
+        said.put("onFailure", onFailure() == OnFailure.ROLLBACK ? "" : getOnFailure());
+        said.put("forceConflicts", forceConflicts ? "yes" : "");
+        said.put("settleTime", getSettleTime());
+        said.putAll(getPod().forClusters());
+        return said.entrySet().stream()
+                .filter(one -> !one.getValue().equals("") && !one.getValue().equals(List.of()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The same with its texts run through {@code expansion}. */
     public DeploymentArguments expanded(UnaryOperator<String> expansion) {
         DeploymentArguments expanded = new DeploymentArguments();

@@ -87,9 +87,7 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
                         "imagePullSecret", pod.getImagePullSecret(), "either imagePullSecret or imagePullConnection"));
             }
             Optional<GpuRequest> gpus = gpus();
-            List<MountedVolume> volumes = pod.getVolumes().stream()
-                    .map(one -> MountedVolume.read("volumes", one.written(), faults))
-                    .toList();
+            List<MountedVolume> volumes = volumes();
             try {
                 ModelDeployment built = builder.build();
                 if (faults.isEmpty()) {
@@ -172,6 +170,14 @@ public record DeploymentPlan(ModelDeployment deployment, Optional<GpuRequest> gp
                 faults.addAll(e.faults());
                 return Optional.empty();
             }
+        }
+
+        private List<MountedVolume> volumes() {
+            List<MountedVolume> volumes = new ArrayList<>();
+            for (ServingVolume one : pod.getVolumes()) {
+                volumes.add(MountedVolume.read("volumes[" + volumes.size() + "]", one.written(), faults));
+            }
+            return volumes;
         }
 
         private Optional<Integer> whole(String field, String text, Consumer<Integer> set) {

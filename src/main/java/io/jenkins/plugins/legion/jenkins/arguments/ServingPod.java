@@ -13,7 +13,9 @@ import io.jenkins.plugins.legion.lifecycle.ConnectionType;
 import io.jenkins.plugins.legion.lifecycle.Predictor;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
@@ -195,6 +197,25 @@ public final class ServingPod extends AbstractDescribableImpl<ServingPod> implem
     @DataBoundSetter
     public void setVolumes(List<ServingVolume> volumes) {
         this.volumes = copy(volumes);
+    }
+
+    /** Texts and lists by their names, empty where nothing is said: what means nothing to a model that serves on an agent's machine. */
+    Map<String, Object> forClusters() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("cpu", getCpu());
+        said.put("memory", getMemory());
+        said.put("gpu", getGpu());
+        said.put("gpus", gpus == null ? "" : gpus);
+        said.put("predictor", getPredictor());
+        said.put("livenessProbeInitialDelay", getLivenessProbeInitialDelay());
+        said.put("readinessProbeInitialDelay", getReadinessProbeInitialDelay());
+        said.put("roleName", getRoleName());
+        said.put("imagePullSecret", getImagePullSecret());
+        said.put("imagePullConnection", getImagePullConnection());
+        said.put("annotations", getAnnotations());
+        said.put("nodeSelector", getNodeSelector());
+        said.put("volumes", getVolumes());
+        return said;
     }
 
     ServingPod expanded(UnaryOperator<String> expansion) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.legion.lifecycle.Fault;
 import io.jenkins.plugins.legion.lifecycle.InvalidInput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,6 +55,10 @@ final class LocalChange {
         if (!arguments.getImage().isEmpty()) {
             throw new InvalidInput(
                     new Fault("image", arguments.getImage(), "none, for the target local: it serves a model's binary"));
+        }
+        List<String> forClusters = arguments.forClusters();
+        if (!forClusters.isEmpty()) {
+            change.say(Messages.LocalChange_forClusters(String.join(", ", forClusters)));
         }
         Run<?, ?> run = change.run();
         TaskListener listener = change.listener();

@@ -95,13 +95,16 @@ class DeploymentPlanTest {
         pod.setEnv(List.of(new NamedText("1A", "x"), new NamedText("B", "x"), new NamedText("B", "y")));
         pod.setImagePullConnection("No Connection");
         pod.setPredictor("none");
-        pod.setVolumes(List.of(new ServingVolume("relative")));
+        ServingVolume sound = new ServingVolume("/scratch");
+        sound.setEmptyDir(true);
+        pod.setVolumes(List.of(sound, new ServingVolume("relative")));
 
         assertThat(faults(Optional.empty()))
                 .extracting(Fault::where)
                 .contains("name", "image", "minReplicas", "port", "cpu", "imagePullConnection", "predictor")
                 .contains("env[0].name", "env[2].name")
-                .anyMatch(where -> where.startsWith("volumes"))
+                .anyMatch(where -> where.startsWith("volumes[1]"))
+                .noneMatch(where -> where.startsWith("volumes[0]"))
                 .doesNotHaveDuplicates();
     }
 
@@ -146,5 +149,22 @@ class DeploymentPlanTest {
         assertThatThrownBy(() -> DeploymentPlan.of(arguments, Optional.empty(), "r/a:1", ""))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("name is missing; expected a name for the deployment");
+    }
+
+    @Test
+    void whatCountsInAClusterAloneIsKnownByName() {
+        arguments.setMinReplicas("2");
+        pod.setEnv(List.of(new NamedText("A", "x")));
+        pod.setPort("5000");
+        arguments.setPod(pod);
+        assertThat(arguments.forClusters()).isEmpty();
+
+        arguments.setMaxReplicas("3");
+        arguments.setOnFailure("keep");
+        arguments.setForceConflicts(true);
+        pod.setMemory("1Gi");
+        pod.setVolumes(List.of(new ServingVolume("/scratch")));
+        assertThat(arguments.forClusters())
+                .containsExactly("maxReplicas", "onFailure", "forceConflicts", "memory", "volumes");
     }
 }

@@ -61,6 +61,11 @@ public final class ServingCluster implements AutoCloseable, Watcher<Deployment> 
         return cluster.image(id);
     }
 
+    /** Whether somebody has asked for its end. */
+    public boolean isRemoved(String id) {
+        return asked().stream().anyMatch(asked -> asked.startsWith("DELETE ") && asked.contains("/deployments/" + id));
+    }
+
     /** How often something of a path has been applied so far, beside trials. */
     public long applied(String path) {
         return cluster.api.asked().stream()
