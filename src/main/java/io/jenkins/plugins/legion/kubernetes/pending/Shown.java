@@ -12,9 +12,13 @@ final class Shown {
         return said == null ? "" : Plain.text(said.strip());
     }
 
-    /** The same, with an ellipsis where there is more than so many characters of it. */
+    /**
+     * The same, with an ellipsis in the middle where there is more than so many characters of it: what happened stands at the beginning, and
+     * why at the end.
+     */
     static String of(String said, int most) {
         String plain = of(said);
-        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+        int half = most / 2;
+        return plain.length() <= most ? plain : plain.substring(0, half) + "…" + plain.substring(plain.length() - half);
     }
 }

@@ -99,6 +99,21 @@ class PendingPodTest {
                                 + " \"pytorch/pytorch:2.8\": invalid");
     }
 
+    /** As containerd says it: three times the image, and only then the reason. */
+    @Test
+    void whyAnImageIsNotPulledIsSaidHoweverLongItsName() {
+        String image = "registry.example.org:5000/team/private@sha256:" + "0a".repeat(32);
+        String message = "failed to pull and unpack image \"" + image + "\": failed to resolve reference \"" + image
+                + "\": pulling from host registry.example.org:5000 failed with status code [manifests sha256:"
+                + "0a".repeat(32) + "]: 401 Unauthorized";
+
+        assertThat(text(waiting("ErrImagePull", message))).endsWith("]: 401 Unauthorized");
+        assertThat(text(waiting(
+                        "ImagePullBackOff", "Back-off pulling image \"" + image + "\": ErrImagePull: " + message)))
+                .startsWith("container 'training': its image cannot be pulled:")
+                .endsWith("]: 401 Unauthorized");
+    }
+
     @Test
     void waitingWithAPullIsNoNewsAfterItFailed() {
         PendingReason failed = PendingPod.reason(waiting("ErrImagePull", "rpc error: not found"))

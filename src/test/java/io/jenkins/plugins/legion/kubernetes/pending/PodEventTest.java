@@ -31,12 +31,13 @@ class PodEventTest {
     }
 
     @Test
-    void aLongMessageIsCutAndAMissingOneIsNone() {
-        assertThat(PodEvent.reason(event("NetworkNotReady", "x".repeat(5000)))
+    void aLongMessageIsCutInTheMiddleAndAMissingOneIsNone() {
+        assertThat(PodEvent.reason(event("NetworkNotReady", "what happened " + "x".repeat(5000) + ": and why"))
                         .orElseThrow()
                         .text())
                 .hasSizeLessThan(400)
-                .endsWith("…");
+                .contains("what happened", "x…x")
+                .endsWith(": and why");
         assertThat(PodEvent.reason(event("NetworkNotReady", null)).orElseThrow().text())
                 .isEqualTo("the node's network is not ready");
     }
