@@ -17,7 +17,7 @@ record InvokedAnswer(ReplayOutcome outcome) implements Answer {
                 .append(outcome.requests() == 1 ? " request in " : " requests in ")
                 .append(Figures.duration(Duration.ofMillis(Math.round(outcome.seconds() * 1000))))
                 .append(", ")
-                .append(Figures.value(outcome.rate()))
+                .append(ReplayOutcome.rateWords(outcome.rate()))
                 .append(" a second; ")
                 .append(outcome.failed())
                 .append(" failed, ")

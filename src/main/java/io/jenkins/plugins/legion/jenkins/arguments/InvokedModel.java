@@ -3,7 +3,6 @@ package io.jenkins.plugins.legion.jenkins.arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.legion.lifecycle.LifecycleJson;
 import io.jenkins.plugins.legion.serving.replay.ReplayOutcome;
-import io.jenkins.plugins.legion.words.Figures;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
@@ -116,6 +115,6 @@ public final class InvokedModel implements Serializable {
     @Override
     public String toString() {
         return requests + (requests == 1 ? " request, " : " requests, ") + failed + " failed, " + wrong + " wrong, p95 "
-                + ReplayOutcome.words(p95) + ", " + Figures.value(rate) + " a second";
+                + ReplayOutcome.words(p95) + ", " + ReplayOutcome.rateWords(rate) + " a second";
     }
 }

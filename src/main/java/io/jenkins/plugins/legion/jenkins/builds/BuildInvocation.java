@@ -133,9 +133,11 @@ public final class BuildInvocation {
         listener.getLogger()
                 .println(Messages.BuildInvocation_asked(
                         who,
-                        Figures.count(outcome.requests()),
+                        outcome.requests() == 1
+                                ? Messages.BuildInvocation_one()
+                                : Messages.BuildInvocation_many(Figures.count(outcome.requests())),
                         Figures.duration(Duration.ofMillis(Math.round(outcome.seconds() * 1000))),
-                        Figures.value(outcome.rate()),
+                        ReplayOutcome.rateWords(outcome.rate()),
                         Figures.count(outcome.failed()),
                         Figures.count(outcome.wrong())));
         // Of answers that did not come there is no time.

@@ -208,7 +208,7 @@ public final class RecordedInvocation extends Attempt<RecordedInvocation> {
     }
 
     public String getReadableRate() {
-        return Figures.value(getRate());
+        return ReplayOutcome.rateWords(getRate());
     }
 
     public String getReadableMean() {

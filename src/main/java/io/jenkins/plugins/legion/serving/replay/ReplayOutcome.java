@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.serving.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.legion.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,13 @@ public record ReplayOutcome(
                         ? String.format(Locale.ROOT, "%.0f", milliseconds)
                         : String.format(Locale.ROOT, milliseconds >= 10 ? "%.1f" : "%.2f", milliseconds))
                 + " ms";
+    }
+
+    /** Requests a second with three digits, and all before the point. */
+    public static String rateWords(double rate) {
+        return rate >= 100
+                ? Figures.count(Math.round(rate))
+                : Figures.value(Double.parseDouble(String.format(Locale.ROOT, "%.3g", rate)));
     }
 
     public boolean isWell() {

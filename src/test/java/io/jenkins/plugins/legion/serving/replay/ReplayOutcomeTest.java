@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayOutcomeTest {
 
@@ -52,5 +54,11 @@ class ReplayOutcomeTest {
                 new ReplayOptions(1, 0, 1, 0, Tolerance.NONE, Optional.of(Duration.ofMillis(milliseconds)), percentile);
         return ReplayOutcome.of(options, latencies.count(), 0, 0, 1, latencies, List.of())
                 .faults();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8.19196,8.19", "0.00123456,0.00123", "0,0", "99.96,100", "166.66,167", "12345.6,12\u202F346"})
+    void aRateHasAsManyDigitsAsAMeasurementOfAMomentTells(double rate, String words) {
+        assertThat(ReplayOutcome.rateWords(rate)).isEqualTo(words);
     }
 }
