@@ -14,6 +14,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,8 @@ import java.util.stream.Stream;
  */
 public final class Checkpoints {
 
-    /** In a run's folder: which run that is, for whoever can find out whether it is over. */
-    private static final String MARK = ".run";
+    /** Beside a training's folder: which run it is of, for whoever can find out whether that is over. No training has a name like that. */
+    private static final Pattern MARK = Pattern.compile("\\..+\\.run");
 
     /** Characters of a mark. A job's full name may have thousands. */
     private static final int LONGEST_MARK = 16 << 10;
@@ -50,6 +52,11 @@ public final class Checkpoints {
         return all.resolve(name(run));
     }
 
+    /** Each training has one of its own: of one run, one may begin while another takes away what is its own. */
+    private Path mark(String run, String training) {
+        return run(run).resolve("." + name(training) + ".run");
+    }
+
     /**
      * Makes the folder, or finds it as an earlier try of the training left it.
      *
@@ -72,7 +79,7 @@ public final class Checkpoints {
                 }
             }
         }
-        Folders.write(run(run).resolve(MARK), mark);
+        Folders.write(mark(run, training), mark);
         return folder;
     }
 
@@ -87,9 +94,13 @@ public final class Checkpoints {
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
-            if (!isFolder(folder)) {
-                throw new IOException(folder + " is a link or a file, and not the folder that is to be there", e);
+            if (isFolder(folder)) {
+                return;
             }
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(folder.toString(), null, "it has just gone");
+            }
+            throw new IOException(folder + " is a link or a file, and not the folder that is to be there", e);
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | ReadOnlyFileSystemException e) {
@@ -114,17 +125,32 @@ public final class Checkpoints {
             return runs;
         }
         for (Path folder : folders) {
-            Path mark = folder.resolve(MARK);
-            try {
-                if (Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS) && Files.size(mark) <= LONGEST_MARK) {
-                    runs.put(folder.getFileName().toString(), Files.readString(mark, StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                // Just going, or none that we wrote.
-                continue;
-            }
+            mark(folder).ifPresent(mark -> runs.put(folder.getFileName().toString(), mark));
         }
         return runs;
+    }
+
+    /** Of a run's folder; absent where it is just going, or none that we made. */
+    private static Optional<String> mark(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.filter(
+                            one -> MARK.matcher(one.getFileName().toString()).matches())
+                    .sorted()
+                    .flatMap(one -> read(one).stream())
+                    .findFirst();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> read(Path mark) {
+        try {
+            return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS) && Files.size(mark) <= LONGEST_MARK
+                    ? Optional.of(Files.readString(mark, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The run is over. */
@@ -147,20 +173,12 @@ public final class Checkpoints {
         if (!isWithin(run(run))) {
             return;
         }
-        if (!removeEmpty(of(run, training)) || !isAlone(run(run))) {
+        if (!removeEmpty(of(run, training))) {
             return;
         }
-        Folders.removeFile(run(run).resolve(MARK));
+        Folders.removeFile(mark(run, training));
         if (removeEmpty(run(run)) && removeEmpty(all)) {
             removeEmpty(all.getParent());
-        }
-    }
-
-    private static boolean isAlone(Path folder) throws IOException {
-        try (Stream<Path> content = Files.list(folder)) {
-            return content.allMatch(one -> one.endsWith(MARK));
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,6 +71,33 @@ class CheckpointsTest {
         checkpoints.tidy("wine-1", "wine");
     }
 
+    /** As trainings in parallel branches do, in pods that share a claim. */
+    @Test
+    void trainingsBeginWhileOthersTakeEmptyFoldersAway() throws Exception {
+        ExecutorService branches = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (String training : List.of("a", "b", "c", "d")) {
+                all.add(branches.submit(() -> {
+                    Checkpoints own = new Checkpoints(base, "controller");
+                    for (int round = 0; round < 500; round++) {
+                        Path folder = own.make("wine-1", training, "job#1");
+                        Files.writeString(folder.resolve("epoch"), "weights");
+                        assertThat(own.runs()).containsExactly(Map.entry("wine-1", "job#1"));
+                        own.removeOf("wine-1", training);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> branch : all) {
+                branch.get();
+            }
+        } finally {
+            branches.shutdownNow();
+        }
+        assertThat(base).isEmptyDirectory();
+    }
+
     @Test
     void runsOfOthersAreNotTold() throws Exception {
         checkpoints.make("wine-1", "wine", "job#1");
@@ -95,7 +127,7 @@ class CheckpointsTest {
     void noLinkIsFollowed() throws Exception {
         Path outside = Files.createDirectories(root.resolve("outside/wine"));
         Path precious = Files.writeString(outside.resolve("precious"), "mine");
-        Files.writeString(outside.resolveSibling(".run"), "job#1");
+        Files.writeString(outside.resolveSibling(".wine.run"), "job#1");
         Path runs = Files.createDirectories(base.resolve("legion/controller"));
 
         Path run = Files.createSymbolicLink(runs.resolve("wine-1"), outside.getParent());
@@ -126,7 +158,7 @@ class CheckpointsTest {
     @Test
     void aMarkThatIsALinkOrTooLongIsNone() throws Exception {
         Path folder = checkpoints.make("wine-1", "wine", "job#1");
-        Path mark = folder.resolveSibling(".run");
+        Path mark = folder.resolveSibling(".wine.run");
         Files.delete(mark);
         Files.createSymbolicLink(mark, Files.writeString(root.resolve("secret"), "job#1"));
         assertThat(checkpoints.runs()).isEmpty();
