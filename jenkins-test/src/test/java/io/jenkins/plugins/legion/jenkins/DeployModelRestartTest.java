@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -132,18 +133,23 @@ class DeployModelRestartTest {
         assertThat(cluster.image("wine")).isEqualTo("r.example/wine:1");
     }
 
-    @Test
-    void whatIsNotAppliedYetIsAppliedOnce() throws Throwable {
-        deployed();
-        // The client tries again for a while, as it does with every server that is not well.
+    /** The client tries again for a while, as it does with every server that is not well; this waits for the first of it. */
+    private CountDownLatch away(Predicate<String> requests) {
         CountDownLatch tried = new CountDownLatch(1);
         cluster.answer(request -> {
-            if (request.startsWith("PATCH ") && !request.contains("dryRun=All")) {
+            if (requests.test(request)) {
                 tried.countDown();
                 return Optional.of(ServingCluster.refusal(503, "etcd is away"));
             }
             return Optional.empty();
         });
+        return tried;
+    }
+
+    @Test
+    void whatIsNotAppliedYetIsAppliedOnce() throws Throwable {
+        deployed();
+        CountDownLatch tried = away(request -> request.startsWith("PATCH ") && !request.contains("dryRun=All"));
         begins("deployModel(name: 'wine', image: 'r.example/wine:2')");
         tried.await();
 
@@ -196,14 +202,8 @@ class DeployModelRestartTest {
     void whatIsGoneIsNotTakenAwayAgain() throws Throwable {
         deployed();
         // After the removal nobody can see whether the pods are gone.
-        CountDownLatch tried = new CountDownLatch(1);
-        cluster.answer(request -> {
-            if (request.startsWith("GET ") && request.contains("/pods?") && cluster.isRemoved("wine")) {
-                tried.countDown();
-                return Optional.of(ServingCluster.refusal(503, "etcd is away"));
-            }
-            return Optional.empty();
-        });
+        CountDownLatch tried =
+                away(request -> request.startsWith("GET ") && request.contains("/pods?") && cluster.isRemoved("wine"));
         begins("undeployModel(name: 'wine')");
         tried.await();
 

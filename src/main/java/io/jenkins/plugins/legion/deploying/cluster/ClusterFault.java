@@ -14,14 +14,19 @@ public final class ClusterFault extends IOException {
     /** Kubernetes' own words where something is to be made that would go at once. */
     private static final Pattern GOING = Pattern.compile("in namespace (\\S+) because it is being terminated");
 
+    private static final int CONFLICT = 409;
+
     private final String why;
     private final int code;
 
+    private final boolean overtaken;
+
     /** @param code of HTTP; not above 0 where there was no answer: the client has several numbers for that */
-    private ClusterFault(String what, String why, int code, Throwable cause) {
+    private ClusterFault(String what, String why, int code, boolean overtaken, Throwable cause) {
         super(what + ": " + why, cause);
         this.why = why;
         this.code = code;
+        this.overtaken = overtaken;
     }
 
     /** @param what was asked for, as a sentence begins with it */
@@ -34,6 +39,7 @@ public final class ClusterFault extends IOException {
                 what,
                 going.find() ? "the namespace " + going.group(1) + " is being deleted" : why,
                 refused.getCode(),
+                refused.getCode() == CONFLICT && ClusterObjects.causes(refused).isEmpty(),
                 refused);
     }
 
@@ -42,7 +48,7 @@ public final class ClusterFault extends IOException {
         String what = "there is no getting into the cluster of the namespace " + namespace;
         return fault instanceof KubernetesClientException refused
                 ? of(what, refused)
-                : new ClusterFault(what, innermost(fault), 0, fault);
+                : new ClusterFault(what, innermost(fault), 0, false, fault);
     }
 
     private static String innermost(Throwable fault) {
@@ -55,7 +61,7 @@ public final class ClusterFault extends IOException {
 
     /** The same as part of something else that was asked for. */
     ClusterFault within(String what) {
-        return new ClusterFault(what, why, code, this);
+        return new ClusterFault(what, why, code, overtaken, this);
     }
 
     /** The message's latter half. */
@@ -66,6 +72,11 @@ public final class ClusterFault extends IOException {
     /** Whether the cluster may do it a moment later: it is busy, or away. */
     boolean isPassing() {
         return code <= 0 || code == 429 || code >= 500;
+    }
+
+    /** Whether somebody has changed the object meanwhile, so that there is another one by now. */
+    boolean isOvertaken() {
+        return overtaken;
     }
 
     /** Whether the cluster does not know who we are. */

@@ -178,8 +178,25 @@ record ClusterObjects(KubernetesClient client, String namespace, String id, bool
      * @param done is told of each that is applied
      */
     Deployment apply(DeploymentObjects objects, Consumer<String> done) throws ClusterFault {
+        return apply(objects, Optional.empty(), done);
+    }
+
+    /**
+     * The same in place of what there is, and of nothing else.
+     *
+     * @throws ClusterFault that is overtaken, if somebody has changed the Deployment since
+     */
+    void replace(Deployment there, DeploymentObjects objects) throws ClusterFault {
+        apply(objects, Optional.of(there.getMetadata().getResourceVersion()), line -> {});
+    }
+
+    private Deployment apply(DeploymentObjects objects, Optional<String> replaced, Consumer<String> done)
+            throws ClusterFault {
         Deployment deployment = null;
         for (HasMetadata object : objects.all()) {
+            if (object instanceof Deployment) {
+                replaced.ifPresent(object.getMetadata()::setResourceVersion);
+            }
             HasMetadata applied = applied(object, false);
             done.accept(words(kind(object)));
             deployment = applied instanceof Deployment it ? it : deployment;

@@ -30,6 +30,9 @@ public final class ClusterRollout {
     /** Until a cluster that does not answer is asked again. */
     private static final long AWAY_MILLIS = 2_000;
 
+    /** Of going back, while others change the same. */
+    private static final int TRIES = 10;
+
     /** For what served before: its pods are still there, or their image is on the node. */
     private static final Duration BACK = Duration.ofMinutes(5);
 
@@ -343,37 +346,51 @@ public final class ClusterRollout {
             return false;
         }
         OnFailure what = onFailure.get();
-        try {
-            Optional<Deployment> there = cluster.deployment();
-            KeptVersions versions = versions(there);
-            if (versions.present().isPresent()
-                    && !versions.isPresent(wanted)
-                    && before.wanted().filter(versions::isPresent).isEmpty()) {
-                log.accept(anew(versions) + ", and stays so");
-            } else if (what == OnFailure.DELETE || what == OnFailure.ROLLBACK && !before.existed()) {
-                cluster.remove();
-                log.accept("Nothing of " + wanted.id() + " is left");
-            } else if (what == OnFailure.ROLLBACK && changed && before.wanted().isPresent()) {
-                goBack(before.wanted().get(), versions, there);
-                return true;
-            } else if (what == OnFailure.ROLLBACK && changed) {
-                log.accept(wanted.id() + " stays as it is: what it was before is not known");
-            } else {
-                log.accept(wanted.id()
-                        + (complete
-                                ? " stays as it is"
-                                : " stays half changed: applied is " + String.join(", ", applied) + " alone"));
+        for (int tries = TRIES; ; tries--) {
+            try {
+                return leave(what, changed, before);
+            } catch (ClusterFault e) {
+                // It is looked at again whose it is by now; its status counts as a change, too.
+                if (!e.isOvertaken() || tries == 0) {
+                    log.accept(wanted.id() + " stays half changed: " + e.getMessage());
+                    return false;
+                }
             }
-        } catch (ClusterFault e) {
-            log.accept(wanted.id() + " stays half changed: " + e.getMessage());
+        }
+    }
+
+    /** @return whether something comes back that served before */
+    private boolean leave(OnFailure what, boolean changed, Before before) throws ClusterFault {
+        Optional<Deployment> there = cluster.deployment();
+        KeptVersions versions = versions(there);
+        if (versions.present().isPresent()
+                && !versions.isPresent(wanted)
+                && before.wanted().filter(versions::isPresent).isEmpty()) {
+            log.accept(anew(versions) + ", and stays so");
+        } else if (what == OnFailure.DELETE || what == OnFailure.ROLLBACK && !before.existed()) {
+            cluster.remove();
+            log.accept("Nothing of " + wanted.id() + " is left");
+        } else if (what == OnFailure.ROLLBACK && changed && before.wanted().isPresent()) {
+            if (there.isEmpty()) {
+                log.accept("Somebody has deleted the Deployment " + wanted.id() + ", and it stays so");
+                return false;
+            }
+            goBack(before.wanted().get(), versions, there.get());
+            return true;
+        } else if (what == OnFailure.ROLLBACK && changed) {
+            log.accept(wanted.id() + " stays as it is: what it was before is not known");
+        } else {
+            log.accept(wanted.id()
+                    + (complete
+                            ? " stays as it is"
+                            : " stays half changed: applied is " + String.join(", ", applied) + " alone"));
         }
         return false;
     }
 
-    private void goBack(ClusterDeployment earlier, KeptVersions versions, Optional<Deployment> there)
-            throws ClusterFault {
+    private void goBack(ClusterDeployment earlier, KeptVersions versions, Deployment there) throws ClusterFault {
         KeptVersions back = versions.isPresent(earlier) ? versions : versions.backTo(earlier, now());
-        cluster.apply(objects(earlier, back, there), line -> {});
+        cluster.replace(there, objects(earlier, back, Optional.of(there)));
         log.accept(wanted.id() + " goes back to what it was before");
     }
 

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
 import io.fabric8.mockwebserver.http.Buffer;
+import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +76,34 @@ final class ApplyingApi extends KubernetesCrudDispatcher {
             return new MockResponse().setResponseCode(200).setBody(body);
         }
         MockResponse there = handleGet(path);
+        if (there.code() != 404 && isOther(text(there), body)) {
+            return refusal(409, "the object has been modified; please apply your changes to the latest version");
+        }
         return there.code() == 404
                 ? handleCreate(as(HttpMethod.POST, path.substring(0, path.lastIndexOf('/')), body, request))
                 : handleUpdate(as(HttpMethod.PUT, path, over(text(there), body), request));
+    }
+
+    /** As somebody else would apply it at this very moment. */
+    void apply(HasMetadata object, String path) {
+        handlePatch(new RecordedRequest(
+                "HTTP/1.1",
+                HttpMethod.PATCH,
+                path,
+                Headers.builder()
+                        .add("Content-Type", "application/apply-patch+yaml")
+                        .build(),
+                new Buffer(Serialization.asJson(object).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Whether another one is meant than the one that is there. */
+    private static boolean isOther(String there, String applied) {
+        try {
+            JsonNode meant = JSON.readTree(applied).at("/metadata/resourceVersion");
+            return meant.isTextual() && !meant.equals(JSON.readTree(there).at("/metadata/resourceVersion"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static RecordedRequest as(HttpMethod method, String path, String body, RecordedRequest request) {

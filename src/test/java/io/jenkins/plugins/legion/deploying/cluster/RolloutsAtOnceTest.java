@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,59 @@ class RolloutsAtOnceTest {
                 .cause()
                 .hasMessage("wine was deployed anew by wine #2 meanwhile");
         assertThat(cluster.image("wine")).endsWith(":2");
+    }
+
+    /** Between looking whose it is and applying what was before. */
+    @Test
+    void goingBackDoesNotOverwriteANewerOneOfThatVeryMoment() throws Exception {
+        Future<Boolean> first = rollout(serving, version("wine", "1"), log::add);
+        seen("0 of 1 pods of wine answer");
+        cluster.serves("wine");
+        first.get(30, TimeUnit.SECONDS);
+        Future<Boolean> second = rollout(serving, version("wine", "2"), log::add);
+        await().until(() -> cluster.image("wine").endsWith(":2"));
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        cluster.api.answer(request -> {
+            if (request.startsWith("PATCH /apis/apps/v1/namespaces/ml/deployments/wine?fieldManager=legion")
+                    && isFirst.getAndSet(false)) {
+                cluster.api.apply(
+                        DeploymentObjects.of(version("wine", "3")).deployment(),
+                        "/apis/apps/v1/namespaces/ml/deployments/wine");
+            }
+            return Optional.empty();
+        });
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 5));
+
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(FailedDeployment.class);
+        assertThat(isFirst).isFalse();
+        assertThat(cluster.image("wine")).endsWith(":3");
+        assertThat(log)
+                .contains("wine was deployed anew by wine #3 meanwhile, and stays so")
+                .doesNotContain("wine goes back to what it was before");
+    }
+
+    /** As its status does all the time. */
+    @Test
+    void whatChangesOtherwiseWhileItGoesBackIsLookedAtAgain() throws Exception {
+        Future<Boolean> first = rollout(serving, version("wine", "1"), log::add);
+        seen("0 of 1 pods of wine answer");
+        cluster.serves("wine");
+        first.get(30, TimeUnit.SECONDS);
+        Future<Boolean> second = rollout(serving, version("wine", "2"), log::add);
+        await().until(() -> cluster.image("wine").endsWith(":2"));
+        AtomicInteger conflicts = new AtomicInteger(3);
+        cluster.api.answer(
+                request -> request.startsWith("PATCH /apis/apps/v1/namespaces/ml/deployments/wine?fieldManager=legion")
+                                && conflicts.getAndDecrement() > 0
+                        ? Optional.of(ApplyingApi.refusal(409, "the object has been modified"))
+                        : Optional.empty());
+        cluster.pods("wine", 1, pod -> HandmadeCluster.crashed(pod, 5));
+        seen("wine goes back to what it was before");
+        assertThat(conflicts).hasNonPositiveValue();
+        assertThat(cluster.image("wine")).endsWith(":1");
+        cluster.serves("wine");
+
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(FailedDeployment.class);
     }
 
     @Test
