@@ -10,6 +10,14 @@ public class KubernetesSlave extends Node {
         throw new UnsupportedOperationException();
     }
 
+    public String getNamespace() {
+        throw new UnsupportedOperationException();
+    }
+
+    public KubernetesCloud getKubernetesCloud() {
+        throw new UnsupportedOperationException();
+    }
+
     public PodTemplate getTemplateOrNull() {
         throw new UnsupportedOperationException();
     }

@@ -7,6 +7,7 @@ import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.model.queue.QueueListener;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -43,7 +44,9 @@ public final class AbandonedPods extends QueueListener {
     /** Public, so that Jenkins comes across the missing plugin when it looks at this class, not when a build is aborted. */
     public void terminate(KubernetesSlave agent) {
         try {
+            Optional<LatePod> late = LatePod.of(agent);
             agent.terminate();
+            late.ifPresent(LatePod::await);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "the agent " + agent.getPodName() + " cannot be taken away", e);
         } catch (InterruptedException e) {

@@ -54,6 +54,7 @@ class RefusedPodTest {
 
     @Test
     void aBuildTrainsWhereItsPodIsMadeInTheEnd() throws Exception {
+        int before = cluster.made().size();
         cluster.api().refuse(429, "too many requests", 2);
         cluster.api().refuse(500, "etcd is busy", 2);
         cluster.api().refuse(409, "Operation cannot be fulfilled on resourcequotas \"gpus\"", 1);
@@ -62,7 +63,7 @@ class RefusedPodTest {
                 Pipelines.job(jenkins, "made-in-the-end", "modelAgent(image: 'a', gpu: 1) { sh 'echo trained' }"));
 
         jenkins.assertLogContains("+ echo trained", build);
-        assertThat(cluster.made()).hasSize(1);
+        assertThat(cluster.made()).hasSize(before + 1);
     }
 
     @Test
@@ -75,6 +76,24 @@ class RefusedPodTest {
                         jenkins, "broken", "modelAgent(image: 'a', retries: 2, startTimeLimit: '45s') { sh 'true' }"));
 
         jenkins.assertLogContains("did not start within 45s: the cluster refuses it (500): etcd is down", build);
+    }
+
+    /** The client tries for a while yet, whoever waits. */
+    @Test
+    void aPodThatIsMadeWhenNobodyWaitsAnyMoreGoesAgain() throws Exception {
+        int before = cluster.made().size();
+        cluster.api().refuse(500, "etcd is down", 1000);
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE,
+                Pipelines.job(jenkins, "late", "modelAgent(image: 'a', startTimeLimit: '5s') { sh 'true' }"));
+        jenkins.assertLogContains("did not start within 5s", build);
+
+        cluster.api().accept();
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> cluster.made().size() > before);
+        cluster.awaitNoPods();
     }
 
     @Test
