@@ -62,6 +62,14 @@ class DeployModelRestartTest {
         });
     }
 
+    /** Begins what changes a deployment whose pods do not answer yet. */
+    private void waits(String script) throws Throwable {
+        begins(script);
+        jenkins.runRemotely(rule -> {
+            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
+        });
+    }
+
     private void deployed() throws Throwable {
         jenkins.runRemotely(rule -> {
             rule.buildAndAssertSuccess(
@@ -82,10 +90,7 @@ class DeployModelRestartTest {
     @Test
     void whatIsAppliedIsGoneOnWithAndNothingIsMadeAgain() throws Throwable {
         deployed();
-        begins("echo \"got ${deployModel(name: 'wine', image: 'r.example/slow:2').changed}\"");
-        jenkins.runRemotely(rule -> {
-            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
-        });
+        waits("echo \"got ${deployModel(name: 'wine', image: 'r.example/slow:2').changed}\"");
         await().until(() -> versions() == 2);
         assertThat(buildXml()).contains("<begun>");
 
@@ -115,10 +120,7 @@ class DeployModelRestartTest {
     @Test
     void whatDoesNotServeAfterItGoesBackToWhatServedBefore() throws Throwable {
         deployed();
-        begins("deployModel(name: 'wine', image: 'r.example/slow:2')");
-        jenkins.runRemotely(rule -> {
-            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
-        });
+        waits("deployModel(name: 'wine', image: 'r.example/slow:2')");
 
         jenkins.stopJenkinsForcibly();
         cluster.crashes("wine");
@@ -178,10 +180,7 @@ class DeployModelRestartTest {
                     rule.jenkins.getItemByFullName("first", WorkflowJob.class).getLastBuild()));
         });
         deployed();
-        begins("echo \"got ${rollbackModel(name: 'wine').image}\"");
-        jenkins.runRemotely(rule -> {
-            rule.waitForMessage("0 of 1 pods of wine answer", build(rule));
-        });
+        waits("echo \"got ${rollbackModel(name: 'wine').image}\"");
         await().until(() -> versions() == 3);
 
         jenkins.stopJenkinsForcibly();

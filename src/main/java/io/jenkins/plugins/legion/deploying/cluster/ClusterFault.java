@@ -14,8 +14,6 @@ public final class ClusterFault extends IOException {
     /** Kubernetes' own words where something is to be made that would go at once. */
     private static final Pattern GOING = Pattern.compile("in namespace (\\S+) because it is being terminated");
 
-    private static final int CONFLICT = 409;
-
     private final String why;
     private final int code;
 
@@ -39,7 +37,8 @@ public final class ClusterFault extends IOException {
                 what,
                 going.find() ? "the namespace " + going.group(1) + " is being deleted" : why,
                 refused.getCode(),
-                refused.getCode() == CONFLICT && ClusterObjects.causes(refused).isEmpty(),
+                refused.getCode() == ClusterObjects.CONFLICT
+                        && ClusterObjects.causes(refused).isEmpty(),
                 refused);
     }
 

@@ -43,7 +43,8 @@ record ClusterObjects(KubernetesClient client, String namespace, String id, bool
     private static final int LINES = 20;
 
     private static final int FORBIDDEN = 403;
-    private static final int CONFLICT = 409;
+    /** Fields that others have set otherwise, or an object that is another one by now. */
+    static final int CONFLICT = 409;
 
     /** What a deployment may have of each kind. */
     enum Kind {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.legion.deploying.cluster;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
@@ -27,36 +26,26 @@ class ManyRolloutsBench {
 
     private static final int MANY = 200;
 
-    private static final String NAMESPACE = "legion-bench";
-
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger watches = new AtomicInteger();
     private final AtomicInteger serving = new AtomicInteger();
 
     @Test
     void rollouts() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
         try (KubernetesClient client = new KubernetesClientBuilder()
-                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", new Counting()))
-                .build()) {
-            client.namespaces()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(NAMESPACE)
-                            .endMetadata()
-                            .build())
-                    .create();
-            ExecutorService threads = Executors.newFixedThreadPool(MANY);
-            try {
-                rollouts(client, threads);
-            } finally {
-                threads.shutdownNow();
-                client.namespaces().withName(NAMESPACE).delete();
-            }
+                        .withHttpClientBuilderConsumer(
+                                builder -> builder.addOrReplaceInterceptor("count", new Counting()))
+                        .build();
+                BenchNamespace namespace = BenchNamespace.create(client)) {
+            rollouts(client, threads);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
     private void rollouts(KubernetesClient client, ExecutorService threads) throws Exception {
-        ServingNamespace namespace = new ServingNamespace(() -> client, NAMESPACE);
+        ServingNamespace namespace = new ServingNamespace(() -> client, BenchNamespace.NAME);
         long began = System.nanoTime();
         List<Future<?>> all = new ArrayList<>();
         IntStream.range(0, MANY)

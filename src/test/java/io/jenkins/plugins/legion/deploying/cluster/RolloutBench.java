@@ -2,7 +2,6 @@ package io.jenkins.plugins.legion.deploying.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -27,8 +26,6 @@ class RolloutBench {
 
     private static final int ROUNDS = 20;
 
-    private static final String NAMESPACE = "legion-bench";
-
     @TempDir
     private Path folder;
 
@@ -37,14 +34,7 @@ class RolloutBench {
     @Test
     void rollout() throws Exception {
         client = new KubernetesClientBuilder().build();
-        client.namespaces()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
-        try {
+        try (BenchNamespace namespace = BenchNamespace.create(client)) {
             List<Double> ours = new ArrayList<>();
             List<Double> theirs = new ArrayList<>();
             // The first of each makes its objects, and is not counted.
@@ -56,7 +46,6 @@ class RolloutBench {
                     + String.format(Locale.ROOT, "%.3f", median(ours) / median(theirs));
             System.out.println(said);
         } finally {
-            client.namespaces().withName(NAMESPACE).delete();
             client.close();
         }
     }
@@ -72,8 +61,8 @@ class RolloutBench {
 
     private double ours(ClusterDeployment wanted) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        ClusterRollout rollout =
-                new ClusterRollout(new ServingNamespace(() -> client, NAMESPACE), wanted, OnFailure.KEEP, line -> {});
+        ClusterRollout rollout = new ClusterRollout(
+                new ServingNamespace(() -> client, BenchNamespace.NAME), wanted, OnFailure.KEEP, line -> {});
         rollout.run(rollout.prepare());
         return (System.nanoTime() - began) / 1e9;
     }
@@ -92,7 +81,7 @@ class RolloutBench {
     }
 
     private static void kubectl(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kubectl", "-n", NAMESPACE));
+        List<String> command = new ArrayList<>(List.of("kubectl", "-n", BenchNamespace.NAME));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -124,15 +124,20 @@ class RolloutsAtOnceTest {
         assertThat(cluster.image("wine")).endsWith(":2");
     }
 
-    /** Between looking whose it is and applying what was before. */
-    @Test
-    void goingBackDoesNotOverwriteANewerOneOfThatVeryMoment() throws Exception {
+    private Future<Boolean> secondOfOneThatServes() throws Exception {
         Future<Boolean> first = rollout(serving, version("wine", "1"), log::add);
         seen("0 of 1 pods of wine answer");
         cluster.serves("wine");
         first.get(30, TimeUnit.SECONDS);
         Future<Boolean> second = rollout(serving, version("wine", "2"), log::add);
         await().until(() -> cluster.image("wine").endsWith(":2"));
+        return second;
+    }
+
+    /** Between looking whose it is and applying what was before. */
+    @Test
+    void goingBackDoesNotOverwriteANewerOneOfThatVeryMoment() throws Exception {
+        Future<Boolean> second = secondOfOneThatServes();
         AtomicBoolean isFirst = new AtomicBoolean(true);
         cluster.api.answer(request -> {
             if (request.startsWith("PATCH /apis/apps/v1/namespaces/ml/deployments/wine?fieldManager=legion")
@@ -156,12 +161,7 @@ class RolloutsAtOnceTest {
     /** As its status does all the time. */
     @Test
     void whatChangesOtherwiseWhileItGoesBackIsLookedAtAgain() throws Exception {
-        Future<Boolean> first = rollout(serving, version("wine", "1"), log::add);
-        seen("0 of 1 pods of wine answer");
-        cluster.serves("wine");
-        first.get(30, TimeUnit.SECONDS);
-        Future<Boolean> second = rollout(serving, version("wine", "2"), log::add);
-        await().until(() -> cluster.image("wine").endsWith(":2"));
+        Future<Boolean> second = secondOfOneThatServes();
         AtomicInteger conflicts = new AtomicInteger(3);
         cluster.api.answer(
                 request -> request.startsWith("PATCH /apis/apps/v1/namespaces/ml/deployments/wine?fieldManager=legion")
