@@ -1,7 +1,9 @@
 package io.jenkins.plugins.legion.jenkins.pods;
 
 import hudson.model.Computer;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +57,11 @@ final class LatePod {
 
     private void remove() {
         try {
-            if (!cloud.connect()
-                    .pods()
-                    .inNamespace(namespace)
-                    .withName(name)
-                    .delete()
-                    .isEmpty()) {
+            PodResource pod = cloud.connect().pods().inNamespace(namespace).withName(name);
+            Pod there = pod.get();
+            // One that was there before is on its way out by now.
+            if (there != null && there.getMetadata().getDeletionTimestamp() == null) {
+                pod.delete();
                 LOGGER.info(() -> "The pod " + name + " came when nobody waited for it any more, and is taken away");
             }
         } catch (IOException | KubernetesAuthException | KubernetesClientException e) {
