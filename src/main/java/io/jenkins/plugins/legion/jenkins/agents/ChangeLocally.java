@@ -60,18 +60,24 @@ public final class ChangeLocally extends MasterToSlaveFileCallable<String> {
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         LocalTarget target = LocalTarget.ofUser();
-        Optional<LocalStatus> there = AgentWork.of(
-                () -> target.all().stream().filter(one -> one.id().equals(name)).findFirst());
         return switch (what) {
-            case LOOK -> there.isEmpty() ? "" : LocallyDeployed.of(() -> unchanged(there.get()));
+            case LOOK -> {
+                Optional<LocalStatus> there = AgentWork.of(() -> there(target));
+                yield there.isEmpty() ? "" : LocallyDeployed.of(() -> unchanged(there.get()));
+            }
             case ROLLBACK ->
-                LocallyDeployed.of(() -> there.filter(this::isAnother).isPresent()
-                        ? unchanged(there.get())
-                        : target.back(name, limit, this::say));
+                LocallyDeployed.of(() -> {
+                    Optional<LocalStatus> another = there(target).filter(this::isAnother);
+                    return another.isPresent() ? unchanged(another.get()) : target.back(name, limit, this::say);
+                });
             case REMOVE ->
                 LocallyDeployed.of(
                         () -> new LocalRollout.Outcome(target.remove(name, this::say), true, Optional.empty()));
         };
+    }
+
+    private Optional<LocalStatus> there(LocalTarget target) throws IOException {
+        return target.all().stream().filter(one -> one.id().equals(name)).findFirst();
     }
 
     private static LocalRollout.Outcome unchanged(LocalStatus status) {

@@ -244,23 +244,7 @@ public final class ServingPod extends AbstractDescribableImpl<ServingPod> implem
     }
 
     private List<Object> all() {
-        List<Object> all = new ArrayList<>(List.of(
-                getCpu(),
-                getMemory(),
-                getGpu(),
-                getPort(),
-                getPredictor(),
-                getLivenessProbeInitialDelay(),
-                getReadinessProbeInitialDelay(),
-                getRoleName(),
-                getImagePullSecret(),
-                getImagePullConnection(),
-                getEnv(),
-                getAnnotations(),
-                getNodeSelector(),
-                getVolumes()));
-        all.add(gpus);
-        return all;
+        return List.of(getPort(), getEnv(), forClusters());
     }
 
     @Override

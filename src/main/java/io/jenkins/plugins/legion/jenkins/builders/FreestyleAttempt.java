@@ -3,6 +3,7 @@ package io.jenkins.plugins.legion.jenkins.builders;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import io.jenkins.plugins.legion.jenkins.agents.AgentMessage;
+import io.jenkins.plugins.legion.jenkins.builds.AttemptEnding;
 import io.jenkins.plugins.legion.jenkins.builds.MaskedReason;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
@@ -32,32 +33,19 @@ record FreestyleAttempt(String owner, List<String> secrets) {
         void done() throws IOException, InterruptedException;
     }
 
-    /** How the build is told what came of it. */
-    interface Ending {
-        void ended(TrainingState how, String why) throws IOException;
-    }
-
-    /** Has the build say how it ended: it would say for ever that it is still on its way. */
-    void noted(Ending attempt, Work work) throws IOException, InterruptedException {
+    /** Has the build say how it ended. */
+    void noted(AttemptEnding attempt, Work work) throws IOException, InterruptedException {
         try {
             work.done();
         } catch (InterruptedException e) {
-            note(attempt, TrainingState.ABORTED, Messages.FreestyleAttempt_aborted(), e);
+            attempt.note(TrainingState.ABORTED, Messages.FreestyleAttempt_aborted(), e);
             throw e;
         } catch (IOException | RuntimeException e) {
             Exception said =
                     AgentMessage.in(e).<Exception>map(message -> message).orElse(e);
             String why = said.getMessage() == null ? said.toString() : said.getMessage();
-            note(attempt, TrainingState.FAILED, MaskedReason.of(why, secrets), e);
+            attempt.note(TrainingState.FAILED, MaskedReason.of(why, secrets), e);
             throw e;
-        }
-    }
-
-    private static void note(Ending attempt, TrainingState how, String why, Exception thrown) {
-        try {
-            attempt.ended(how, why);
-        } catch (IOException | RuntimeException e) {
-            thrown.addSuppressed(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.legion.jenkins.steps;
 
 import hudson.model.Run;
+import io.jenkins.plugins.legion.jenkins.builds.AttemptEnding;
 import io.jenkins.plugins.legion.lifecycle.TrainingState;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -20,11 +21,6 @@ abstract class AttemptExecution extends RepeatableExecution {
         Object done() throws Exception;
     }
 
-    /** How the build is told what came of it. */
-    interface Ending {
-        void ended(TrainingState how, String why) throws IOException;
-    }
-
     /** What the build keeps where the step was stopped. */
     abstract String aborted();
 
@@ -41,26 +37,20 @@ abstract class AttemptExecution extends RepeatableExecution {
         return getContext().get(FlowNode.class).getId();
     }
 
-    /** The build would say for ever that it is still on its way. */
-    final Object noted(Ending attempt, Work work) throws Exception {
+    /** Has the build say how it ended. */
+    final Object noted(AttemptEnding attempt, Work work) throws Exception {
         try {
             return work.done();
         } catch (AgentAway e) {
             throw e;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            note(attempt, e);
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            if (isStopped()) {
+                attempt.note(TrainingState.ABORTED, aborted(), e);
+            } else {
+                attempt.note(TrainingState.FAILED, BoundSecrets.maskedAsFarAsKnown(why, getContext()), e);
+            }
             throw e;
-        }
-    }
-
-    private void note(Ending attempt, Exception thrown) {
-        try {
-            String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-            attempt.ended(
-                    isStopped() ? TrainingState.ABORTED : TrainingState.FAILED,
-                    isStopped() ? aborted() : BoundSecrets.maskedAsFarAsKnown(why, getContext()));
-        } catch (IOException | RuntimeException e) {
-            thrown.addSuppressed(e);
         }
     }
 
